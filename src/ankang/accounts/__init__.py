@@ -1,0 +1,1 @@
+"""Users, roles as code, and the divisions they serve."""

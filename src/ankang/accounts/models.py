@@ -1,0 +1,88 @@
+"""Users and the posts that give them duties in divisions."""
+
+import uuid
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from ankang.accounts.roles import ROLES
+from ankang.accounts.rules import merged, span
+from ankang.places.models import Division
+from ankang.storage.sealed import SealedText
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds a user by log-in name; making one is an action."""
+
+
+class User(AbstractBaseUser):
+    """A person who logs in. Duties and scope come from posts, never from flags on the user."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    username = models.CharField(_("用户名"), max_length=40, unique=True)
+    name = models.CharField(_("姓名"), max_length=40)
+    unit = models.CharField(_("单位"), max_length=80, blank=True)
+    phone = SealedText(_("电话"))
+    is_active = models.BooleanField(_("启用"), default=True)
+    must_change_password = models.BooleanField(_("下次登录须改密码"), default=False)
+    password_set = models.DateTimeField(_("密码设置时间"), default=timezone.now)
+    joined = models.DateTimeField(_("开户时间"), default=timezone.now)
+
+    objects = UserManager()
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Privacy:
+        personal = {3: "username name unit", 4: "phone password last_login"}
+        plain = {2: "id is_active must_change_password password_set joined"}
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def posts_now(self) -> list["Post"]:
+        """Posts held today, with their divisions."""
+        today = timezone.localdate()
+        held = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
+        return list(self.posts.filter(held).select_related("division")) if self.is_active else []
+
+    def has_duty(self, duty: str) -> bool:
+        """Whether any post held today carries the duty."""
+        return any(duty in post.duties for post in self.posts_now)
+
+    def spans(self, duty: str | None = None) -> list[tuple[str, str]]:
+        """Ranges of division codes served today, by posts that carry `duty` if one is named."""
+        return merged(
+            span(post.division_id, post.division.level)
+            for post in self.posts_now
+            if duty is None or duty in post.duties
+        )
+
+
+class Post(models.Model):
+    """A role served in a division from one day to another. `role` is the code of a class in `roles.py`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    user = models.ForeignKey(User, models.PROTECT, related_name="posts")
+    role = models.CharField(_("角色"), max_length=32)
+    division = models.ForeignKey(Division, models.PROTECT, related_name="posts")
+    since = models.DateField(_("起"))
+    until = models.DateField(_("止"), null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["division", "role"])]
+
+    class Privacy:
+        plain = {2: "id user role division since until"}
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} {self.division_id}"
+
+    @property
+    def duties(self) -> frozenset[str]:
+        """Duties of this post's role; none when the role is no longer known."""
+        return ROLES[self.role].duties if self.role in ROLES else frozenset()

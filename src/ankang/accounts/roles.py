@@ -1,0 +1,66 @@
+"""Roles are code: a name, what it says it does, its duties and the level of division it serves."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ankang.accounts.duties import Duty as D
+from ankang.places.models import Division
+
+Level = Division.Level
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role. `guarded` may see level-5 items (special diseases) of the persons it serves."""
+
+    code: str
+    name: str | Promise
+    says: str | Promise
+    scope: Level
+    duties: frozenset[D]
+    guarded: bool = False
+
+
+def _role(code: str, name: Promise, says: Promise, scope: Level, *duties: D, guarded: bool = False) -> Role:
+    return Role(code, name, says, scope, frozenset(duties), guarded)
+
+
+_FIELD = (D.VIEW_REGISTER, D.RECORD_VISITS, D.VIEW_INDICATORS, D.VIEW_PEOPLE_BEHIND)
+
+ROLES: dict[str, Role] = {
+    role.code: role
+    for role in (
+        _role("village_doctor", _("村医"), _("随访本村居民，更新健康档案。"), Level.VILLAGE, *_FIELD, D.VIEW_HEALTH),
+        _role("village_cadre", _("村干部"), _("登记本村户与人，走访农户。"), Level.VILLAGE, *_FIELD, D.EDIT_REGISTER),
+        _role("team_leader", _("驻村工作队长"), _("走访本村农户，核对帮扶情况。"), Level.VILLAGE, *_FIELD),
+        _role(
+            "township_clerk", _("乡镇专干"), _("导入名册，维护本镇登记，起草汇报。"), Level.TOWN,
+            D.VIEW_REGISTER, D.EDIT_REGISTER, D.IMPORT_ROSTERS, D.EXPORT_ROWS, D.VIEW_INDICATORS,
+            D.VIEW_PEOPLE_BEHIND, D.WRITE_REPORTS,
+        ),
+        _role(
+            "township_physician", _("镇卫生院医生"), _("管理本镇健康档案和随访，起草卫生院汇报。"), Level.TOWN,
+            *_FIELD, D.VIEW_HEALTH, D.IMPORT_ROSTERS, D.EXPORT_ROWS, D.WRITE_REPORTS, guarded=True,
+        ),
+        _role("pharmacist", _("药师"), _("审核处方。"), Level.TOWN, D.VIEW_REGISTER, D.VIEW_HEALTH),
+        _role("hospital_window", _("医院窗口"), _("查询待遇资格，办理结算。"), Level.COUNTY, D.VIEW_REGISTER),
+        _role(
+            "county_health", _("县卫健局"), _("掌握全县服务情况，审定卫生健康汇报。"), Level.COUNTY,
+            D.VIEW_REGISTER, D.VIEW_HEALTH, D.VIEW_INDICATORS, D.VIEW_PEOPLE_BEHIND, D.EXPORT_ROWS,
+            D.MAKE_SNAPSHOTS, D.WRITE_REPORTS, D.APPROVE_REPORTS, guarded=True,
+        ),
+        _role(
+            "county_rural", _("县乡村振兴局"), _("管理全县登记，导入名册，审定帮扶汇报。"), Level.COUNTY,
+            D.VIEW_REGISTER, D.EDIT_REGISTER, D.IMPORT_ROSTERS, D.EXPORT_ROWS, D.VIEW_INDICATORS,
+            D.VIEW_PEOPLE_BEHIND, D.MAKE_SNAPSHOTS, D.WRITE_REPORTS, D.APPROVE_REPORTS,
+        ),
+        _role("finance", _("财务"), _("查看资金和汇总指标，不看个人健康信息。"), Level.COUNTY, D.VIEW_INDICATORS),
+        _role("auditor", _("审计"), _("查看日志、指标和登记，不作修改。"), Level.COUNTY,
+              D.VIEW_JOURNAL, D.VIEW_INDICATORS, D.VIEW_REGISTER, D.VIEW_PEOPLE_BEHIND),
+        _role("security_admin", _("安全管理员"), _("管理用户和岗位，不看任何个人信息。"), Level.COUNTY, D.MANAGE_USERS),
+        _role("system_admin", _("系统管理员"), _("运行维护，不看任何个人信息。"), Level.COUNTY, D.MANAGE_SYSTEM),
+        _role("analyst", _("分析人员"), _("分析汇总指标和去标识数据。"), Level.COUNTY, D.VIEW_INDICATORS),
+    )
+}

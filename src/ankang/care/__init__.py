@@ -1,0 +1,1 @@
+"""服务: visits by questionnaire, what is due and why."""

@@ -1,0 +1,1 @@
+"""Settings, root urls, command line."""

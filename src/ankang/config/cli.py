@@ -1,0 +1,33 @@
+"""The command line `ankang`: one group, each package adds its commands."""
+
+import os
+from importlib import import_module
+
+import click
+
+# Packages that bring commands (room `commands.py`, a list COMMANDS), in the order of `ankang --help`.
+PACKAGES = ("demo", "exchange", "reports", "journal", "accounts", "storage", "config")
+
+
+def build() -> click.Group:
+    """The whole command line. Django is set up first, for commands use models."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ankang.config.settings")
+    import django
+
+    django.setup()
+    group = click.Group("ankang", help="安康：从名册到可核验的汇报。")
+    for package in PACKAGES:
+        try:
+            module = import_module(f"ankang.{package}.commands")
+        except ModuleNotFoundError as missing:
+            if missing.name != f"ankang.{package}.commands":
+                raise
+            continue
+        for command in module.COMMANDS:
+            group.add_command(command)
+    return group
+
+
+def main() -> None:
+    """Run the command line."""
+    build()()

@@ -1,0 +1,27 @@
+"""Root of the addresses: one line a package."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from ankang.accounts.policy import endpoint
+
+home = endpoint(public=True)(RedirectView.as_view(pattern_name="worklist:today"))
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("account/", include("ankang.accounts.urls")),
+    path("web/", include("ankang.web.urls")),
+    path("places/", include("ankang.places.urls")),
+    path("register/", include("ankang.registry.urls")),
+    path("records/", include("ankang.records.urls")),
+    path("care/", include("ankang.care.urls")),
+    path("reports/", include("ankang.reports.urls")),
+    path("exchange/", include("ankang.exchange.urls")),
+    path("today/", include("ankang.worklist.urls")),
+    path("journal/", include("ankang.journal.urls")),
+]
+
+handler400 = "ankang.web.views.bad_request"
+handler403 = "ankang.web.views.forbidden"
+handler404 = "ankang.web.views.not_found"
+handler500 = "ankang.web.views.broken"

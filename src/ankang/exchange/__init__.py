@@ -1,0 +1,1 @@
+"""The border: Excel in and out, snapshots."""

@@ -1,0 +1,1 @@
+"""What happened, by whom, where; and what happens next."""

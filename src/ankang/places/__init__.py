@@ -1,0 +1,1 @@
+"""Divisions with their codes over time, and health facilities."""

@@ -1,0 +1,1 @@
+"""健康档案: one health record for each person, conditions and measurements."""

@@ -1,0 +1,1 @@
+"""建档立卡: households, persons, categories with their dates."""

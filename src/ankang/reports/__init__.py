@@ -1,0 +1,1 @@
+"""汇报: figures with evidence, into Word, PDF and the web; verified later."""

@@ -1,0 +1,74 @@
+"""Many rows at once, as columns, past the ORM: executemany on SQLite, COPY on PostgreSQL."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db import connection, models
+
+from ankang.storage.sealed import BlindIndex, SealedText, seal
+
+
+def insert(model: type[models.Model], columns: dict[str, Sequence[Any]]) -> int:
+    """Insert rows given as columns (attribute name → values); answer how many.
+
+    Sealed columns take plain text and are sealed here; their blind indexes are filled here too. Columns left
+    out get the field's default. Runs inside the caller's transaction; constraints are the database's.
+    """
+    count = len(next(iter(columns.values())))
+    if not count:
+        return 0
+    fields = [f for f in model._meta.concrete_fields if not isinstance(f, models.AutoField) or f.attname in columns]
+    prepared = [_column(f, columns, count) for f in fields]
+    names = ", ".join(connection.ops.quote_name(f.column) for f in fields)
+    table = connection.ops.quote_name(model._meta.db_table)
+    rows = zip(*prepared, strict=True)
+    if connection.vendor == "postgresql":
+        _copy(table, names, rows)
+    else:
+        marks = ", ".join(["%s"] * len(fields))
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
+    return count
+
+
+def _copy(table: str, names: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:  # noqa: S608
+        for row in rows:
+            copy.write_row(row)
+
+
+def _column(field: Any, columns: dict[str, Sequence[Any]], count: int) -> Iterator[Any] | list[Any]:
+    """One column in the form the database driver takes."""
+    if isinstance(field, SealedText):
+        keys = columns[field.model._meta.pk.attname]
+        texts = columns.get(field.attname) or [""] * count
+        return [seal(t, field.place(k)) if t else b"" for t, k in zip(texts, keys, strict=True)]
+    if isinstance(field, BlindIndex):
+        return [field.index_of(t) if t else "" for t in columns.get(field.source) or [""] * count]
+    if field.attname in columns:
+        return _plain(field, columns[field.attname])
+    default = field.get_default()
+    return _plain(field, [default] * count)
+
+
+def _plain(field: Any, values: Sequence[Any]) -> list[Any]:
+    if connection.vendor == "postgresql":
+        if isinstance(field, models.JSONField):
+            return [field.get_db_prep_save(v, connection) for v in values]
+        return list(values)
+    return [_for_sqlite(field, v) for v in values]
+
+
+def _for_sqlite(field: Any, value: Any) -> Any:
+    """The same forms that Django's SQLite backend stores."""
+    if value is None or isinstance(value, int | str | bytes | float):
+        return value if not isinstance(field, models.JSONField) else field.get_db_prep_save(value, connection)
+    if isinstance(value, uuid.UUID):
+        return value.hex
+    if isinstance(value, dt.datetime):
+        return field.get_db_prep_save(value, connection)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return field.get_db_prep_save(value, connection)

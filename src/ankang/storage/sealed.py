@@ -1,0 +1,147 @@
+"""Sealed columns: AES-256-GCM bound to table, column, row and key, and blind indexes to find them by.
+
+Layout of a sealed value: key number (2 bytes, big endian) ∥ nonce (12) ∥ ciphertext with tag. The additional
+data names the place of the value, so a ciphertext moved to another row, column or table does not open.
+"""
+
+import hashlib
+import hmac
+import os
+from functools import lru_cache
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import models
+
+from ankang.storage import keys
+
+
+class CannotOpen(Exception):
+    """A sealed value does not belong to this row or was changed, or its key is gone."""
+
+
+@lru_cache(maxsize=64)
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(key)
+
+
+def seal(text: str, place: str) -> bytes:
+    """Seal `text` for `place` ("table.column.row") with the newest key."""
+    ring = keys.ring()
+    head = ring.newest.to_bytes(2, "big")
+    nonce = os.urandom(12)
+    return head + nonce + _cipher(ring.data[ring.newest]).encrypt(nonce, text.encode(), place.encode() + head)
+
+
+def open_sealed(value: bytes, place: str) -> str:
+    """Open what `seal` made for the same `place`, else CannotOpen."""
+    key = keys.ring().data.get(int.from_bytes(value[:2], "big"))
+    if key is None:
+        raise CannotOpen("解密所需的密钥不在密钥环中：请恢复密钥文件备份。")
+    try:
+        return _cipher(key).decrypt(value[2:14], value[14:], place.encode() + value[:2]).decode()
+    except InvalidTag:
+        raise CannotOpen("密文与所在行不符，可能被移动或改动过：请从备份核对该行。") from None
+
+
+def blind_index(text: str, purpose: str) -> str:
+    """Keyed index of a value, 32 hex digits: equal values of one purpose meet, nothing else is told."""
+    if not text:
+        return ""
+    return hmac.new(keys.ring().index, f"{purpose}\x00{text}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+class _Ciphertext(bytes):
+    """A sealed value as read from the database, not opened yet."""
+
+
+class _Opener:
+    """Opens a sealed column when it is first asked for, so lists that do not show it pay nothing."""
+
+    def __init__(self, field: "SealedText") -> None:
+        self.field = field
+
+    def __get__(self, row: models.Model | None, owner: type | None = None) -> Any:
+        if row is None:
+            return self
+        if self.field.attname not in row.__dict__:
+            row.refresh_from_db(fields=[self.field.attname])
+        value = row.__dict__[self.field.attname]
+        if isinstance(value, _Ciphertext):
+            value = open_sealed(value, self.field.place(row.pk)) if value else ""
+            row.__dict__[self.field.attname] = value
+        return value
+
+    def __set__(self, row: models.Model, value: Any) -> None:
+        row.__dict__[self.field.attname] = value
+
+
+class SealedText(models.BinaryField):
+    """A text column that lies sealed in the database and reads as text in Python.
+
+    It cannot be filtered on: keep a BlindIndex beside it. Empty text is stored as empty bytes.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", "")
+        kwargs.setdefault("blank", True)
+        kwargs["editable"] = True
+        super().__init__(*args, **kwargs)
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+        super().contribute_to_class(cls, name, private_only)
+        setattr(cls, self.attname, _Opener(self))
+
+    def place(self, row_key: object) -> str:
+        """The address that binds a value: table, column and row."""
+        return f"{self.model._meta.db_table}.{self.column}.{row_key}"
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return None if value is None else _Ciphertext(bytes(value))
+
+    def get_default(self) -> str:
+        return ""
+
+    def pre_save(self, row: models.Model, add: bool) -> bytes:
+        value = row.__dict__.get(self.attname, "")
+        if isinstance(value, _Ciphertext):
+            return bytes(value)
+        return seal(value, self.place(row.pk)) if value else b""
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        raise TypeError("密文列不能用来查询：请用它的盲索引列。")
+
+
+class BlindIndex(models.CharField):
+    """The keyed index of a sealed column beside it; `tail=4` indexes the last four characters.
+
+    Filled from the source column on save. Look up with `BlindIndex.of(Model, "field", text)`.
+    """
+
+    def __init__(self, *args: Any, source: str = "", tail: int = 0, **kwargs: Any) -> None:
+        self.source, self.tail = source, tail
+        kwargs.update(max_length=32, editable=False, default="", blank=True)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "source": self.source, "tail": self.tail}
+
+    def index_of(self, text: str) -> str:
+        """What this column holds for a source value."""
+        part = text[-self.tail :] if self.tail else text
+        return blind_index(part, f"{self.model._meta.db_table}.{self.name}") if part else ""
+
+    @staticmethod
+    def of(model: type[models.Model], name: str, text: str) -> str:
+        """The index to look for: `Person.objects.filter(identity_index=BlindIndex.of(Person, "identity_index", no))`."""
+        field = model._meta.get_field(name)
+        assert isinstance(field, BlindIndex)
+        return field.index_of(text)
+
+    def pre_save(self, row: models.Model, add: bool) -> str:
+        source = row.__dict__.get(self.source)
+        if isinstance(source, str) and not isinstance(source, bytes):
+            setattr(row, self.attname, self.index_of(source))
+        return str(getattr(row, self.attname))

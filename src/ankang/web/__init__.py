@@ -1,0 +1,1 @@
+"""Base page, components, form parts, charts, formatting."""
