@@ -2,5 +2,29 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
 
 os.environ["ANKANG_HOME"] = tempfile.mkdtemp(prefix="ankang-test-")
+
+
+@pytest.fixture(autouse=True)
+def _emptying_is_allowed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests with real transactions empty their tables afterwards, which append-only tables refuse."""
+    marker = request.node.get_closest_marker("django_db")
+    if not (marker and marker.kwargs.get("transaction")) and "live_server" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    blocker: Any = request.getfixturevalue("django_db_blocker")
+    from django.db import connection
+
+    from ankang.journal import append_only
+
+    with blocker.unblock():
+        append_only.remove(connection)
+    yield
+    with blocker.unblock():
+        append_only.install(connection)

@@ -1,11 +1,19 @@
 """Writing to the journal: every action records what happened, in its own transaction."""
 
+import logging
+from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils import timezone
 
-from ankang.journal import kinds, reactions_table, request_id
-from ankang.journal.models import Delivery, Event
+from ankang.journal import kinds, queries, reactions_table, request_id
+from ankang.journal.models import Delivery, Event, Root, Seal
+from ankang.journal.rules import ORIGIN, is_parked, link, merkle_root, retry_delay
+
+log = logging.getLogger("ankang.journal")
+# A reaction that has not answered within its lease is taken to have died and is run again.
+LEASE = timedelta(minutes=30)
 
 
 def record(
@@ -36,3 +44,91 @@ def record(
         )
         Delivery.objects.bulk_create(Delivery(event=event, reaction=name) for name in reactions_table.names(kind))
     return event
+
+
+def deliver(*, by: None, most: int = 50) -> int:
+    """Run due reactions; answer how many were run. Failures are retried later, then parked."""
+    ran = 0
+    while ran < most and (delivery := _take()):
+        ran += 1
+        _run(delivery)
+    return ran
+
+
+def _take() -> Delivery | None:
+    """Claim one due delivery for the length of a lease. Two workers never claim the same."""
+    with transaction.atomic():
+        rows = queries.waiting(timezone.now())
+        if connection.features.has_select_for_update_skip_locked:
+            rows = rows.select_for_update(skip_locked=True, of=("self",))
+        delivery = rows.first()
+        if delivery is None:
+            return None
+        delivery.attempts += 1
+        delivery.due = timezone.now() + LEASE
+        delivery.save(update_fields=["attempts", "due"])
+        return delivery
+
+
+def _run(delivery: Delivery) -> None:
+    reaction = reactions_table.find(delivery.reaction)
+    try:
+        if reaction is None:
+            raise LookupError(f"程序里已没有反应 {delivery.reaction}")
+        reaction(delivery.event.subject)
+    except Exception as problem:
+        log.exception("reaction %s failed for event %s", delivery.reaction, delivery.event_id)
+        delivery.error = f"{type(problem).__name__}"[:300]
+        delivery.due = timezone.now() + retry_delay(delivery.attempts)
+        if is_parked(delivery.attempts):
+            delivery.state = Delivery.State.PARKED
+    else:
+        delivery.state, delivery.error = Delivery.State.DONE, ""
+    delivery.save(update_fields=["state", "error", "due"])
+
+
+def retry(*, delivery: Delivery, by: Any) -> None:
+    """Hand a parked delivery to the worker once more."""
+    delivery.state, delivery.attempts, delivery.due = Delivery.State.WAITING, 0, timezone.now()
+    delivery.save(update_fields=["state", "attempts", "due"])
+    record("journal.delivery_retried", subject=str(delivery.pk), by=by)
+
+
+def seal(*, by: None, most: int = 5000, everything: bool = False) -> int:
+    """Number and chain the events that are not sealed yet; answer how many.
+
+    Seals are made after the requests, by one process at a time, so that no request waits for the chain.
+    """
+    with transaction.atomic():
+        _one_sealer()
+        last = Seal.objects.order_by("-number").first()
+        number, value = (last.number, last.hash) if last else (0, ORIGIN)
+        rows = []
+        for event in queries.unsealed(most, everything):
+            number, value = number + 1, link(value, queries.text_of(event))
+            rows.append(Seal(number=number, event=event, hash=value))
+        Seal.objects.bulk_create(rows)
+    return len(rows)
+
+
+def _one_sealer() -> None:
+    """Keep a second sealer out until this transaction ends. SQLite's immediate transaction already does."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [7_301_001])
+
+
+def close_hours(*, by: None, now: Any = None) -> int:
+    """Close the Merkle root of each past hour that has seals without one; answer how many."""
+    this_hour = (now or timezone.now()).replace(minute=0, second=0, microsecond=0)
+    with transaction.atomic():
+        _one_sealer()
+        newest = queries.newest_root()
+        open_seals = Seal.objects.filter(number__gt=newest.last if newest else 0, sealed_on__lt=this_hour)
+        hours: dict[Any, list[Seal]] = {}
+        for row in open_seals.order_by("number"):
+            hours.setdefault(row.sealed_on.replace(minute=0, second=0, microsecond=0), []).append(row)
+        for hour, rows in hours.items():
+            root = merkle_root([row.hash for row in rows])
+            Root.objects.create(hour=hour, first=rows[0].number, last=rows[-1].number, root=root)
+    return len(hours)

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,6 @@ class JournalConfig(AppConfig):
     name = "ankang.journal"
     label = "journal"
     verbose_name = "日志"
+
+    def ready(self) -> None:
+        import_module("ankang.journal.events")

@@ -1,0 +1,35 @@
+"""Triggers that make tables append-only, on SQLite and on PostgreSQL."""
+
+from typing import Any
+
+TABLES = ("journal_event", "journal_seal", "journal_root")
+_REFUSAL = "append-only: journal rows are never changed or deleted"
+
+
+def install(connection: Any, tables: tuple[str, ...] = TABLES) -> None:
+    """Forbid UPDATE and DELETE on these tables."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "CREATE OR REPLACE FUNCTION ankang_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$"
+            )
+        for table in tables:
+            for deed in ("UPDATE", "DELETE"):
+                cursor.execute(_trigger(connection.vendor, table, deed))
+
+
+def remove(connection: Any, tables: tuple[str, ...] = TABLES) -> None:
+    """Take the triggers away again: for undoing a migration and for emptying a test database."""
+    with connection.cursor() as cursor:
+        for table in tables:
+            for deed in ("update", "delete"):
+                on = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}{on}")
+
+
+def _trigger(vendor: str, table: str, deed: str) -> str:
+    name = f"{table}_no_{deed.lower()}"
+    if vendor == "postgresql":
+        return f"CREATE TRIGGER {name} BEFORE {deed} ON {table} FOR EACH ROW EXECUTE FUNCTION ankang_append_only()"
+    return f"CREATE TRIGGER {name} BEFORE {deed} ON {table} BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
