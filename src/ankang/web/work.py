@@ -1,0 +1,78 @@
+"""Open work of a user, asked of every package: work is a question, not a row.
+
+A package registers its source in `apps.ready()`: `work.register(queries.work_for)`. It stands here, and not in
+`worklist`, because every package that has work lies below the page that shows it.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from django.core.cache import cache
+
+from ankang.accounts.models import User
+
+
+class Severity(IntEnum):
+    """How bad it is to leave it: what can wait, what is due, what puts somebody in danger."""
+
+    CALM = 1
+    DUE = 2
+    URGENT = 3
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """One thing to do: what and why (with its rule and source), by when, where, and the page to do it on.
+
+    `place` is the 12-digit code it happens at; items of equal urgency are shown place by place. `deed` is what
+    the link says, such as 去随访.
+    """
+
+    title: str
+    why: str
+    due: dt.date | None
+    severity: Severity
+    url: str
+    place: str = ""
+    deed: str = ""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What one source answers: the first items, worst first, and how many there are in all."""
+
+    items: list[WorkItem]
+    total: int
+
+
+Source = Callable[[User], Work]
+_sources: list[Source] = []
+_SECONDS_A_COUNT_HOLDS = 60
+
+
+def register(source: Source) -> None:
+    """Ask this source too."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def open_for(user: User) -> Work:
+    """All open work of a user: worst first, then by day, then by place, so that one walk serves many."""
+    answers = [source(user) for source in _sources]
+    items = [item for answer in answers for item in answer.items]
+    items.sort(key=lambda i: (-i.severity, i.due or dt.date.max, i.place, i.title))
+    total = sum(answer.total for answer in answers)
+    cache.set(_key(user), total, _SECONDS_A_COUNT_HOLDS)
+    return Work(items, total)
+
+
+def count(user: User) -> int:
+    """How much is open, for the badge of the frame; a figure holds for a minute."""
+    known = cache.get(_key(user))
+    return open_for(user).total if known is None else int(known)
+
+
+def _key(user: User) -> str:
+    return f"work:{user.pk}"
