@@ -56,11 +56,23 @@ class User(AbstractBaseUser):
 
     def spans(self, duty: str | None = None) -> list[tuple[str, str]]:
         """Ranges of division codes served today, by posts that carry `duty` if one is named."""
-        return merged(
+        spans = [
             span(post.division_id, post.division.level)
             for post in self.posts_now
             if duty is None or duty in post.duties
-        )
+        ]
+        return merged(spans + [span(g.division_id, g.division.level) for g in self.emergencies_now])
+
+    @cached_property
+    def emergencies_now(self) -> list["Emergency"]:
+        """Divisions opened by break-glass that have not closed again."""
+        now = timezone.now()
+        return list(self.emergencies.filter(opened__lte=now, closes__gt=now).select_related("division"))
+
+    @property
+    def is_guarded_reader(self) -> bool:
+        """Whether a post held today may see special diseases (level 5), when a purpose is given."""
+        return any(ROLES[post.role].guarded for post in self.posts_now if post.role in ROLES)
 
 
 class Post(models.Model):
@@ -83,6 +95,33 @@ class Post(models.Model):
         return f"{self.user_id} {self.role} {self.division_id}"
 
     @property
+    def role_name(self) -> str:
+        """The role's name in the reader's language."""
+        return str(ROLES[self.role].name) if self.role in ROLES else self.role
+
+    @property
     def duties(self) -> frozenset[str]:
         """Duties of this post's role; none when the role is no longer known."""
         return ROLES[self.role].duties if self.role in ROLES else frozenset()
+
+
+class Emergency(models.Model):
+    """Break-glass: a division outside the user's posts opened for a short time, with the reason."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    user = models.ForeignKey(User, models.PROTECT, related_name="emergencies")
+    division = models.ForeignKey(Division, models.PROTECT, related_name="emergencies")
+    reason = models.CharField(_("事由"), max_length=200)
+    opened = models.DateTimeField(_("打开时间"), default=timezone.now)
+    closes = models.DateTimeField(_("关闭时间"))
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(closes__gt=models.F("opened")), name="emergency_closes")
+        ]
+
+    class Privacy:
+        plain = {3: "id user division reason opened closes"}
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.division_id}"

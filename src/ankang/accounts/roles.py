@@ -42,10 +42,11 @@ ROLES: dict[str, Role] = {
         ),
         _role(
             "township_physician", _("镇卫生院医生"), _("管理本镇健康档案和随访，起草卫生院汇报。"), Level.TOWN,
-            *_FIELD, D.VIEW_HEALTH, D.IMPORT_ROSTERS, D.EXPORT_ROWS, D.WRITE_REPORTS, guarded=True,
+            *_FIELD, D.VIEW_HEALTH, D.IMPORT_ROSTERS, D.EXPORT_ROWS, D.WRITE_REPORTS, D.BREAK_GLASS,
+            guarded=True,
         ),
         _role("pharmacist", _("药师"), _("审核处方。"), Level.TOWN, D.VIEW_REGISTER, D.VIEW_HEALTH),
-        _role("hospital_window", _("医院窗口"), _("查询待遇资格，办理结算。"), Level.COUNTY, D.VIEW_REGISTER),
+        _role("hospital_window", _("医院窗口"), _("查询待遇资格，办理结算。"), Level.COUNTY, D.VIEW_REGISTER, D.BREAK_GLASS),
         _role(
             "county_health", _("县卫健局"), _("掌握全县服务情况，审定卫生健康汇报。"), Level.COUNTY,
             D.VIEW_REGISTER, D.VIEW_HEALTH, D.VIEW_INDICATORS, D.VIEW_PEOPLE_BEHIND, D.EXPORT_ROWS,

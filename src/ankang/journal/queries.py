@@ -148,3 +148,13 @@ def _check_anchor(verdict: Verdict, values: dict[int, str], anchor: dict[str, An
     span = [values.get(n) for n in range(int(anchor["first"]), int(anchor["last"]) + 1)]
     if None in span or merkle_root([v for v in span if v]) != anchor["root"]:
         verdict.breaches.append(f"{anchor['hour']} 的根与外部留存的不符：日志被整体改写过。")
+
+
+_demo: list[bool] = []
+
+
+def is_demo() -> bool:
+    """Whether this database was built as a demo county. The mark is in the journal and cannot be taken out."""
+    if not _demo and Event.objects.filter(kind="demo.county_built").exists():
+        _demo.append(True)
+    return bool(_demo)

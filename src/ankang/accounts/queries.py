@@ -1,0 +1,55 @@
+"""Reads of users and posts."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from ankang.accounts.models import Post, User
+from ankang.accounts.roles import ROLES
+from ankang.accounts.scope import covers, within
+from ankang.places.models import Division
+
+
+def users(user: User) -> QuerySet[User]:
+    """Users with a post where this user serves, and users without any post; by name."""
+    posts = within(Post.objects.all(), user, by="division")
+    shown = Q(posts__in=posts) | Q(posts__isnull=True)
+    current = Prefetch("posts", Post.objects.select_related("division").order_by("since"))
+    return User.objects.filter(shown).distinct().prefetch_related(current).order_by("username")
+
+
+def one_user(user: User, pk: UUID) -> User:
+    """One of those users; any other is not found."""
+    return users(user).get(pk=pk)
+
+
+def post(user: User, pk: UUID) -> Post:
+    """One post in the divisions this user serves."""
+    return within(Post.objects.select_related("user", "division"), user, by="division").get(pk=pk)
+
+
+def divisions(user: User) -> QuerySet[Division]:
+    """Divisions this user may give posts in."""
+    return within(Division.objects.all(), user, by="")
+
+
+def division_anywhere(user: User, code: str) -> Division:
+    """A division by code, inside or outside the user's scope: names of divisions are public."""
+    return Division.objects.get(code=code)
+
+
+def serves(user: User, code: str) -> bool:
+    """Whether the user's posts or open emergencies cover a division."""
+    return covers(user, code)
+
+
+def responsible(user: User, village: str) -> list[dict[str, Any]]:
+    """Who serves a village today, by role: for the household page. Names are work data, open to colleagues."""
+    today = timezone.localdate()
+    held = Post.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=today), division_id=village, since__lte=today, user__is_active=True
+    ).select_related("user")
+    known = [p for p in held if p.role in ROLES]
+    return [{"role": ROLES[p.role].name, "code": p.role, "user": p.user} for p in known]
