@@ -34,7 +34,7 @@ def check_identities(texts: Sequence[str], *, today: date | None = None) -> Tabl
     odd = np.ones(len(texts), bool)
     odd[rows] = False
     for row in np.flatnonzero(odd):
-        out[row] = _check_one(texts[row], on)
+        out[row] = _check_one(texts[int(row)], on)
     return out
 
 
