@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+# Here and not in pyproject.toml: the settings make the keys when they are read, so the home comes first.
 os.environ["ANKANG_HOME"] = tempfile.mkdtemp(prefix="ankang-test-")
+os.environ["DJANGO_SETTINGS_MODULE"] = "ankang.config.settings"
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +30,10 @@ def _emptying_is_allowed(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     with blocker.unblock():
         append_only.install(connection)
+
+
+def pytest_configure() -> None:
+    """Read the settings now, with the home in place; pytest-django sets Django up after this."""
+    from django.conf import settings
+
+    assert settings.LANGUAGE_CODE

@@ -73,6 +73,6 @@ def _anew(field: SealedText, raw: Any, value: bytes) -> tuple[bytes]:
     return (seal(open_sealed(value, place), place),)
 
 
-def _quoted(field: models.Field[Any, Any]) -> tuple[str, str]:
+def _quoted(field: models.Field) -> tuple[str, str]:
     quote = connection.ops.quote_name
     return quote(field.model._meta.db_table), quote(field.column)
