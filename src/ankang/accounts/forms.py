@@ -9,6 +9,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from ankang.accounts import queries
 from ankang.accounts.models import User
 from ankang.accounts.roles import ROLES
+from ankang.journal import kinds
 from ankang.places.models import Division
 
 
@@ -79,3 +80,15 @@ class EmergencyForm(forms.Form):
             return queries.division_anywhere(self.user, self.cleaned_data["division"])
         except Division.DoesNotExist:
             raise forms.ValidationError(_("没有这个区划：请核对 12 位代码。")) from None
+
+
+class AskForm(forms.Form):
+    """Narrow the journal by kind, user and record."""
+
+    kind = forms.ChoiceField(label=_("事件"), required=False)
+    who = forms.CharField(label=_("操作人姓名"), required=False, max_length=64)
+    subject = forms.UUIDField(label=_("档案标识"), required=False, help_text=_("户或人的内部标识，见其页面底部。"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", _("全部")), *kinds.every()]  # type: ignore[attr-defined]

@@ -136,7 +136,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_CALLABLE = "ankang.accounts.views.locked_out"
+AXES_LOCKOUT_CALLABLE = "ankang.accounts.views.session.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "ankang.accounts.middleware.client_address"
 AXES_VERBOSE = False

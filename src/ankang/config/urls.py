@@ -18,7 +18,6 @@ urlpatterns = [
     path("reports/", include("ankang.reports.urls")),
     path("exchange/", include("ankang.exchange.urls")),
     path("today/", include("ankang.worklist.urls")),
-    path("journal/", include("ankang.journal.urls")),
 ]
 
 handler400 = "ankang.web.views.bad_request"

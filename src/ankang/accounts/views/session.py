@@ -1,7 +1,6 @@
-"""Pages of log-in, second factor, own account, users, and break-glass."""
+"""Pages of log-in, second factor, own account and break-glass."""
 
 import uuid
-from uuid import UUID
 
 import segno
 from django.contrib import messages
@@ -10,15 +9,13 @@ from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
 from django.contrib.auth.views import LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 from django_otp import login as otp_login
 from django_otp import user_has_device
 
-from ankang.accounts import actions, forms, queries
+from ankang.accounts import actions, forms
 from ankang.accounts.events import Kind
 from ankang.accounts.policy import Duty, endpoint
 from ankang.journal.actions import record
@@ -116,64 +113,3 @@ def emergency(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("已打开两小时，其间的每次查看都会留痕并通知审计。"))
         return redirect("accounts:account")
     return render(request, "accounts/emergency.html", {"form": form})
-
-
-@endpoint(duty=Duty.MANAGE_USERS, reads=Kind.USERS_LISTED)
-def users(request: HttpRequest) -> HttpResponse:
-    """All users of my divisions with their posts."""
-    return render(request, "accounts/users.html", {"users": queries.users(request.user)})
-
-
-@endpoint(duty=Duty.MANAGE_USERS)
-def user_new(request: HttpRequest) -> HttpResponse:
-    """Add a user; the one-time password is shown once."""
-    form = forms.UserForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made, once = actions.add_user(user_id=uuid.uuid4(), **form.cleaned_data, by=request.user)
-        except actions.NotAllowed as refusal:
-            form.add_error("username", str(refusal))
-        else:
-            return render(request, "accounts/one_time.html", {"person": made, "password": once})
-    return render(request, "accounts/user_new.html", {"form": form})
-
-
-@endpoint(duty=Duty.MANAGE_USERS, reads=Kind.USERS_LISTED, subject="pk")
-def user(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One user: posts, and what can be done with the account."""
-    person = queries.one_user(request.user, pk)
-    form = forms.PostForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.give_post(
-                post_id=uuid.uuid4(), user=person, since=timezone.localdate(), by=request.user, **form.cleaned_data
-            )
-        except actions.NotAllowed as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("accounts:user", pk)
-    return render(request, "accounts/user.html", {"person": person, "form": form})
-
-
-@endpoint(duty=Duty.MANAGE_USERS)
-@require_POST
-def user_deed(request: HttpRequest, pk: UUID, deed: str) -> HttpResponse:
-    """Close an account, reset its password or its second factor."""
-    person = queries.one_user(request.user, pk)
-    if deed == "password":
-        once = actions.reset_password(user=person, by=request.user)
-        return render(request, "accounts/one_time.html", {"person": person, "password": once})
-    try:
-        {"close": actions.close_user, "factor": actions.reset_second_factor}[deed](user=person, by=request.user)
-    except actions.NotAllowed as refusal:
-        messages.error(request, str(refusal))
-    return redirect("accounts:user", pk)
-
-
-@endpoint(duty=Duty.MANAGE_USERS)
-@require_POST
-def post_end(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """End a post today."""
-    post = queries.post(request.user, pk)
-    actions.end_post(post=post, on=timezone.localdate(), by=request.user)
-    return redirect("accounts:user", post.user_id)

@@ -1,0 +1,51 @@
+"""Pages of the journal: who saw and changed what, does the chain hold, what is stuck."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ankang.accounts import forms
+from ankang.accounts.policy import Duty, endpoint
+from ankang.journal import actions, queries
+from ankang.journal.events import Kind
+
+
+@endpoint(duty=Duty.VIEW_JOURNAL, reads=Kind.JOURNAL_READ)
+def journal(request: HttpRequest) -> HttpResponse:
+    """The journal of my divisions, newest first. Asked by POST, so that no name stands in an address."""
+    form = forms.AskForm(request.POST or None)
+    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    rows = queries.events(
+        request.user,
+        subject=str(asked.get("subject") or ""),
+        kind=asked.get("kind") or "",
+        who=asked.get("who") or "",
+    )
+    page = Paginator(rows, 50).get_page(request.POST.get("page"))
+    return render(request, "accounts/journal.html", {"form": form, "page": page, "root": queries.newest_root()})
+
+
+@endpoint(duty=Duty.VIEW_JOURNAL)
+@require_POST
+def verify(request: HttpRequest) -> HttpResponse:
+    """Recompute the chain now and say whether it holds."""
+    actions.seal(by=None)
+    verdict = queries.verify()
+    for breach in verdict.breaches[:20]:
+        messages.error(request, breach)
+    if verdict.holds:
+        messages.success(request, _("已核验 %(count)d 条，日志链完整。") % {"count": verdict.checked})
+    return redirect("accounts:journal")
+
+
+@endpoint(duty=Duty.MANAGE_SYSTEM)
+def stuck(request: HttpRequest) -> HttpResponse:
+    """Background work that failed too often; the system administrator may hand it over once more."""
+    if request.method == "POST":
+        for delivery in queries.parked().filter(pk__in=request.POST.getlist("delivery")):
+            actions.retry(delivery=delivery, by=request.user)
+        return redirect("accounts:stuck")
+    return render(request, "accounts/stuck.html", {"deliveries": queries.parked()[:200]})
