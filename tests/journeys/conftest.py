@@ -1,0 +1,163 @@
+"""A real county in a real browser: the demo built, served by the product's own server, driven in Chromium."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+_QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class County:
+    """A served demo county: its address, its home folder and one account a role (user name, password)."""
+
+    url: str
+    home: Path
+    accounts: dict[str, tuple[str, str]]
+
+    def ankang(self, *arguments: str) -> str:
+        """Run the command line against this county."""
+        answer = subprocess.run(
+            [sys.executable, "-m", "ankang.config", *arguments],
+            env=environment(self.home), capture_output=True, text=True, check=True, timeout=300,
+        )  # fmt: skip
+        return answer.stdout
+
+
+def environment(home: Path) -> dict[str, str]:
+    return {**os.environ, "ANKANG_HOME": str(home), "PYTHONPATH": str(ROOT / "src"), "PYTHONWARNINGS": "default"}
+
+
+@pytest.fixture(scope="session")
+def county() -> Iterator[County]:
+    """A tiny demo county on a free port."""
+    home = Path(tempfile.mkdtemp(prefix="ankang-journey-"))
+    build = [sys.executable, "-m", "ankang.config", "demo", "--size", "tiny", "--json"]
+    made = subprocess.run(build, env=environment(home), capture_output=True, text=True, check=True, timeout=300)
+    lines = [json.loads(line) for line in made.stdout.splitlines() if line.startswith("{")]
+    accounts = {a["role"]: (a["username"], a["password"]) for line in lines for a in line.get("accounts", [])}
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    serve = [sys.executable, "-m", "ankang.config", "serve", "--port", str(port), "--workers", "1"]
+    with (home / "serve.log").open("w") as log:
+        server = subprocess.Popen(serve, env=environment(home), stdout=log, stderr=log)
+    county = County(f"http://127.0.0.1:{port}", home, accounts)
+    try:
+        _wait(county.url)
+        yield county
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _wait(url: str) -> None:
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(f"{url}/account/login/", timeout=1)
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise TimeoutError("the county does not answer")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+        yield chromium
+        chromium.close()
+
+
+class Visitor:
+    """Somebody at a screen: logs in, reads, and whose pages are checked as they go."""
+
+    def __init__(self, browser: Browser, county: County, *, phone: bool = False) -> None:
+        size = {"width": 390, "height": 844} if phone else {"width": 1366, "height": 900}
+        self.context = browser.new_context(viewport=size, locale="zh-CN", has_touch=phone, accept_downloads=True)
+        self.page: Page = self.context.new_page()
+        self.county = county
+        self.broken: list[str] = []
+        self.page.on("response", lambda r: self.broken.append(f"{r.status} {r.url}") if r.status >= 500 else None)
+        self.page.on("console", lambda m: self.broken.append(m.text) if m.type == "error" else None)
+        self.page.on("request", self._stays_home)
+
+    def _stays_home(self, request: object) -> None:
+        url = request.url  # type: ignore[attr-defined]
+        if not url.startswith((self.county.url, "data:", "blob:")):
+            self.broken.append(f"foreign request {url}")
+
+    def log_in(self, role: str) -> "Visitor":
+        name, password = self.county.accounts[role]
+        self.go("/account/login/")
+        self.page.fill("[name=username]", name)
+        self.page.fill("[name=password]", password)
+        self.page.click("main button[type=submit], main button.btn-primary")
+        self.page.wait_for_url(lambda url: "/login/" not in url)
+        return self
+
+    def go(self, address: str) -> None:
+        self.page.goto(f"{self.county.url}{address}")
+
+    def is_accessible(self) -> None:
+        """The page meets WCAG 2.2 AA as far as axe can tell, and nothing broke on the way."""
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate(
+            "() => axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+        )["violations"]
+        told = [f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:3]}" for v in found]
+        assert not told, f"{self.page.url}\n" + "\n".join(told)
+        assert not self.broken, self.broken
+
+    def reads_chinese_only(self) -> None:
+        """No English words on a Chinese page, apart from names that are the same everywhere."""
+        text = self.page.inner_text("body")
+        words = set(re.findall(r"\b[A-Za-z]{4,}\b", text)) - SAME_EVERYWHERE
+        assert not words, f"{self.page.url}: {sorted(words)}"
+
+    def fits(self) -> None:
+        """No sideways scrolling of the page itself."""
+        wide = self.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 1, f"{self.page.url} is {wide}px too wide"
+
+    def close(self) -> None:
+        self.context.close()
+
+
+SAME_EVERYWHERE = {"Excel", "Word", "Ankang", "mmol", "mmHg", "Parquet", "DuckDB", "Spark", "Wilson", "Ctrl", "Enter", "TOTP"}
+
+
+@pytest.fixture
+def visitor(browser: Browser, county: County) -> Iterator[type]:
+    """Call it with a role to have somebody logged in: `visitor("village_doctor", phone=True)`."""
+    people: list[Visitor] = []
+
+    def come(role: str | None = None, *, phone: bool = False) -> Visitor:
+        somebody = Visitor(browser, county, phone=phone)
+        people.append(somebody)
+        return somebody.log_in(role) if role else somebody
+
+    yield come  # type: ignore[misc]
+    for somebody in people:
+        somebody.close()
