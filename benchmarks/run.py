@@ -1,6 +1,6 @@
 """Run the benchmarks one after another at their everyday sizes; each prints its table with the peers beside us.
 
-    python benchmarks/run.py [name …]
+python benchmarks/run.py [name …]
 """
 
 import subprocess

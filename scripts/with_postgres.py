@@ -1,6 +1,6 @@
 """Run a command against a PostgreSQL cluster of its own that is thrown away afterwards.
 
-    python scripts/with_postgres.py pytest …     (DATABASE_URL is set for the command)
+python scripts/with_postgres.py pytest …     (DATABASE_URL is set for the command)
 """
 
 import os
@@ -37,7 +37,9 @@ def _start(server: Path, folder: Path, port: int) -> None:
         f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} "
         "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
     )
-    _as_owner([str(server / "pg_ctl"), "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start"], folder)
+    _as_owner(
+        [str(server / "pg_ctl"), "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start"], folder
+    )
 
 
 def _as_owner(command: list[str], folder: Path) -> None:

@@ -36,7 +36,9 @@ def test_journalled_reads_are_declared_kinds():
 
 
 def test_no_personal_data_in_addresses():
-    allowed = re.compile(r"<(uuid|int|slug|str:code|str:kind|str:name|str:period|str:part|str:snapshot|str:key)")
+    allowed = re.compile(
+        r"<(uuid|int|slug|str:code|str:kind|str:name|str:period|str:part|str:snapshot|str:key)"
+    )
     text = [address for address, _, _ in endpoints() if "<" in address]
     assert not [a for a in text if re.search(r"<str:(identity|phone|name_text|query)", a)]
     assert all(allowed.search(a) or "<path" in a or "<str" in a or "(?P" in a for a in text)

@@ -72,7 +72,9 @@ def test_every_action_says_who_did_it():
 
 def test_no_room_of_odds_and_ends():
     banned = {"utils", "helpers", "common", "manager", "managers", "handler", "handlers", "misc"}
-    found = [str(path) for path in PACKAGES.rglob("*.py") if path.stem in banned or path.parent.name in banned]
+    found = [
+        str(path) for path in PACKAGES.rglob("*.py") if path.stem in banned or path.parent.name in banned
+    ]
     assert not found, "这些文件名什么也没说，请按内容起名：\n" + "\n".join(found)
 
 

@@ -44,7 +44,12 @@ class County:
 
 
 def environment(home: Path) -> dict[str, str]:
-    return {**os.environ, "ANKANG_HOME": str(home), "PYTHONPATH": str(ROOT / "src"), "PYTHONWARNINGS": "default"}
+    return {
+        **os.environ,
+        "ANKANG_HOME": str(home),
+        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONWARNINGS": "default",
+    }
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +57,9 @@ def county() -> Iterator[County]:
     """A tiny demo county on a free port."""
     home = Path(tempfile.mkdtemp(prefix="ankang-journey-"))
     build = [sys.executable, "-m", "ankang.config", "demo", "--size", "tiny", "--json"]
-    made = subprocess.run(build, env=environment(home), capture_output=True, text=True, check=True, timeout=300)
+    made = subprocess.run(
+        build, env=environment(home), capture_output=True, text=True, check=True, timeout=300
+    )
     lines = [json.loads(line) for line in made.stdout.splitlines() if line.startswith("{")]
     accounts = {a["role"]: (a["username"], a["password"]) for line in lines for a in line.get("accounts", [])}
     with socket.socket() as probe:
@@ -95,11 +102,15 @@ class Visitor:
 
     def __init__(self, browser: Browser, county: County, *, phone: bool = False) -> None:
         size = {"width": 390, "height": 844} if phone else {"width": 1366, "height": 900}
-        self.context = browser.new_context(viewport=size, locale="zh-CN", has_touch=phone, accept_downloads=True)
+        self.context = browser.new_context(
+            viewport=size, locale="zh-CN", has_touch=phone, accept_downloads=True
+        )
         self.page: Page = self.context.new_page()
         self.county = county
         self.broken: list[str] = []
-        self.page.on("response", lambda r: self.broken.append(f"{r.status} {r.url}") if r.status >= 500 else None)
+        self.page.on(
+            "response", lambda r: self.broken.append(f"{r.status} {r.url}") if r.status >= 500 else None
+        )
         self.page.on("console", lambda m: self.broken.append(m.text) if m.type == "error" else None)
         self.page.on("request", self._stays_home)
 
@@ -138,14 +149,29 @@ class Visitor:
 
     def fits(self) -> None:
         """No sideways scrolling of the page itself."""
-        wide = self.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wide = self.page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         assert wide <= 1, f"{self.page.url} is {wide}px too wide"
 
     def close(self) -> None:
         self.context.close()
 
 
-SAME_EVERYWHERE = {"Excel", "Word", "Ankang", "mmol", "mmHg", "Parquet", "DuckDB", "Spark", "Wilson", "Ctrl", "Enter", "TOTP"}
+SAME_EVERYWHERE = {
+    "Excel",
+    "Word",
+    "Ankang",
+    "mmol",
+    "mmHg",
+    "Parquet",
+    "DuckDB",
+    "Spark",
+    "Wilson",
+    "Ctrl",
+    "Enter",
+    "TOTP",
+}
 
 
 @pytest.fixture

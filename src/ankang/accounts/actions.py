@@ -32,7 +32,9 @@ def add_user(*, user_id: UUID, username: str, name: str, unit: str, by: Any) -> 
     if User.objects.filter(username=username).exclude(pk=user_id).exists():
         raise NotAllowed(_("用户名“%(name)s”已被使用：请换一个。") % {"name": username})
     password = one_time_password()
-    user, is_new = User.objects.get_or_create(id=user_id, defaults={"username": username, "name": name, "unit": unit})
+    user, is_new = User.objects.get_or_create(
+        id=user_id, defaults={"username": username, "name": name, "unit": unit}
+    )
     if is_new:
         user.set_password(password)
         user.must_change_password = True
@@ -142,7 +144,9 @@ def break_glass(*, emergency_id: UUID, division: Division, reason: str, by: User
     return emergency
 
 
-def rotate_keys(*, by: Any, new_key: bool = True, progress: Callable[[int, int], None] = lambda *_: None) -> int:
+def rotate_keys(
+    *, by: Any, new_key: bool = True, progress: Callable[[int, int], None] = lambda *_: None
+) -> int:
     """Seal every sealed value with the newest key; answer how many were sealed anew.
 
     With `new_key` a key is added first. Stopped half-way, call it again without a new key: what is done stays

@@ -31,7 +31,9 @@ def list_users(as_json: bool) -> None:
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
             held = "、".join(f"{ROLES[p['role']].name}@{p['division']}" for p in posts if p["role"] in ROLES)
-            click.echo(f"{user.username}\t{user.name}\t{held or '无岗位'}{'' if user.is_active else '\t已停用'}")
+            click.echo(
+                f"{user.username}\t{user.name}\t{held or '无岗位'}{'' if user.is_active else '\t已停用'}"
+            )
 
 
 @users.command("add", help="新增用户并安排岗位。 / Add a user with a post.")
@@ -47,7 +49,9 @@ def add(username: str, name: str, unit: str, role: str, division: str) -> None:
         click.echo(f"没有区划 {division}：请先用 ankang divisions load 载入区划。", err=True)
         sys.exit(3)
     try:
-        user, password = actions.add_user(user_id=uuid.uuid4(), username=username, name=name, unit=unit, by=None)
+        user, password = actions.add_user(
+            user_id=uuid.uuid4(), username=username, name=name, unit=unit, by=None
+        )
         actions.give_post(
             post_id=uuid.uuid4(), user=user, role=role, division=place, since=timezone.localdate(), by=None
         )

@@ -39,7 +39,9 @@ class CodeForm(forms.Form):
 class UserForm(forms.Form):
     """A new user."""
 
-    username = forms.SlugField(label=_("用户名"), max_length=40, help_text=_("用于登录，只用字母、数字和连字符。"))
+    username = forms.SlugField(
+        label=_("用户名"), max_length=40, help_text=_("用于登录，只用字母、数字和连字符。")
+    )
     name = forms.CharField(label=_("姓名"), max_length=40)
     unit = forms.CharField(label=_("单位"), max_length=80, required=False)
 
@@ -48,7 +50,9 @@ class PostForm(forms.Form):
     """A role in a division."""
 
     role = forms.ChoiceField(label=_("角色"))
-    division = forms.CharField(label=_("区划代码"), min_length=12, max_length=12, help_text=_("12 位统计用区划代码。"))
+    division = forms.CharField(
+        label=_("区划代码"), min_length=12, max_length=12, help_text=_("12 位统计用区划代码。")
+    )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,7 +91,9 @@ class AskForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("事件"), required=False)
     who = forms.CharField(label=_("操作人姓名"), required=False, max_length=64)
-    subject = forms.UUIDField(label=_("档案标识"), required=False, help_text=_("户或人的内部标识，见其页面底部。"))
+    subject = forms.UUIDField(
+        label=_("档案标识"), required=False, help_text=_("户或人的内部标识，见其页面底部。")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -49,7 +49,10 @@ def responsible(user: User, village: str) -> list[dict[str, Any]]:
     """Who serves a village today, by role: for the household page. Names are work data, open to colleagues."""
     today = timezone.localdate()
     held = Post.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=today), division_id=village, since__lte=today, user__is_active=True
+        Q(until__isnull=True) | Q(until__gte=today),
+        division_id=village,
+        since__lte=today,
+        user__is_active=True,
     ).select_related("user")
     known = [p for p in held if p.role in ROLES]
     return [{"role": ROLES[p.role].name, "code": p.role, "user": p.user} for p in known]

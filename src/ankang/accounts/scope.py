@@ -4,12 +4,15 @@ from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from ankang.accounts.models import User
 from ankang.accounts.duties import Duty
+from ankang.accounts.models import User
 
 Row = TypeVar("Row", bound=Model)
 
-def within(rows: QuerySet[Row], user: User, *, by: str = "village", duty: Duty | None = None) -> QuerySet[Row]:
+
+def within(
+    rows: QuerySet[Row], user: User, *, by: str = "village", duty: Duty | None = None
+) -> QuerySet[Row]:
     """The rows whose division (`by`: name of a foreign key to Division) lies where the user serves now.
 
     With `duty`, only posts that carry it count. There is no way to switch this off.

@@ -14,7 +14,9 @@ urlpatterns = [
     path("users/", users.users, name="users"),
     path("users/new/", users.user_new, name="user_new"),
     path("users/<uuid:pk>/", users.user, name="user"),
-    re_path(r"^users/(?P<pk>[0-9a-f-]{36})/(?P<deed>close|password|factor)/$", users.user_deed, name="user_deed"),
+    re_path(
+        r"^users/(?P<pk>[0-9a-f-]{36})/(?P<deed>close|password|factor)/$", users.user_deed, name="user_deed"
+    ),
     path("posts/<uuid:pk>/end/", users.post_end, name="post_end"),
     path("journal/", audit.journal, name="journal"),
     path("journal/verify/", audit.verify, name="journal_verify"),

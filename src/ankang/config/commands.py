@@ -61,7 +61,9 @@ def check() -> None:
 
 
 @click.command(help="按代码重写手册。 / Write the handbook anew from the code.")
-@click.option("--check", "only_check", is_flag=True, help="只看手册是否最新 / only tell whether it is current")
+@click.option(
+    "--check", "only_check", is_flag=True, help="只看手册是否最新 / only tell whether it is current"
+)
 def docs(only_check: bool) -> None:
     """Write docs/handbook, or with --check answer 1 when a page is not current."""
     stale = handbook.stale()

@@ -75,7 +75,10 @@ def _roles() -> str:
 
 
 def _tables() -> str:
-    parts = ["# 数据表与数据级别 / Tables and data levels\n", "级别按 GB/T 39725-2020：1 公开 … 5 特殊病种。\n"]
+    parts = [
+        "# 数据表与数据级别 / Tables and data levels\n",
+        "级别按 GB/T 39725-2020：1 公开 … 5 特殊病种。\n",
+    ]
     for model in apps.get_models():
         if not model.__module__.startswith("ankang."):
             continue
@@ -84,7 +87,9 @@ def _tables() -> str:
             [f"`{name}`", model._meta.get_field(name).verbose_name, "是" if personal else "", level]
             for name, personal, level in classes_of(model)
         )
-        parts.append(f"\n## {model._meta.label}\n\n{doc}\n\n" + _table(["字段", "含义", "个人信息", "级别"], rows))
+        parts.append(
+            f"\n## {model._meta.label}\n\n{doc}\n\n" + _table(["字段", "含义", "个人信息", "级别"], rows)
+        )
     return "\n".join(parts)
 
 
@@ -115,12 +120,16 @@ def _commands() -> str:
 
     from ankang.config.cli import build
 
-    parts = ["# 命令行 / Command line\n\n`ankang --help`。退出码：0 成功，1 意外错误，2 用法不对，3 输入被拒，4 核验不成立。\n"]
+    parts = [
+        "# 命令行 / Command line\n\n`ankang --help`。退出码：0 成功，1 意外错误，2 用法不对，3 输入被拒，4 核验不成立。\n"
+    ]
 
     def describe(command: click.Command, name: str) -> None:
         parts.append(f"\n## `{name}`\n\n{command.help or ''}\n")
         options = [
-            [f"`{' '.join(p.opts)}`", getattr(p, "help", "") or ""] for p in command.params if p.name != "help"
+            [f"`{' '.join(p.opts)}`", getattr(p, "help", "") or ""]
+            for p in command.params
+            if p.name != "help"
         ]
         if options:
             parts.append(_table(["选项", "含义"], iter(options)))

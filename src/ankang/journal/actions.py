@@ -42,7 +42,9 @@ def record(
             purpose=purpose,
             request=request_id.current(),
         )
-        Delivery.objects.bulk_create(Delivery(event=event, reaction=name) for name in reactions_table.names(kind))
+        Delivery.objects.bulk_create(
+            Delivery(event=event, reaction=name) for name in reactions_table.names(kind)
+        )
     return event
 
 

@@ -34,7 +34,9 @@ def journal() -> None:
 
 
 @journal.command("verify", help="核验日志链。 / Verify the chain of the journal.")
-@click.option("--anchor", type=click.Path(exists=True, path_type=Path), help="外部留存的根 / roots kept elsewhere")
+@click.option(
+    "--anchor", type=click.Path(exists=True, path_type=Path), help="外部留存的根 / roots kept elsewhere"
+)
 @click.option("--json", "as_json", is_flag=True)
 def verify(anchor: Path | None, as_json: bool) -> None:
     """Recompute the chain; exit 4 when it does not hold."""

@@ -13,13 +13,15 @@ from ankang.storage.sealed import BlindIndex, SealedText, seal
 def insert(model: type[models.Model], columns: dict[str, Sequence[Any]]) -> int:
     """Insert rows given as columns (attribute name → values); answer how many.
 
-    Sealed columns take plain text and are sealed here; their blind indexes are filled here too. Columns left
-    out get the field's default. Runs inside the caller's transaction; constraints are the database's.
+    Sealed columns take plain text and are sealed here; their blind indexes are filled here too, unless the caller
+    has them already. Columns left out get the field's default. Runs inside the caller's transaction; constraints are the database's.
     """
     count = len(next(iter(columns.values())))
     if not count:
         return 0
-    fields = [f for f in model._meta.concrete_fields if not isinstance(f, models.AutoField) or f.attname in columns]
+    fields = [
+        f for f in model._meta.concrete_fields if not isinstance(f, models.AutoField) or f.attname in columns
+    ]
     prepared = [_column(f, columns, count) for f in fields]
     names = ", ".join(connection.ops.quote_name(f.column) for f in fields)
     table = connection.ops.quote_name(model._meta.db_table)
@@ -33,8 +35,30 @@ def insert(model: type[models.Model], columns: dict[str, Sequence[Any]]) -> int:
     return count
 
 
+def update(model: type[models.Model], keys: Sequence[Any], columns: dict[str, Sequence[Any]]) -> None:
+    """Set the given columns of the rows with these keys, one row a key. Sealed columns and their blind indexes too."""
+    if not keys:
+        return
+    pk = model._meta.pk
+    assert pk is not None
+    given = {**columns, pk.attname: keys}
+    fields = [f for f in model._meta.concrete_fields if f is not pk and _is_given(f, columns)]
+    prepared = [*(_column(f, given, len(keys)) for f in fields), _column(pk, given, len(keys))]
+    quote = connection.ops.quote_name
+    sets = ", ".join(f"{quote(f.column)} = %s" for f in fields)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE {quote(pk.column)} = %s",  # noqa: S608
+            zip(*prepared, strict=True),
+        )
+
+
+def _is_given(field: Any, columns: dict[str, Sequence[Any]]) -> bool:
+    return field.attname in columns or (isinstance(field, BlindIndex) and field.source in columns)
+
+
 def _copy(table: str, names: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:  # noqa: S608
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
 
@@ -46,6 +70,8 @@ def _column(field: Any, columns: dict[str, Sequence[Any]], count: int) -> Iterat
         texts = columns.get(field.attname) or [""] * count
         return [seal(t, field.place(k)) if t else b"" for t, k in zip(texts, keys, strict=True)]
     if isinstance(field, BlindIndex):
+        if field.attname in columns:
+            return list(columns[field.attname])
         return [field.index_of(t) if t else "" for t in columns.get(field.source) or [""] * count]
     if field.attname in columns:
         return _plain(field, columns[field.attname])

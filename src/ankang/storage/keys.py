@@ -10,6 +10,8 @@ import fcntl
 import json
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -85,13 +87,10 @@ def _write(raw: dict[str, object]) -> None:
     fresh.replace(target)
 
 
-class _locked:
+@contextmanager
+def _locked() -> Iterator[None]:
     """Hold the ring's lock file: two processes that start together make one ring, not two."""
-
-    def __enter__(self) -> None:
-        path().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.file = path().with_suffix(".lock").open("w")
-        fcntl.flock(self.file, fcntl.LOCK_EX)
-
-    def __exit__(self, *_: object) -> None:
-        self.file.close()
+    path().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with path().with_suffix(".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

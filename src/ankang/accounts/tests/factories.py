@@ -23,7 +23,9 @@ _TREE = [
 def divisions() -> None:
     """Province to villages: two towns, three villages."""
     for code, name, level, parent in _TREE:
-        Division.objects.get_or_create(code=code, defaults={"name": name, "level": level, "parent_id": parent})
+        Division.objects.get_or_create(
+            code=code, defaults={"name": name, "level": level, "parent_id": parent}
+        )
 
 
 def user(role: str, division: str, *, password: str = "correct-horse-7", **fields: object) -> User:

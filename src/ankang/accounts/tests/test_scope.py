@@ -49,12 +49,18 @@ def test_each_sees_where_they_serve():
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("since", "until", "is_active"),
-    [(dt.date(2999, 1, 1), None, True), (dt.date(2020, 1, 1), dt.date(2020, 2, 1), True), (dt.date(2020, 1, 1), None, False)],
+    [
+        (dt.date(2999, 1, 1), None, True),
+        (dt.date(2020, 1, 1), dt.date(2020, 2, 1), True),
+        (dt.date(2020, 1, 1), None, False),
+    ],
 )
 def test_a_post_not_held_today_opens_nothing(since, until, is_active):
     factories.divisions()
     user = User.objects.create(id=uuid.uuid4(), username="x", name="某", is_active=is_active)
-    Post.objects.create(user=user, role="village_doctor", division_id=factories.VILLAGE, since=since, until=until)
+    Post.objects.create(
+        user=user, role="village_doctor", division_id=factories.VILLAGE, since=since, until=until
+    )
     assert villages(user) == set()
 
 
@@ -62,7 +68,9 @@ def test_a_post_not_held_today_opens_nothing(since, until, is_active):
 def test_a_role_the_program_does_not_know_has_no_duties():
     user = factories.user("mayor", factories.COUNTY)
     assert not user.has_duty("view_register")
-    assert villages(user) == {factories.VILLAGE, factories.SIBLING, factories.STRANGE} or not user.spans("view_register")
+    assert villages(user) == {factories.VILLAGE, factories.SIBLING, factories.STRANGE} or not user.spans(
+        "view_register"
+    )
 
 
 @pytest.mark.django_db
@@ -74,7 +82,9 @@ def test_breaking_the_glass_opens_for_two_hours_and_is_journalled():
     again = User.objects.get(pk=physician.pk)
     assert covers(again, factories.STRANGE)
     assert Event.objects.get(kind="accounts.glass_broken").purpose == "夜间急诊核对用药"
-    physician.emergencies.update(opened=timezone.now() - dt.timedelta(hours=3), closes=timezone.now() - dt.timedelta(hours=1))
+    physician.emergencies.update(
+        opened=timezone.now() - dt.timedelta(hours=3), closes=timezone.now() - dt.timedelta(hours=1)
+    )
     assert not covers(User.objects.get(pk=physician.pk), factories.STRANGE)
 
 
@@ -84,7 +94,12 @@ def test_nobody_gives_themselves_a_post():
     place = Division.objects.get(code=factories.VILLAGE)
     with pytest.raises(actions.NotAllowed, match="另一位"):
         actions.give_post(
-            post_id=uuid.uuid4(), user=admin, role="village_doctor", division=place, since=timezone.localdate(), by=admin
+            post_id=uuid.uuid4(),
+            user=admin,
+            role="village_doctor",
+            division=place,
+            since=timezone.localdate(),
+            by=admin,
         )
 
 
@@ -95,7 +110,12 @@ def test_a_role_is_given_only_at_its_own_level():
     place = Division.objects.get(code=factories.TOWN)
     with pytest.raises(actions.NotAllowed, match="村"):
         actions.give_post(
-            post_id=uuid.uuid4(), user=doctor, role="village_doctor", division=place, since=timezone.localdate(), by=admin
+            post_id=uuid.uuid4(),
+            user=doctor,
+            role="village_doctor",
+            division=place,
+            since=timezone.localdate(),
+            by=admin,
         )
 
 
@@ -113,11 +133,17 @@ def test_users_pages(client, settings):
     admin = factories.user("security_admin", factories.COUNTY)
     client.force_login(admin)
     assert client.get("/account/users/").status_code == 200
-    made = client.post("/account/users/new/", {"username": "zhou-min", "name": "周敏", "unit": "青石镇卫生院"})
+    made = client.post(
+        "/account/users/new/", {"username": "zhou-min", "name": "周敏", "unit": "青石镇卫生院"}
+    )
     person = User.objects.get(username="zhou-min")
     assert "只显示这一次" in made.content.decode() and person.must_change_password
-    answer = client.post(f"/account/users/{person.pk}/", {"role": "village_doctor", "division": factories.VILLAGE})
+    answer = client.post(
+        f"/account/users/{person.pk}/", {"role": "village_doctor", "division": factories.VILLAGE}
+    )
     assert answer.status_code == 302 and User.objects.get(pk=person.pk).has_duty("record_visits")
     assert client.post(f"/account/users/{person.pk}/close/").status_code == 302
     assert not User.objects.get(pk=person.pk).is_active
-    assert client.post(f"/account/users/{admin.pk}/close/", follow=True).content.decode().count("不能停用自己")
+    assert (
+        client.post(f"/account/users/{admin.pk}/close/", follow=True).content.decode().count("不能停用自己")
+    )

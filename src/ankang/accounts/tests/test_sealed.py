@@ -102,7 +102,9 @@ def test_the_key_in_use_cannot_be_dropped():
 def test_two_processes_that_start_together_make_one_ring(tmp_path):
     code = "from ankang.storage import keys; print(keys.ring().web)"
     env = {"ANKANG_HOME": str(tmp_path), "PATH": "/usr/bin"}
-    started = [subprocess.Popen([sys.executable, "-c", code], env=env, stdout=subprocess.PIPE) for _ in range(4)]
+    started = [
+        subprocess.Popen([sys.executable, "-c", code], env=env, stdout=subprocess.PIPE) for _ in range(4)
+    ]
     assert len({p.communicate()[0] for p in started}) == 1
     assert (tmp_path / "keys.json").stat().st_mode & 0o077 == 0
 

@@ -25,7 +25,9 @@ def journal(request: HttpRequest) -> HttpResponse:
         who=asked.get("who") or "",
     )
     page = Paginator(rows, 50).get_page(request.POST.get("page"))
-    return render(request, "accounts/journal.html", {"form": form, "page": page, "root": queries.newest_root()})
+    return render(
+        request, "accounts/journal.html", {"form": form, "page": page, "root": queries.newest_root()}
+    )
 
 
 @endpoint(duty=Duty.VIEW_JOURNAL)

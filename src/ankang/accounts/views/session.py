@@ -73,7 +73,9 @@ def enrol(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("动态口令已启用。"))
         return redirect("accounts:account")
     picture = segno.make(device.config_url).svg_data_uri(scale=5)
-    return render(request, "accounts/enrol.html", {"form": form, "picture": picture, "key": device.config_url})
+    return render(
+        request, "accounts/enrol.html", {"form": form, "picture": picture, "key": device.config_url}
+    )
 
 
 @endpoint()
@@ -92,7 +94,9 @@ def password(request: HttpRequest) -> HttpResponse:
     """Choose a new password."""
     form = SetPasswordForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.change_password(user=request.user, password=form.cleaned_data["new_password1"], by=request.user)
+        actions.change_password(
+            user=request.user, password=form.cleaned_data["new_password1"], by=request.user
+        )
         update_session_auth_hash(request, request.user)
         messages.success(request, _("密码已修改。"))
         return redirect("worklist:today")

@@ -42,7 +42,11 @@ def user(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.give_post(
-                post_id=uuid.uuid4(), user=person, since=timezone.localdate(), by=request.user, **form.cleaned_data
+                post_id=uuid.uuid4(),
+                user=person,
+                since=timezone.localdate(),
+                by=request.user,
+                **form.cleaned_data,
             )
         except actions.NotAllowed as refusal:
             form.add_error(None, str(refusal))
@@ -60,7 +64,9 @@ def user_deed(request: HttpRequest, pk: UUID, deed: str) -> HttpResponse:
         once = actions.reset_password(user=person, by=request.user)
         return render(request, "accounts/one_time.html", {"person": person, "password": once})
     try:
-        {"close": actions.close_user, "factor": actions.reset_second_factor}[deed](user=person, by=request.user)
+        {"close": actions.close_user, "factor": actions.reset_second_factor}[deed](
+            user=person, by=request.user
+        )
     except actions.NotAllowed as refusal:
         messages.error(request, str(refusal))
     return redirect("accounts:user", pk)

@@ -51,7 +51,9 @@ def test_a_deleted_event_is_found(chain):
 
 def test_an_inserted_event_is_found(chain):
     event = actions.record("journal.journal_read", subject="late", by=None)
-    _sql("UPDATE journal_event SET happened_at=%s WHERE id=%s", [timezone.now() - timedelta(hours=4), event.pk])
+    _sql(
+        "UPDATE journal_event SET happened_at=%s WHERE id=%s", [timezone.now() - timedelta(hours=4), event.pk]
+    )
     assert any("不在链中" in b for b in queries.verify().breaches)
 
 
@@ -75,7 +77,9 @@ def test_a_chain_rewritten_from_the_start_is_found_only_by_the_anchor(chain):
         _sql("UPDATE journal_seal SET hash=%s WHERE number=%s", [previous, seal.number])
     for root in Root.objects.all():
         values = list(
-            Seal.objects.filter(number__range=(root.first, root.last)).order_by("number").values_list("hash", flat=True)
+            Seal.objects.filter(number__range=(root.first, root.last))
+            .order_by("number")
+            .values_list("hash", flat=True)
         )
         _sql("UPDATE journal_root SET root=%s WHERE first=%s", [merkle_root(values), root.first])
     assert queries.verify().holds
@@ -85,7 +89,11 @@ def test_a_chain_rewritten_from_the_start_is_found_only_by_the_anchor(chain):
 @pytest.mark.parametrize("statement", ["UPDATE journal_event SET kind='x'", "DELETE FROM journal_event"])
 def test_the_database_refuses_to_rewrite(statement):
     actions.record("journal.journal_read", by=None)
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
 
 
