@@ -31,9 +31,8 @@ def list_users(as_json: bool) -> None:
             click.echo(json.dumps(row, ensure_ascii=False))
         else:
             held = "、".join(f"{ROLES[p['role']].name}@{p['division']}" for p in posts if p["role"] in ROLES)
-            click.echo(
-                f"{user.username}\t{user.name}\t{held or '无岗位'}{'' if user.is_active else '\t已停用'}"
-            )
+            state = "启用" if user.is_active else "已停用"
+            click.echo("\t".join((user.username, user.name, held or "无岗位", state)))
 
 
 @users.command("add", help="新增用户并安排岗位。 / Add a user with a post.")

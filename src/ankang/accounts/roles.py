@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ankang.accounts.duties import Duty as D
+from ankang.accounts import duties
 from ankang.places.models import Division
 
 Level = Division.Level
+D = duties.Duty
 
 
 @dataclass(frozen=True)
