@@ -80,6 +80,16 @@ VISIT_COLUMNS = (
         derived=True,
     ),
     C(
+        "glucose_ordinal_in_year",
+        T.INT16,
+        "测了空腹血糖的记录中，该人本年的第几次",
+        "Its place, from 1, among the person's visits of that year with a fasting glucose",
+        "derived",
+        "次",
+        nullable=True,
+        derived=True,
+    ),
+    C(
         "next_pressure_on",
         T.DATE,
         "本次量了血压时，该人同年下一次量血压的日期",

@@ -1,0 +1,29 @@
+"""The catalogue: every indicator, defined once."""
+
+from ankang.indicators.definitions import care, records, register_households, register_persons
+from ankang.indicators.indicator import Indicator
+
+CATALOGUE: dict[str, Indicator] = {
+    i.code: i
+    for i in (
+        *register_households.INDICATORS,
+        *register_persons.INDICATORS,
+        *records.INDICATORS,
+        *care.INDICATORS,
+    )
+}
+
+THEMES: dict[str, tuple[str, str]] = {
+    "register": ("建档立卡", "Register"),
+    "records": ("健康档案", "Health records"),
+    "care": ("服务", "Care"),
+}
+
+
+def indicator(code: str) -> Indicator:
+    """The definition with that code; KeyError says what there is."""
+    try:
+        return CATALOGUE[code]
+    except KeyError:
+        near = [c for c in CATALOGUE if c.partition(".")[0] == code.partition(".")[0]] or list(CATALOGUE)
+        raise KeyError(f"没有指标“{code}”。可用的指标：{'、'.join(near)}") from None

@@ -1,0 +1,115 @@
+"""From a snapshot and definitions to figures: one scan for each table, villages added up to any level."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from ankang.indicators.engine.lake import Snapshot
+from ankang.indicators.engine.portable.backends import Backend
+from ankang.indicators.engine.portable.expressions import (
+    MOST_PERIODS,
+    NARROW,
+    WIDE,
+    Lanes,
+    Measure,
+    Tables,
+    village_sums,
+)
+from ankang.indicators.engine.results import Counts, Results
+from ankang.indicators.engine.scan import Scan
+from ankang.indicators.filters import nested
+from ankang.indicators.indicator import Indicator
+from ankang.indicators.refusals import QuestionError
+from ankang.indicators.tables import TABLES
+from ankang.values.division import Level
+from ankang.values.period import Period
+
+
+def compute(
+    snapshot: Snapshot,
+    indicators: Sequence[Indicator],
+    periods: Sequence[Period],
+    level: Level,
+    divisions: Sequence[int] | None = None,
+    engine: str | Backend = "duckdb",
+) -> Results:
+    """Figures of all indicators for all periods, by division of a level, within `divisions` (all when None).
+
+    Every village of the snapshot answers, also one without rows. Raises SnapshotError, QuestionError.
+    """
+    if not periods:
+        raise QuestionError("no_periods")
+    scan = Scan.over(snapshot, engine, divisions)
+    villages = scan.villages()
+    numbers: dict[str, tuple[Counts, Counts | None]] = {}
+    for table in TABLES:
+        chosen = [i for i in indicators if i.table.name == table]
+        measures = list(dict.fromkeys(m for i in chosen for m in _measures(i)))
+        if measures:
+            counts = _counted(scan, table, measures, periods, villages)
+            numbers |= {i.code: _numbers(i, measures, counts) for i in chosen}
+    found = Results(Level.VILLAGE, tuple(indicators), tuple(villages.tolist()), tuple(periods), numbers)
+    return found if level is Level.VILLAGE else found.at(level)
+
+
+def _measures(indicator: Indicator) -> list[Measure]:
+    above, below = indicator.amounts
+    found = [Measure(indicator.numerator, above)]
+    return [*found, Measure(indicator.population, below)] if indicator.out_of else found
+
+
+def _numbers(
+    indicator: Indicator, measures: Sequence[Measure], counts: Sequence[Counts]
+) -> tuple[Counts, Counts | None]:
+    found = [counts[measures.index(m)] for m in _measures(indicator)]
+    return found[0], found[1] if indicator.out_of else None
+
+
+def _counted(
+    scan: Scan, table: str, measures: Sequence[Measure], periods: Sequence[Period], villages: Counts
+) -> list[Counts]:
+    """For each measure an array (villages, periods)."""
+    counts = [np.zeros((len(villages), len(periods)), np.int64) for _ in measures]
+    needed = sorted({table} | {e.table for m in measures for e in nested(m.where)})
+    for tables in scan.batches(needed):
+        for start in range(0, len(periods), MOST_PERIODS):
+            part = periods[start : start + MOST_PERIODS]
+            rows, lanes = _rows(scan, table, measures, part, tables)
+            at = _places(scan, table, rows["village"].to_numpy(), villages)
+            for i in range(len(measures)):
+                counts[i][at, start : start + len(part)] = _unpacked(rows, i, measures[i], len(part), lanes)
+    return counts
+
+
+def _rows(
+    scan: Scan,
+    table: str,
+    measures: Sequence[Measure],
+    periods: Sequence[Period],
+    tables: Tables,
+    lanes: Lanes = NARROW,
+) -> tuple[pa.Table, Lanes]:
+    """Sums by village, in lanes that hold the largest village."""
+    rows = scan.backend.fetch(village_sums(table, measures, periods, tables, lanes))
+    largest = int(np.max(rows["rows"].to_numpy(), initial=0))
+    if largest > lanes.most:
+        return _rows(scan, table, measures, periods, tables, WIDE)
+    return rows, lanes
+
+
+def _places(scan: Scan, table: str, found: Counts, villages: Counts) -> Counts:
+    """Where the villages of the rows stand among all; one that is not there contradicts the snapshot."""
+    at = np.minimum(np.searchsorted(villages, found), len(villages) - 1)
+    if len(stray := found[villages[at] != found]):
+        raise SnapshotError("stray_village", snapshot=scan.snapshot.name, table=table, village=int(stray[0]))
+    return at
+
+
+def _unpacked(rows: pa.Table, number: int, measure: Measure, periods: int, lanes: Lanes) -> Counts:
+    """The sums of one measure as (rows, periods)."""
+    if measure.columns:
+        return np.column_stack([rows[f"m{number}_{k}"].to_numpy() for k in range(periods)])
+    packed = [rows[f"m{number}_{j}"].to_numpy() for j in range(-(-periods // lanes.number))]
+    shifts = [(packed[k // lanes.number], lanes.bits * (k % lanes.number)) for k in range(periods)]
+    return np.column_stack([(word >> shift) & lanes.most for word, shift in shifts])

@@ -1,0 +1,77 @@
+"""Where snapshots lie, and what one of them holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from ankang.indicators.engine.results import spans_of
+from ankang.indicators.manifest import Damage, Manifest, damages, read_manifest
+from ankang.indicators.refusals import SnapshotError
+from ankang.indicators.tables import TABLES
+
+
+@dataclass(frozen=True)
+class Lake:
+    """A folder of snapshots."""
+
+    path: Path
+
+    def snapshots(self) -> tuple[str, ...]:
+        """Ids of the finished snapshots, in order."""
+        return tuple(sorted(p.parent.name for p in self.path.glob("*/manifest.json")))
+
+    def snapshot(self, name: str) -> "Snapshot":
+        """One of them. Raises SnapshotError when it is absent or its manifest cannot be read."""
+        folder = self.path / name
+        if not name or folder.parent != self.path or not folder.is_dir():
+            known = "、".join(self.snapshots()) or "无"
+            raise SnapshotError("absent", snapshot=name, known=known)
+        return Snapshot(folder, read_manifest(folder))
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A finished snapshot: its folder and its manifest."""
+
+    path: Path
+    manifest: Manifest
+
+    @property
+    def name(self) -> str:
+        """The id under which the lake knows it."""
+        return self.path.name
+
+    def damages(self) -> tuple[tuple[str, Damage], ...]:
+        """Files that differ from the manifest; empty when every byte is as it was written."""
+        return tuple(damages(self.path, self.manifest))
+
+    def counties_of(self, divisions: Sequence[int] | None) -> tuple[str, ...]:
+        """Counties (6 digits) that hold villages of these divisions; all when None."""
+        if divisions is None:
+            return self.manifest.counties
+        spans = spans_of(divisions)
+        return tuple(
+            c
+            for c in self.manifest.counties
+            if any(low < (int(c) + 1) * 10**6 and int(c) * 10**6 < high for low, high in spans)
+        )
+
+    def files(self, table: str, counties: Sequence[str]) -> list[str]:
+        """Paths of a table's files in these counties. Raises SnapshotError when one is gone."""
+        paths = [self.path / f.path for c in counties for f in self.manifest.of(table, c)]
+        for path in paths:
+            if not path.is_file():
+                raise SnapshotError("missing_file", snapshot=self.name, path=str(path.relative_to(self.path)))
+        return [str(p) for p in paths]
+
+    def check_columns(self) -> None:
+        """Raise SnapshotError unless every table has every declared column (by its first file)."""
+        for table in TABLES.values():
+            files = [f for f in self.manifest.files if f.table == table.name]
+            present = set(pq.read_schema(self.path / files[0].path).names) if files else set()
+            if absent := [c for c in table.names if c not in present]:
+                raise SnapshotError(
+                    "columns", snapshot=self.name, table=table.name, columns="、".join(absent)
+                )
