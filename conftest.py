@@ -25,11 +25,12 @@ def _emptying_is_allowed(request: pytest.FixtureRequest) -> Iterator[None]:
 
     from ankang.journal import append_only
 
+    tables = (*append_only.TABLES, "registry_change")
     with blocker.unblock():
-        append_only.remove(connection)
+        append_only.remove(connection, tables)
     yield
     with blocker.unblock():
-        append_only.install(connection)
+        append_only.install(connection, tables)
 
 
 def pytest_configure() -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 TABLES = ("journal_event", "journal_seal", "journal_root")
-_REFUSAL = "append-only: journal rows are never changed or deleted"
+_REFUSAL = "append-only: rows are never changed or deleted"
 
 
 def install(connection: Any, tables: tuple[str, ...] = TABLES) -> None:

@@ -6,8 +6,10 @@ Codes are those of `values/codes`; a row stores the code, the table gives label,
 import uuid
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ankang.accounts.models import User
 from ankang.places.models import Division
 from ankang.storage.sealed import BlindIndex, SealedText
 
@@ -36,7 +38,11 @@ class Household(models.Model):
     changed = models.DateTimeField(_("最近修改"), auto_now=True)
 
     class Meta:
-        indexes = [models.Index(fields=["village", "number"]), models.Index(fields=["phone_tail"])]
+        indexes = [
+            models.Index(fields=["village", "number"]),
+            models.Index(fields=["village", "left_on"]),
+            models.Index(fields=["phone_tail"]),
+        ]
 
     class Privacy:
         personal = {
@@ -82,6 +88,12 @@ class Person(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["village", "household"]),
+            # Pattern order, so that a prefix of a name is a range of the index in any collation.
+            models.Index(
+                fields=["name", "village"],
+                name="person_name_prefix",
+                opclasses=["varchar_pattern_ops", "varchar_ops"],
+            ),
             models.Index(fields=["identity_index"]),
             models.Index(fields=["identity_tail"]),
             models.Index(fields=["phone_tail"]),
@@ -101,18 +113,23 @@ class Person(models.Model):
 
 
 class NameKey(models.Model):
-    """A way to type a person's name: pinyin initials, one row for each reading of the surname."""
+    """A way to type a person's name: pinyin initials, one row for each reading of the surname.
+
+    The village repeats the person's: a search for one village then reads the index alone.
+    """
 
     id = models.BigAutoField(primary_key=True)
-    person = models.ForeignKey(Person, models.CASCADE, related_name="name_keys")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="name_keys", db_index=False)
+    village = models.ForeignKey(Division, models.PROTECT, related_name="+", db_index=False)
     key = models.CharField(_("拼音首字母"), max_length=30)
 
     class Meta:
-        indexes = [models.Index(fields=["key", "person"])]
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="name_key_once")]
+        indexes = [models.Index(fields=["key", "village", "person"], name="name_key_search")]
 
     class Privacy:
         personal = {3: "person key"}
-        plain = {2: "id"}
+        plain = {2: "id village"}
 
     def __str__(self) -> str:
         return self.key
@@ -216,3 +233,32 @@ class HouseholdYear(models.Model):
 
     def __str__(self) -> str:
         return f"{self.household_id} {self.year}"
+
+
+class Change(models.Model):
+    """One field of one row that became another value: never changed, never deleted.
+
+    Values are the stored codes and texts, sealed because the field may hold anything; `level` is the data level
+    of the field, and whoever may not see the field does not see its change.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    household = models.ForeignKey(Household, models.PROTECT, related_name="changes", db_index=False)
+    row_type = models.CharField(_("对象类型"), max_length=20)
+    row = models.UUIDField(_("对象"))
+    field = models.CharField(_("字段"), max_length=40)
+    level = models.PositiveSmallIntegerField(_("数据级别"))
+    old = SealedText(_("原值"))
+    new = SealedText(_("新值"))
+    made_at = models.DateTimeField(_("修改时间"), default=timezone.now)
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, db_index=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["household", "made_at"], name="change_of_household")]
+
+    class Privacy:
+        personal = {4: "row old new"}
+        plain = {2: "id household row_type field level made_at made_by"}
+
+    def __str__(self) -> str:
+        return f"{self.row_type} {self.field}"

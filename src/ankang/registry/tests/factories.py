@@ -6,11 +6,10 @@ import uuid
 from types import SimpleNamespace
 from typing import Any
 
-from stdnum.cn import ric
-
 from ankang.accounts.models import Post, User
 from ankang.places.models import Division
 from ankang.registry.models import Household, NameKey, Person
+from ankang.values.identity import check_digit
 
 _serial = itertools.count(1)
 
@@ -43,7 +42,12 @@ def division_tree() -> SimpleNamespace:
     rows = {
         code: Division.objects.get_or_create(
             code=code,
-            defaults={"name": name, "level": level, "parent_id": parent, "kind": "village" if level == 5 else ""},
+            defaults={
+                "name": name,
+                "level": level,
+                "parent_id": parent,
+                "kind": "village" if level == 5 else "",
+            },
         )[0]
         for code, name, level, parent in _TREE
     }
@@ -82,7 +86,7 @@ def identity_number(born: dt.date, sex: int, serial: int | None = None) -> str:
     serial = next(_serial) if serial is None else serial
     order = (serial * 2) % 998 + (1 if sex == 1 else 2)
     head = f"990122{born:%Y%m%d}{order:03d}"
-    return head + ric.calc_check_digit(head)
+    return head + check_digit(head)
 
 
 def household(village: Division | str = VILLAGE, **fields: Any) -> Household:
@@ -119,5 +123,5 @@ def person(home: Household | None = None, **fields: Any) -> Person:
         **fields,
     }
     made = Person.objects.create(household=home, village_id=home.village_id, **given)
-    NameKey.objects.bulk_create(NameKey(person=made, key=key) for key in keys)
+    NameKey.objects.bulk_create(NameKey(person=made, village_id=made.village_id, key=key) for key in keys)
     return made

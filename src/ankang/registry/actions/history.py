@@ -1,0 +1,64 @@
+"""What became what: differences between a row and what is given, and the rows that keep them."""
+
+import datetime as dt
+from functools import cache
+from typing import Any
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from ankang.accounts.models import User
+from ankang.registry.models import Change, Household
+from ankang.storage.levels import classes_of
+
+
+class Conflict(Exception):
+    """The same id or number came with other content, or what is asked contradicts what is on file."""
+
+
+def note_changes(
+    *, household: Household, row: Model, changed: dict[str, tuple[Any, Any]], by: User | None
+) -> None:
+    """Keep field → (old, new) of one row of a household, for its history. Writes no journal event."""
+    levels = levels_of(type(row))
+    Change.objects.bulk_create(
+        Change(
+            household=household,
+            row_type=row._meta.model_name,
+            row=row.pk if row._meta.pk.get_internal_type() == "UUIDField" else household.pk,
+            field=name,
+            level=levels[name],
+            old=as_text(old),
+            new=as_text(new),
+            made_by=by,
+        )
+        for name, (old, new) in changed.items()
+    )
+
+
+def differences(row: Model, given: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Field → (now, given) for the given fields that differ."""
+    return {name: (now, value) for name, value in given.items() if (now := getattr(row, name)) != value}
+
+
+def same_or_conflict(row: Model, given: dict[str, Any]) -> None:
+    """Nothing when the row holds what is given; else Conflict, naming the fields."""
+    different = differences(row, given)
+    if different:
+        names = "、".join(str(row._meta.get_field(name).verbose_name) for name in different)
+        raise Conflict(_("同一编号已登记了不同的内容（%(names)s）：请刷新后再改。") % {"names": names})
+
+
+def as_text(value: Any) -> str:
+    """A value as the history keeps it: empty for none, 1 and 0 for yes and no, ISO dates."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+@cache
+def levels_of(model: type[Model]) -> dict[str, int]:
+    """Data level of each field of a model."""
+    return {name: level for name, _personal, level in classes_of(model)}

@@ -1,0 +1,115 @@
+"""Households: registered, changed, moved, gone; and their income and spending by year."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ankang.accounts.models import User
+from ankang.journal.actions import record
+from ankang.places.models import Division
+from ankang.registry.actions.history import Conflict, differences, note_changes, same_or_conflict
+from ankang.registry.events import Kind
+from ankang.registry.models import Household, HouseholdYear, NameKey, Person
+
+# Blind indexes that must be written with their source column.
+_WITH = {"phone": ("phone_tail",)}
+
+
+@transaction.atomic
+def register_household(
+    *, household_id: UUID, number: str, village: Division, joined_on: dt.date, by: User | None, **fields: Any
+) -> Household:
+    """Register a household. The same one again changes nothing; other content under its id is a Conflict."""
+    given = {"number": number, "village_id": village.pk, "joined_on": joined_on, **fields}
+    known = Household.objects.filter(pk=household_id).first()
+    if known:
+        same_or_conflict(known, given)
+        return known
+    if Household.objects.filter(number=number).exists():
+        raise Conflict(_("户编号已被另一户使用：请核对户编号，或打开那一户修改。"))
+    household = Household.objects.create(id=household_id, **given)
+    record(Kind.HOUSEHOLD_REGISTERED, subject=household, place=village.pk, by=by, fields=sorted(fields))
+    return household
+
+
+@transaction.atomic
+def change_household(*, household: Household, by: User | None, **fields: Any) -> Household:
+    """Change fields of a household; what is equal already is left alone and not journalled.
+
+    A household changes its village by `move_household`, not here.
+    """
+    if {"id", "village", "village_id"} & fields.keys():
+        raise ValueError("a household moves by move_household")
+    household = Household.objects.select_for_update().get(pk=household.pk)
+    changed = differences(household, fields)
+    if not changed:
+        return household
+    if "number" in changed and Household.objects.filter(number=fields["number"]).exists():
+        raise Conflict(_("户编号已被另一户使用：请核对户编号，或打开那一户修改。"))
+    for name, (_old, new) in changed.items():
+        setattr(household, name, new)
+    columns = [*changed, *(index for name in changed for index in _WITH.get(name, ())), "changed"]
+    household.save(update_fields=columns)
+    note_changes(household=household, row=household, changed=changed, by=by)
+    record(
+        Kind.HOUSEHOLD_CHANGED, subject=household, place=household.village_id, by=by, fields=sorted(changed)
+    )
+    return household
+
+
+@transaction.atomic
+def move_household(*, household: Household, village: Division, by: User | None) -> Household:
+    """Bring a household with all its members to another village."""
+    household = Household.objects.select_for_update().get(pk=household.pk)
+    old = household.village_id
+    if old == village.pk:
+        return household
+    household.village = village
+    household.save(update_fields=["village", "changed"])
+    Person.objects.filter(household=household).update(village=village)
+    NameKey.objects.filter(person__household=household).update(village=village)
+    note_changes(household=household, row=household, changed={"village": (old, village.pk)}, by=by)
+    record(Kind.HOUSEHOLD_MOVED, subject=household, place=village.pk, by=by, fields=["village"])
+    return household
+
+
+@transaction.atomic
+def household_leaves(*, household: Household, on: dt.date, by: User | None) -> Household:
+    """Take a household without members off the books on a day; its history stays."""
+    household = Household.objects.select_for_update().get(pk=household.pk)
+    if household.left_on == on:
+        return household
+    if on < household.joined_on:
+        raise Conflict(_("离册日期早于入册日期：请核对日期。"))
+    if household.persons.filter(left_on__isnull=True, died_on__isnull=True).exists():
+        raise Conflict(_("户内还有在册成员：请先办理成员离册或迁入别户。"))
+    note_changes(household=household, row=household, changed={"left_on": (household.left_on, on)}, by=by)
+    household.left_on = on
+    household.save(update_fields=["left_on", "changed"])
+    record(Kind.HOUSEHOLD_LEFT, subject=household, place=household.village_id, by=by, fields=["left_on"])
+    return household
+
+
+@transaction.atomic
+def record_year(*, household: Household, year: int, by: User | None, **amounts: int) -> HouseholdYear:
+    """Keep the income and spending of a household in a year, in fen; `amounts` as the fields of HouseholdYear."""
+    Household.objects.select_for_update().get(pk=household.pk)
+    row = HouseholdYear.objects.filter(household=household, year=year).first()
+    if row is None:
+        row = HouseholdYear.objects.create(household=household, year=year, **amounts)
+        changed = {name: (None, value) for name, value in amounts.items() if value}
+    else:
+        changed = differences(row, amounts)
+        for name, (_old, new) in changed.items():
+            setattr(row, name, new)
+        row.save(update_fields=list(changed) or None)
+    if changed:
+        note_changes(household=household, row=row, changed=changed, by=by)
+        record(
+            Kind.YEAR_RECORDED, subject=household, place=household.village_id, by=by,
+            fields=[f"{year}", *sorted(changed)],
+        )  # fmt: skip
+    return row

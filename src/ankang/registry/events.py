@@ -1,0 +1,59 @@
+"""What happens in the register, each kind with its sentence."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from ankang.journal import kinds
+
+
+class Kind(StrEnum):
+    """Kinds of events of this package."""
+
+    HOUSEHOLD_REGISTERED = "registry.household_registered"
+    HOUSEHOLD_CHANGED = "registry.household_changed"
+    HOUSEHOLD_MOVED = "registry.household_moved"
+    HOUSEHOLD_LEFT = "registry.household_left"
+    PERSON_ADDED = "registry.person_added"
+    PERSON_CHANGED = "registry.person_changed"
+    PERSON_DIED = "registry.person_died"
+    PERSON_LEFT = "registry.person_left"
+    CATEGORY_SET = "registry.category_set"
+    CATEGORY_ENDED = "registry.category_ended"
+    YEAR_RECORDED = "registry.year_recorded"
+    ROSTER_WRITTEN = "registry.roster_written"
+    ROSTER_WITHDRAWN = "registry.roster_withdrawn"
+    LIST_READ = "registry.list_read"
+    LIST_EXPORTED = "registry.list_exported"
+    HOUSEHOLD_READ = "registry.household_read"
+    CARD_PRINTED = "registry.card_printed"
+    PERSON_READ = "registry.person_read"
+    NUMBER_SHOWN = "registry.number_shown"
+    SEARCHED = "registry.searched"
+
+
+kinds.declare(
+    Kind,
+    {
+        Kind.HOUSEHOLD_REGISTERED: _("登记了一户"),
+        Kind.HOUSEHOLD_CHANGED: _("修改了户信息"),
+        Kind.HOUSEHOLD_MOVED: _("把一户迁到另一个村"),
+        Kind.HOUSEHOLD_LEFT: _("登记了一户离册"),
+        Kind.PERSON_ADDED: _("登记了一名成员"),
+        Kind.PERSON_CHANGED: _("修改了成员信息"),
+        Kind.PERSON_DIED: _("登记了一名成员死亡"),
+        Kind.PERSON_LEFT: _("登记了一名成员离册"),
+        Kind.CATEGORY_SET: _("标记了类别"),
+        Kind.CATEGORY_ENDED: _("结束了类别"),
+        Kind.YEAR_RECORDED: _("登记了年度收入支出"),
+        Kind.ROSTER_WRITTEN: _("按名册成批写入户与人"),
+        Kind.ROSTER_WITHDRAWN: _("撤回成批写入的户与人"),
+        Kind.LIST_READ: _("查看了户列表"),
+        Kind.LIST_EXPORTED: _("导出了户列表"),
+        Kind.HOUSEHOLD_READ: _("查看了一户一档"),
+        Kind.CARD_PRINTED: _("打印了明白卡"),
+        Kind.PERSON_READ: _("查看了个人页"),
+        Kind.NUMBER_SHOWN: _("显示了完整号码"),
+        Kind.SEARCHED: _("搜索了户与人"),
+    },
+)

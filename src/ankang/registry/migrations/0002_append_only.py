@@ -1,0 +1,17 @@
+"""The database itself refuses to change or delete the history of fields."""
+
+from django.db import migrations
+
+from ankang.journal.append_only import install, remove
+
+TABLES = ("registry_change",)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("registry", "0001_initial")]
+    operations = [
+        migrations.RunPython(
+            lambda apps, editor: install(editor.connection, TABLES),
+            lambda apps, editor: remove(editor.connection, TABLES),
+        )
+    ]

@@ -1,0 +1,28 @@
+"""What the register allows and what it finds odd: pure, without a database."""
+
+from ankang.registry.rules.catalogue import Check, catalogue
+from ankang.registry.rules.checks import Finding, check
+from ankang.registry.rules.facts import HouseholdFacts, IncomeFacts, MemberFacts
+from ankang.registry.rules.households import age_on, labour_share, net_income, reference_income, size_on
+from ankang.registry.rules.spells import Spell, in_force, overlap
+from ankang.registry.rules.terms import DIED, HEAD
+
+__all__ = [
+    "DIED",
+    "HEAD",
+    "Check",
+    "Finding",
+    "HouseholdFacts",
+    "IncomeFacts",
+    "MemberFacts",
+    "Spell",
+    "age_on",
+    "catalogue",
+    "check",
+    "in_force",
+    "labour_share",
+    "net_income",
+    "overlap",
+    "reference_income",
+    "size_on",
+]
