@@ -54,7 +54,7 @@ class IdentityError(BadValueError):
     }
 
 
-class IdentityWarning(BadValueError):  # noqa: N818 - never raised
+class IdentityWarning(BadValueError):
     """An identity number that may be right, with something to look at. Never raised."""
 
     sentences = {
