@@ -1,0 +1,176 @@
+"""Writing the invented county into an empty database."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ankang.accounts.models import Post
+from ankang.demo import attributes, county, covers, health, people, places, register, staff, visits
+from ankang.demo.events import Kind
+from ankang.demo.ids import Ids
+from ankang.demo.models import DemoMark
+from ankang.demo.planted import plant
+from ankang.demo.staff import Account
+from ankang.demo.writing import Writer
+from ankang.journal import actions as journal
+from ankang.registry.models import Household
+
+# (steps done, steps in all, what is being written)
+Progress = Callable[[int, int, str], None]
+_STEPS = ("户", "人", "类别", "收支", "身份", "健康档案", "随访走访", "签约")
+SIZES = ("tiny", "small", "full")
+_COUNTY_STREAM = 99
+
+
+class NotEmpty(Exception):
+    """The database holds people who are not from a demonstration."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is written of one town: which villages, how many residents and registered persons."""
+
+    town: county.Town
+    villages: list[county.Village]
+    residents: int
+    registered: int
+
+
+@dataclass(frozen=True)
+class Built:
+    """What was built: accounts to log in with, rows by table, and the errors put in on purpose."""
+
+    accounts: list[Account]
+    rows: dict[str, int]
+    planted: dict[str, list[str]]
+
+
+class _Told:
+    """Counts the steps done and tells whoever listens."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self.progress, self.total, self.done = progress, total, 0
+
+    def __call__(self, text: str) -> None:
+        self.done += 1
+        if self.progress:
+            self.progress(self.done, self.total, text)
+
+
+def plans(size: str) -> list[Plan]:
+    """The towns of a size: tiny has two villages of two towns, small one town, full all seventeen."""
+    towns = county.towns()
+    match size:
+        case "tiny":
+            return [Plan(t, list(t.villages[:2]), 130, 46) for t in towns[1:3]]
+        case "small":
+            return [Plan(towns[1], list(towns[1].villages), towns[1].residents, towns[1].registered)]
+        case "full":
+            return [Plan(t, list(t.villages), t.residents, t.registered) for t in towns]
+    raise ValueError(f"没有“{size}”这个规模：可选 {'、'.join(SIZES)}。")
+
+
+def build(
+    *,
+    size: str = "small",
+    seed: int = 1,
+    by: Any,
+    progress: Progress | None = None,
+    today: dt.date | None = None,
+) -> Built:
+    """Write the county: the same size, seed and day give the same rows (passwords and seals excepted).
+
+    Raises NotEmpty where there are people already. A run that was cut off is started again with `empty`.
+    """
+    if Household.objects.exists() or DemoMark.objects.exists():
+        raise NotEmpty(_("数据库里已有数据：演示数据只能写入空的数据库，或用 --reset 重建已有的演示库。"))
+    as_of = today or timezone.localdate()
+    todo = plans(size)
+    mark = DemoMark.objects.create(size=size, seed=seed, as_of=as_of)
+    told = _Told(progress, 1 + len(todo) * len(_STEPS))
+    accounts = _county(seed, by)
+    told(_("区划与账户"))
+    rows: dict[str, int] = {}
+    planted: dict[str, list[str]] = {}
+    for plan in todo:
+        writer = _write_town(
+            np.random.default_rng([seed, plan.town.number]), plan, np.datetime64(as_of, "D"), told
+        )
+        for name, count in writer.rows.items():
+            rows[name] = rows.get(name, 0) + count
+        for kind, numbers in writer.planted.found.items():
+            planted.setdefault(kind, []).extend(numbers)
+    _finish(mark, planted, by)
+    return Built(accounts, rows, planted)
+
+
+@transaction.atomic
+def _county(seed: int, by: Any) -> list[Account]:
+    rng = np.random.default_rng([seed, _COUNTY_STREAM])
+    ids = Ids(rng, _COUNTY_STREAM)
+    towns = county.towns()
+    places.write(rng, towns)
+    accounts = staff.open_accounts(rng, ids, by)
+    for town in towns:
+        staff.open_facilities(ids, town)
+    return accounts
+
+
+@transaction.atomic
+def _write_town(rng: np.random.Generator, plan: Plan, today: np.datetime64, told: _Told) -> Writer:
+    """One town in one transaction."""
+    ids = Ids(rng, plan.town.number)
+    held = Post.objects.filter(role__in=("village_doctor", "village_cadre"))
+    known = {(p.role, p.division_id): p.user_id for p in held}
+    workers = staff.staff_villages(rng, ids, plan.town, known)
+    them = people.people(rng, plan.town, plan.villages, plan.residents, today)
+    registered = register.pick_registered(rng, them, plan.registered)
+    of_registered = them.each(registered)
+    ill = health.conditions(rng, them, of_registered)
+    records = health.records(rng, them, of_registered)
+    traits = attributes.attributes(rng, them, ill, attributes.disabled_persons(rng, them))
+    book = register.register(rng, them, registered, ill, traits)
+    spells = list(covers.categories(rng, them, registered, traits))
+    writer = Writer(them, ids, plant(rng, them, book, traits, spells))
+    called_on = registered | (book.monitored_kind != "")
+    doctors, cadres = (workers[r][: len(plan.villages)] for r in ("village_doctor", "village_cadre"))
+    steps: tuple[Callable[[], None], ...] = (
+        lambda: writer.households(book, traits, rng),
+        lambda: writer.persons(traits),
+        lambda: writer.household_categories(book),
+        lambda: writer.years(register.years(rng, them, book)),
+        lambda: writer.categories(spells, traits),
+        lambda: writer.health(records, ill, rng),
+        lambda: writer.visits(visits.visits(rng, them, called_on, ill, records), doctors, cadres),
+        lambda: writer.contracts(covers.contracts(rng, them, of_registered, ill), doctors),
+    )
+    for name, step in zip(_STEPS, steps, strict=True):
+        step()
+        told(f"{plan.town.name} {name}")
+    return writer
+
+
+@transaction.atomic
+def _finish(mark: DemoMark, planted: dict[str, list[str]], by: Any) -> None:
+    mark.planted, mark.finished = planted, timezone.now()
+    mark.save(update_fields=["planted", "finished"])
+    journal.record(Kind.COUNTY_BUILT, subject=mark, place=county.COUNTY[0], by=by)
+
+
+def empty(*, by: Any) -> None:
+    """Throw a demonstration database away and lay the tables anew. Refuses any other database."""
+    if Household.objects.exists() and not DemoMark.objects.exists():
+        raise NotEmpty(_("这个数据库里有真实数据，不能清空。请换一个数据库（ANKANG_HOME 或 DATABASE_URL）。"))
+    tables = connection.introspection.table_names()
+    with connection.constraint_checks_disabled(), connection.cursor() as cursor:
+        for table in tables:
+            cascade = " CASCADE" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(table)}{cascade}")
+    call_command("migrate", verbosity=0, interactive=False)

@@ -1,0 +1,105 @@
+"""Who works in the county: one account for each role, and a doctor and a cadre for every village."""
+
+import datetime as dt
+import uuid
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+
+from ankang.accounts import actions as accounts
+from ankang.accounts.models import Post, User
+from ankang.accounts.roles import ROLES
+from ankang.demo import names
+from ankang.demo.county import COUNTY, SMALL_TOWN, Town, Village
+from ankang.demo.ids import Ids
+from ankang.demo.visits import BUSY_VILLAGE
+from ankang.places.models import Division, Facility
+from ankang.storage import bulk
+
+_SINCE = dt.date(2019, 1, 1)
+_LOCKED = "!"
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account as it is handed over: the password works once and must then be changed."""
+
+    username: str
+    name: str
+    role: str
+    division: str
+    password: str
+
+    def as_dict(self) -> dict[str, str]:
+        """For `--json`."""
+        return asdict(self)
+
+
+def open_accounts(rng: Generator, ids: Ids, by: Any) -> list[Account]:
+    """One account for each role, serving 柳林村, 青石镇 or the county."""
+    places = {
+        Division.Level.VILLAGE: Division.objects.get(level=Division.Level.VILLAGE, name=BUSY_VILLAGE),
+        Division.Level.TOWN: Division.objects.get(pk=f"{SMALL_TOWN}000"),
+        Division.Level.COUNTY: Division.objects.get(pk=COUNTY[0]),
+    }
+    people = _names(rng, len(ROLES))
+    result = []
+    for role, name in zip(ROLES.values(), people, strict=True):
+        place = places[role.scope]
+        user, password = accounts.add_user(
+            user_id=ids.uuids(1)[0], username=role.code, name=name, unit=place.name, by=by
+        )
+        accounts.give_post(
+            post_id=ids.uuids(1)[0], user=user, role=role.code, division=place, since=_SINCE, by=by
+        )
+        result.append(Account(role.code, name, role.code, place.name, password))
+    return result
+
+
+def staff_villages(
+    rng: Generator, ids: Ids, town: Town, known: dict[tuple[str, str], Any]
+) -> dict[str, np.ndarray]:
+    """User ids (hex) of the doctor and of the cadre of each village, by role; `known` holds those who log in."""
+    result = {}
+    for role in ("village_doctor", "village_cadre"):
+        users = [known.get((role, v.code)) for v in town.villages]
+        fresh = [v for v, user in zip(town.villages, users, strict=True) if user is None]
+        made = dict(zip((v.code for v in fresh), _hire(rng, ids, fresh, role), strict=True))
+        result[role] = np.array(
+            [(user or made[v.code]).hex for v, user in zip(town.villages, users, strict=True)], dtype=object
+        )
+    return result
+
+
+def _hire(rng: Generator, ids: Ids, villages: list[Village], role: str) -> list[uuid.UUID]:
+    """Users who cannot log in, each with a post in a village."""
+    keys = ids.uuids(len(villages))
+    bulk.insert(User, {
+        "id": keys, "username": [f"{role}-{v.code}" for v in villages], "name": _names(rng, len(villages)),
+        "unit": [v.name for v in villages], "password": [_LOCKED] * len(villages),
+    })  # fmt: skip
+    bulk.insert(Post, {
+        "id": ids.hexes(len(villages)), "user_id": [k.hex for k in keys], "role": [role] * len(villages),
+        "division_id": [v.code for v in villages], "since": [_SINCE] * len(villages),
+    })  # fmt: skip
+    return keys
+
+
+def _names(rng: Generator, count: int) -> list[str]:
+    sex, born = rng.integers(1, 3, count), rng.integers(1965, 1996, count)
+    return list((names.surnames(rng, count) + names.given_names(rng, sex, born)).tolist())
+
+
+def open_facilities(ids: Ids, town: Town) -> None:
+    """The town's health centre and a clinic in every village; the county hospital stands in the first town."""
+    rows = [(f"{town.name}卫生院", "township_centre", 1, town.code)]
+    rows += [(f"{v.name}卫生室", "clinic", None, v.code) for v in town.villages if v.kind == "village"]
+    if town.number == 0:
+        rows.append(("岚溪县人民医院", "hospital", 2, COUNTY[0]))
+    name, kind, grade, division = zip(*rows, strict=True)
+    bulk.insert(Facility, {
+        "id": ids.hexes(len(rows)), "name": name, "kind": kind, "grade": grade, "division_id": division,
+        "since": [dt.date(2012, 1, 1)] * len(rows),
+    })  # fmt: skip

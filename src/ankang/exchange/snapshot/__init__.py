@@ -1,0 +1,1 @@
+"""Snapshots: the register as Parquet, by county, with a manifest."""
