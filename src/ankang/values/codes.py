@@ -80,7 +80,7 @@ class CodeTable:
 
     def find(self, text: str) -> str | None:
         """The code a person means by a label or synonym, or None."""
-        return self.words.get(_plain(text))
+        return self.words.get(plain_word(text))
 
     def read(self, text: str) -> str:
         """The code a person means. Raises CodeError, which lists what can be written."""
@@ -153,13 +153,13 @@ def _words(document: Document, entries: Mapping[str, Code], with_codes: bool) ->
     """What may be written for each code. A word that could mean two codes is a fault of the file."""
     words: dict[str, str] = {}
     for place, entry in enumerate(entries.values()):
-        own = {_plain(word) for word in (entry.zh, entry.en, *entry.also, *([entry.code] * with_codes))}
+        own = {plain_word(word) for word in (entry.zh, entry.en, *entry.also, *([entry.code] * with_codes))}
         for word in own:
             if words.setdefault(word, entry.code) != entry.code:
                 raise document.fault(f"“{word}”也指向代码 {words[word]}。", "entries", place)
     return words
 
 
-def _plain(text: str) -> str:
+def plain_word(text: str) -> str:
     """A word without spaces, full-width forms and case."""
     return "".join(unicodedata.normalize("NFKC", text).split()).casefold()

@@ -74,10 +74,8 @@ def read_decimal(cell: Cell, *, unit: str = "") -> Decimal | None:
     """
     if is_blank(cell):
         return None
-    if isinstance(cell, Decimal):
-        return cell
-    if isinstance(cell, float):
-        return Decimal(f"{cell:.15g}") if math.isfinite(cell) else _no_number(str(cell))
+    if isinstance(cell, Decimal | float):
+        return _exact(cell)
     if isinstance(cell, int) and not isinstance(cell, bool):
         return Decimal(cell)
     written = read_text(cell)
@@ -126,6 +124,13 @@ def read_phone(cell: Cell) -> str | None:
         return f"{found[1]}-{found[2]}"
     several = re.search(r"\d{7,}\D+\d{7,}", half_width(written)) or len(plain) == 22
     raise ReadingError("phones" if several else "phone", written=written)
+
+
+def _exact(cell: Decimal | float) -> Decimal:
+    """A number as a decimal written out, without an exponent."""
+    if not math.isfinite(cell):
+        return _no_number(str(cell))
+    return Decimal(format(Decimal(f"{cell:.15g}") if isinstance(cell, float) else cell, "f"))
 
 
 def _no_number(written: str, plain: str = "") -> Decimal:
