@@ -51,7 +51,9 @@ class Condition(models.Model):
     source = models.CharField(_("来源"), max_length=60, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "kind", "confirmed_on"], name="condition_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind", "confirmed_on"], name="condition_once")
+        ]
         indexes = [models.Index(fields=["kind", "person"])]
 
     class Privacy:
@@ -80,13 +82,18 @@ class Measurement(models.Model):
     value = models.DecimalField(_("值"), max_digits=7, decimal_places=2)
     measured_on = models.DateField(_("日期"))
     source_id = models.UUIDField(_("来源记录"), null=True, blank=True)
+    # A corrected visit measures anew; what it had measured stays on file and is no longer read.
+    withdrawn = models.BooleanField(_("已更正"), default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["person", "kind", "measured_on"])]
+        indexes = [
+            models.Index(fields=["person", "kind", "measured_on"]),
+            models.Index(fields=["source_id"]),
+        ]
 
     class Privacy:
         personal = {4: "person kind value measured_on"}
-        plain = {2: "id source_id"}
+        plain = {2: "id source_id withdrawn"}
 
     def __str__(self) -> str:
         return f"{self.kind} {self.value}"

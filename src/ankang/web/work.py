@@ -38,13 +38,19 @@ class WorkItem:
     place: str = ""
     deed: str = ""
 
+    @property
+    def tone(self) -> str:
+        """The colour beside the words."""
+        return {Severity.URGENT: "red", Severity.DUE: "amber"}.get(self.severity, "teal")
+
 
 @dataclass(frozen=True)
 class Work:
-    """What one source answers: the first items, worst first, and how many there are in all."""
+    """What one source answers: the first items, worst first, how many there are in all, how many are overdue."""
 
     items: list[WorkItem]
     total: int
+    overdue: int = 0
 
 
 Source = Callable[[User], Work]
@@ -65,7 +71,7 @@ def open_for(user: User) -> Work:
     items.sort(key=lambda i: (-i.severity, i.due or dt.date.max, i.place, i.title))
     total = sum(answer.total for answer in answers)
     cache.set(_key(user), total, _SECONDS_A_COUNT_HOLDS)
-    return Work(items, total)
+    return Work(items, total, sum(answer.overdue for answer in answers))
 
 
 def count(user: User) -> int:

@@ -1,0 +1,31 @@
+"""What can happen to a health record."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from ankang.journal import kinds
+
+
+class Kind(StrEnum):
+    """Kinds of events of this package."""
+
+    RECORD_OPENED = "records.record_opened"
+    BASICS_UPDATED = "records.basics_updated"
+    CONDITION_CONFIRMED = "records.condition_confirmed"
+    MEASUREMENTS_ADDED = "records.measurements_added"
+    RECORD_READ = "records.record_read"
+    GUARDED_UNLOCKED = "records.guarded_unlocked"
+
+
+kinds.declare(
+    Kind,
+    {
+        Kind.RECORD_OPENED: _("建立了居民健康档案"),
+        Kind.BASICS_UPDATED: _("更新了个人基本信息"),
+        Kind.CONDITION_CONFIRMED: _("登记了确诊疾病"),
+        Kind.MEASUREMENTS_ADDED: _("记录了测量值"),
+        Kind.RECORD_READ: _("查看了健康档案"),
+        Kind.GUARDED_UNLOCKED: _("说明用途后查看了特殊疾病内容"),
+    },
+)
