@@ -37,7 +37,7 @@ def initials(name: str) -> tuple[str, ...]:
         return _unique(_chinese("".join(parts)))
     keys = [_plain_keys(part) for part in parts]
     whole = ["".join(some[0] for some in keys if some)]
-    spelt = ["".join(parts).lower()] if plain.isascii() else []
+    spelt = [re.sub("[^a-z]", "", plain.lower())] if plain.isascii() else []
     return _unique([*whole, *spelt, *(key for some in keys for key in some if len(key) > 1)])
 
 
