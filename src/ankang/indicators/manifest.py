@@ -22,6 +22,14 @@ NAME = "manifest.json"
 FORMAT = 1
 
 
+# What the tables were declared to be when the snapshot was written.
+TABLES_HASH = hashlib.sha256(
+    json.dumps(
+        [[t.name, [[c.name, c.type, c.nullable] for c in t.columns]] for t in TABLES.values()]
+    ).encode()
+).hexdigest()
+
+
 @dataclass(frozen=True)
 class SnapshotFile:
     """One Parquet file: path within the snapshot (with /), rows, bytes, SHA-256 in hex."""
@@ -44,13 +52,19 @@ class SnapshotFile:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a snapshot holds. `as_of` is the last day it knows of; `made_at` carries its zone."""
+    """What a snapshot holds. `as_of` is the last day it knows of; `made_at` carries its zone.
+
+    `database` is the kind it was read from; `journal_root` the last sealed root of the journal then, "" if none.
+    """
 
     snapshot: str
     as_of: date
     made_at: datetime
     code_version: str
     files: tuple[SnapshotFile, ...]
+    database: str = ""
+    journal_root: str = ""
+    tables: str = TABLES_HASH
 
     @property
     def counties(self) -> tuple[str, ...]:
@@ -144,6 +158,9 @@ def _parsed(parts: dict[str, object]) -> Manifest:
         made_at=datetime.fromisoformat(str(parts["made_at"])),
         code_version=str(parts["code_version"]),
         files=tuple(_file(f) for f in files),
+        database=str(parts["database"]),
+        journal_root=str(parts["journal_root"]),
+        tables=str(parts["tables"]),
     )
 
 

@@ -26,7 +26,7 @@ class QuestionError(BadValueError):
 
     sentences: ClassVar[Mapping[str, str]] = {
         "no_periods": N_("没有给出期间。请至少选择一个期间。"),
-        "no_denominator": N_("指标“%(code)s”是计数，没有分母，不能列出%(which)s。请改看分子名单。"),
+        "no_denominator": N_("指标“%(indicator)s”是计数，没有分母，不能列出%(which)s。请改看分子名单。"),
         "which": N_(
             "名单只能是 numerator（分子）、denominator（分母）或 missing（应有未有），收到“%(which)s”。"
         ),

@@ -1,6 +1,6 @@
 """From a snapshot and definitions to figures: one scan for each table, villages added up to any level."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -13,14 +13,13 @@ from ankang.indicators.engine.portable.expressions import (
     WIDE,
     Lanes,
     Measure,
-    Tables,
-    village_sums,
 )
+from ankang.indicators.engine.portable.queries import sums_query
 from ankang.indicators.engine.results import Counts, Results
 from ankang.indicators.engine.scan import Scan
 from ankang.indicators.filters import nested
 from ankang.indicators.indicator import Indicator
-from ankang.indicators.refusals import QuestionError
+from ankang.indicators.refusals import QuestionError, SnapshotError
 from ankang.indicators.tables import TABLES
 from ankang.values.division import Level
 from ankang.values.period import Period
@@ -72,30 +71,25 @@ def _counted(
     """For each measure an array (villages, periods)."""
     counts = [np.zeros((len(villages), len(periods)), np.int64) for _ in measures]
     needed = sorted({table} | {e.table for m in measures for e in nested(m.where)})
-    for tables in scan.batches(needed):
-        for start in range(0, len(periods), MOST_PERIODS):
-            part = periods[start : start + MOST_PERIODS]
-            rows, lanes = _rows(scan, table, measures, part, tables)
+    for start in range(0, len(periods), MOST_PERIODS):
+        part = tuple(periods[start : start + MOST_PERIODS])
+        for rows, lanes in _rows(scan, table, tuple(measures), part, needed):
             at = _places(scan, table, rows["village"].to_numpy(), villages)
-            for i in range(len(measures)):
-                counts[i][at, start : start + len(part)] = _unpacked(rows, i, measures[i], len(part), lanes)
+            for i, measure in enumerate(measures):
+                counts[i][at, start : start + len(part)] = _unpacked(rows, i, measure, len(part), lanes)
     return counts
 
 
 def _rows(
-    scan: Scan,
-    table: str,
-    measures: Sequence[Measure],
-    periods: Sequence[Period],
-    tables: Tables,
-    lanes: Lanes = NARROW,
-) -> tuple[pa.Table, Lanes]:
-    """Sums by village, in lanes that hold the largest village."""
-    rows = scan.backend.fetch(village_sums(table, measures, periods, tables, lanes))
-    largest = int(np.max(rows["rows"].to_numpy(), initial=0))
-    if largest > lanes.most:
-        return _rows(scan, table, measures, periods, tables, WIDE)
-    return rows, lanes
+    scan: Scan, table: str, measures: tuple[Measure, ...], periods: tuple[Period, ...], needed: Sequence[str]
+) -> Iterator[tuple[pa.Table, Lanes]]:
+    """Sums by village, in lanes that hold the largest village of each portion."""
+    for rows in scan.fetch(needed, sums_query(scan.backend.dialect, table, measures, periods, scan.spans)):
+        if int(np.max(rows["rows"].to_numpy(), initial=0)) <= NARROW.most:
+            yield rows, NARROW
+        else:
+            wide = sums_query(scan.backend.dialect, table, measures, periods, scan.spans, WIDE)
+            yield scan.backend.fetch(wide), WIDE
 
 
 def _places(scan: Scan, table: str, found: Counts, villages: Counts) -> Counts:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from ankang.indicators.engine.lake import Snapshot
 from ankang.indicators.engine.portable.backends import Backend
-from ankang.indicators.engine.portable.expressions import matching_rows
+from ankang.indicators.engine.portable.queries import rows_query
 from ankang.indicators.engine.scan import Scan
 from ankang.indicators.filters import Filter, nested
 from ankang.indicators.indicator import Indicator
@@ -48,8 +48,8 @@ def people(
     scan.villages()
     needed = sorted({indicator.table.name} | {e.table for e in nested(where)})
     found: list[Row] = []
-    for tables in scan.batches(needed):
-        rows = scan.backend.fetch(matching_rows(indicator.table.name, where, amount, period, tables))
+    query = rows_query(scan.backend.dialect, indicator.table.name, where, amount, period, scan.spans)
+    for rows in scan.fetch(needed, query):
         columns = (rows[name].to_pylist() for name in ("id", "village", "amount"))
         found += [Row(*parts) for parts in zip(*columns, strict=True)]
     return found
@@ -62,7 +62,7 @@ def _asked(indicator: Indicator, which: str) -> tuple[Filter, tuple[str, ...]]:
     if which not in (Which.DENOMINATOR, Which.MISSING):
         raise QuestionError("which", which=which)
     if indicator.out_of is None:
-        raise QuestionError("no_denominator", code=indicator.code, which=which)
+        raise QuestionError("no_denominator", indicator=indicator.code, which=which)
     if which == Which.DENOMINATOR:
         return indicator.population, below
     return indicator.population & ~indicator.counted.where, below

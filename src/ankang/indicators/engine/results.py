@@ -108,8 +108,9 @@ class Results:
 
 def parents_of(divisions: Counts, level: Level) -> Counts:
     """The divisions of a level that contain these; order is kept."""
-    below = 10 ** (12 - level.digits)
-    return divisions - divisions % below
+    below = np.int64(10 ** (12 - level.digits))
+    parents: Counts = divisions - divisions % below
+    return parents
 
 
 def rounded(value: Fraction, places: int) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from ankang.indicators.engine.lake import Snapshot
 from ankang.indicators.engine.portable.backends import Backend, backend_of
-from ankang.indicators.engine.portable.expressions import Tables, within
 from ankang.indicators.engine.results import Counts, spans_of
 from ankang.indicators.refusals import QuestionError
 
@@ -31,21 +32,26 @@ class Scan:
 
     def villages(self) -> Counts:
         """Codes of the villages within the divisions, ascending. Raises QuestionError when there is none."""
-        codes: list[Counts] = [
-            self.backend.fetch(tables["villages"].select("village"))["village"].to_numpy()
-            for tables in self.batches(["villages"])
-        ]
-        if not codes or not any(len(c) for c in codes):
+        paths = self.snapshot.files("villages", self.counties)
+        found = [pq.ParquetFile(p).read(["village"])["village"].to_numpy() for p in paths]
+        codes: Counts = np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
+        if self.divisions is not None:
+            codes = codes[np.any([(codes >= low) & (codes < high) for low, high in self.spans], 0)]
+        if not len(codes):
             named = "、".join(str(d) for d in self.divisions or ()) or "（全部）"
             raise QuestionError("outside", snapshot=self.snapshot.name, division=named)
-        return np.sort(np.concatenate(codes))
+        return codes
 
-    def batches(self, needed: Sequence[str]) -> Iterator[Tables]:
-        """The tables, narrowed to the divisions, for some counties after the other."""
-        spans = spans_of(self.divisions or ())
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Ranges of the villages asked for; none for all."""
+        return spans_of(self.divisions or ())
+
+    def fetch(self, needed: Sequence[str], query: str) -> Iterator[pa.Table]:
+        """The answers to a query over these tables, for some counties after the other."""
         for some in self._portions(needed):
-            files = {name: self.snapshot.files(name, some) for name in needed}
-            yield within(self.backend.tables(files), spans)
+            self.backend.open({name: self.snapshot.files(name, some) for name in needed})
+            yield self.backend.fetch(query)
 
     def _portions(self, needed: Sequence[str]) -> Iterator[list[str]]:
         """Counties in groups of a bounded number of rows; all at once where the backend spreads by itself."""

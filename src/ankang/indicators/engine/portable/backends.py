@@ -1,10 +1,9 @@
-"""Connections: the same expression runs on DuckDB (the default) or on Spark."""
+"""Connections: the SQL of one expression runs on DuckDB (the default) or on Spark."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-import ibis
-import ibis.expr.types as ir
+import duckdb
 import pyarrow as pa
 
 from ankang.indicators.refusals import QuestionError
@@ -24,39 +23,41 @@ SPARK_SETTINGS: Mapping[str, str] = {
 class Backend(Protocol):
     """What the engine asks of a place to compute. `rows_at_once` bounds a query; None leaves it whole."""
 
+    dialect: str
     rows_at_once: int | None
 
-    def tables(self, files: Mapping[str, Sequence[str]]) -> dict[str, ir.Table]:
-        """Tables over Parquet files, by name."""
+    def open(self, files: Mapping[str, Sequence[str]]) -> None:
+        """Let each table name stand for these Parquet files from now on. Folder names are not columns."""
 
-    def fetch(self, expression: ir.Table) -> pa.Table:
-        """The rows of an expression; whole numbers as int64."""
+    def fetch(self, sql: str) -> pa.Table:
+        """The rows of a query over the declared tables."""
 
 
 class DuckDB:
     """DuckDB in this process. Counties are taken in turn, so that memory stays bounded."""
 
+    dialect = "duckdb"
     rows_at_once: int | None = 20_000_000
 
     def __init__(self) -> None:
-        self._connection: Any = ibis.duckdb.connect()
-        self._connection.raw_sql("SET preserve_insertion_order = false")
+        self._connection = duckdb.connect()
+        self._connection.execute("SET preserve_insertion_order = false")
 
-    def tables(self, files: Mapping[str, Sequence[str]]) -> dict[str, ir.Table]:
-        """Tables over Parquet files, by name. Folder names are not read as columns."""
-        return {
-            name: self._connection.read_parquet(list(paths), table_name=name, hive_partitioning=False)
-            for name, paths in files.items()
-        }
+    def open(self, files: Mapping[str, Sequence[str]]) -> None:
+        """Let each table name stand for these Parquet files."""
+        for name, paths in files.items():
+            rows = self._connection.read_parquet(list(paths), hive_partitioning=False)
+            rows.create_view(name, replace=True)
 
-    def fetch(self, expression: ir.Table) -> pa.Table:
-        """The rows of an expression."""
-        return self._connection.to_pyarrow(expression)
+    def fetch(self, sql: str) -> pa.Table:
+        """The rows of a query."""
+        return self._connection.execute(sql).to_arrow_table()
 
 
 class Spark:
     """Spark, in the session given, or in the active one, or in a new local one."""
 
+    dialect = "pyspark"
     rows_at_once: int | None = None
 
     def __init__(self, session: Any = None) -> None:
@@ -65,19 +66,15 @@ class Spark:
         except ImportError:
             raise QuestionError("spark") from None
         self._session = session or SparkSession.getActiveSession() or _new_session(SparkSession.builder)
-        self._connection: Any = ibis.pyspark.connect(self._session)
 
-    def tables(self, files: Mapping[str, Sequence[str]]) -> dict[str, ir.Table]:
-        """Tables over Parquet files, by name. Folder names are not read as columns."""
-        found = {}
+    def open(self, files: Mapping[str, Sequence[str]]) -> None:
+        """Let each table name stand for these Parquet files."""
         for name, paths in files.items():
             self._session.read.parquet(*paths).createOrReplaceTempView(name)
-            found[name] = self._connection.table(name)
-        return found
 
-    def fetch(self, expression: ir.Table) -> pa.Table:
-        """The rows of an expression."""
-        return self._connection.to_pyarrow(expression)
+    def fetch(self, sql: str) -> pa.Table:
+        """The rows of a query."""
+        return self._session.sql(sql).toArrow()
 
 
 def backend_of(engine: str) -> Backend:
@@ -93,9 +90,3 @@ def _new_session(builder: Any) -> Any:
     for key, value in SPARK_SETTINGS.items():
         builder = builder.config(key, value)
     return builder.appName("ankang").getOrCreate()
-
-
-def sql(expression: ir.Table, dialect: str) -> str:
-    """The SQL that `dialect` ("duckdb" or "pyspark") is given, without any connection."""
-    getattr(ibis, dialect)
-    return str(ibis.to_sql(expression, dialect=dialect))

@@ -8,6 +8,7 @@ Counts are added up in lanes of a 64-bit sum, which the engine takes apart again
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 import ibis
 import ibis.expr.types as ir
@@ -27,13 +28,34 @@ from ankang.indicators.filters import (
     nested,
     span_of,
 )
-from ankang.indicators.tables import TABLES
+from ankang.indicators.tables import TABLES, Type
 from ankang.values.period import Period
 
 Tables = Mapping[str, ir.Table]
 
+_IBIS_TYPES = {Type.STR: "string", Type.BOOL: "boolean"}
+DECLARED: dict[str, ir.Table] = {
+    t.name: ibis.table({c.name: _IBIS_TYPES.get(c.type, str(c.type)) for c in t.columns}, name=t.name)
+    for t in TABLES.values()
+}
+
 MOST_PERIODS = 60
 COUNTY_SPAN = 1_000_000
+
+
+@ibis.udf.agg.builtin  # type: ignore[untyped-decorator]
+def bit_or(bits: int) -> int:  # type: ignore[empty-body]
+    """BIT_OR as both engines call it; Ibis 12 has its own only for DuckDB."""
+
+
+@ibis.udf.agg.builtin(name="sum")  # type: ignore[untyped-decorator]
+def _long_sum(value: int) -> Decimal:  # type: ignore[empty-body]
+    """SUM of whole numbers: DuckDB answers with 128 bits, so the result is cast back to 64."""
+
+
+def total(value: ir.IntegerValue) -> ir.IntegerScalar:
+    """The sum of whole numbers, as int64."""
+    return _long_sum(value).cast("int64")
 
 
 @dataclass(frozen=True)
@@ -112,15 +134,15 @@ def with_bits(
     return first.select(*keep, **combined)
 
 
-def within(tables: Tables, spans: Sequence[tuple[int, int]]) -> Tables:
-    """The tables narrowed to villages inside any of the half-open ranges; untouched when there is none."""
+def within(spans: Sequence[tuple[int, int]]) -> Tables:
+    """The declared tables, narrowed to villages inside any of the half-open ranges; whole when there is none."""
     if not spans:
-        return tables
+        return DECLARED
     return {
         name: rows.filter(
             ibis.or_(*((rows["village"] >= low) & (rows["village"] < high) for low, high in spans))
         )
-        for name, rows in tables.items()
+        for name, rows in DECLARED.items()
     }
 
 
@@ -157,7 +179,7 @@ def _facts(
         raise ValueError("Exists 里面不能再套 Exists：请在快照中加一列。")
     rows = with_bits(source, filters, periods, tables, [by, "village"])
     keyed = rows.mutate(**{f"{prefix}key": _key(rows, by)})
-    answers = {f"{prefix}{i}": keyed[f"f{i}"].bit_or() for i in range(len(filters))}
+    answers = {f"{prefix}{i}": bit_or(keyed[f"f{i}"]) for i in range(len(filters))}
     return keyed.group_by(f"{prefix}key").aggregate(**answers)
 
 
@@ -202,12 +224,24 @@ def _leaf(
 
 
 def _dated(column: ir.DateColumn, days: Sequence[date | None]) -> ir.IntegerValue:
-    """Bit k where the column is on or before day k: one CASE over the distinct days in order."""
-    bits = [
-        (column <= day, ibis.literal(sum(1 << k for k, d in enumerate(days) if d and d >= day), "int64"))
-        for day in sorted({d for d in days if d})
-    ]
-    return ibis.cases(*bits, else_=0) if bits else ibis.literal(0, "int64")
+    """Bit k where the column is on or before day k.
+
+    Nulls, days before all and days after all are most of the rows and are told first; the rest is halved.
+    """
+    ordered = sorted({d for d in days if d})
+    bits = [sum(1 << k for k, d in enumerate(days) if d and d >= day) for day in ordered]
+    if not ordered:
+        return ibis.literal(0, "int64")
+
+    def between(low: int, high: int) -> ir.IntegerValue | int:
+        """For rows after day `low - 1` and on or before day `high`."""
+        if low == high:
+            return bits[low]
+        middle = (low + high) // 2
+        return ibis.ifelse(column <= ordered[middle], between(low, middle), between(middle + 1, high))
+
+    edges = [(column.isnull(), 0), (column <= ordered[0], bits[0]), (column > ordered[-1], 0)]
+    return ibis.cases(*edges, else_=between(1, len(ordered) - 1) if len(ordered) > 1 else 0)
 
 
 def _condition(rows: ir.Table, leaf: Filter) -> ir.BooleanValue:
@@ -252,14 +286,14 @@ def _counts(bits: ir.IntegerValue, periods: int, lanes: Lanes) -> list[ir.Intege
     factor, mask = lanes.spread
     low = (1 << lanes.number) - 1
     starts = range(0, periods, lanes.number)
-    return [((((bits >> s if s else bits) & low) * factor) & mask).sum() for s in starts]
+    return [total((((bits >> s if s else bits) & low) * factor) & mask) for s in starts]
 
 
 def _amounts(
     rows: ir.Table, bits: ir.IntegerValue, columns: Sequence[str], periods: int
 ) -> list[ir.IntegerScalar]:
     value = _product(rows, columns)
-    return [ibis.cases(((bits >> k) & 1 == 1, value), else_=0).sum() for k in range(periods)]
+    return [total(ibis.cases(((bits >> k) & 1 == 1, value), else_=0)) for k in range(periods)]
 
 
 def _product(rows: ir.Table, columns: Sequence[str]) -> ir.IntegerValue:
