@@ -5,3 +5,26 @@ class ExchangeConfig(AppConfig):
     name = "ankang.exchange"
     label = "exchange"
     verbose_name = "交换"
+
+    def ready(self) -> None:
+        # Loading the events declares them.
+        from django.utils.translation import gettext_lazy as _
+
+        from ankang.accounts.duties import Duty
+        from ankang.exchange import events, queries, reactions
+        from ankang.journal.reactions_table import react
+        from ankang.web import menu, work
+
+        react(events.Kind.FILE_RECEIVED, reactions.check_received)
+        react(events.Kind.IMPORT_REQUESTED, reactions.run_requested)
+        menu.register(
+            menu.MenuItem(
+                key="imports",
+                label=_("导入名册"),
+                url_name="exchange:imports",
+                duty=Duty.IMPORT_ROSTERS,
+                order=35,
+                icon="upload",
+            )
+        )
+        work.register(queries.work_for)

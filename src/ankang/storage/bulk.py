@@ -1,11 +1,13 @@
 """Many rows at once, as columns, past the ORM: executemany on SQLite, COPY on PostgreSQL."""
 
 import datetime as dt
+import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection, models
+from django.db.models.expressions import RawSQL
 
 from ankang.storage.sealed import BlindIndex, SealedText, seal
 
@@ -51,6 +53,13 @@ def update(model: type[models.Model], keys: Sequence[Any], columns: dict[str, Se
             f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE {quote(pk.column)} = %s",  # noqa: S608
             zip(*prepared, strict=True),
         )
+
+
+def among(values: Sequence[str]) -> RawSQL:
+    """Any number of texts as one parameter of an `__in` filter, however many."""
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT unnest(%s::text[])", [list(values)])
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(values))])
 
 
 def _is_given(field: Any, columns: dict[str, Sequence[Any]]) -> bool:

@@ -21,7 +21,7 @@ from ankang.registry.actions.history import as_text, levels_of
 from ankang.registry.events import Kind
 from ankang.registry.models import Change, Household, HouseholdCategory, NameKey, Person, PersonCategory
 from ankang.storage import bulk
-from ankang.values.pinyin import search_keys
+from ankang.values.pinyin import initials
 
 TABLES: dict[str, type[Model]] = {
     model._meta.model_name or "": model for model in (Household, Person, HouseholdCategory, PersonCategory)
@@ -153,7 +153,7 @@ def _follow(changes: list[FieldChange]) -> None:
 
 
 def _insert_name_keys(ids: Sequence[UUID], villages: Sequence[str], names: Sequence[str]) -> None:
-    known = {name: sorted(set(search_keys(name))) for name in set(names)}
+    known = {name: sorted(initials(name)) for name in set(names)}
     rows = [(p, v, key) for p, v, name in zip(ids, villages, names, strict=True) for key in known[name]]
     if rows:
         people, places, keys = zip(*rows, strict=True)

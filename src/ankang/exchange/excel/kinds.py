@@ -1,0 +1,52 @@
+"""The kinds of rosters: how each is judged and written."""
+
+import datetime as dt
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+from ankang.accounts.models import User
+from ankang.exchange.excel.guard import Table
+from ankang.exchange.excel.judging import Judged, judge_roster
+from ankang.registry.actions import FieldChange, RosterPart, write_roster
+from ankang.registry.actions.roster import TABLES
+
+
+def judge(
+    kind: str,
+    table: Table,
+    *,
+    user: User,
+    remembered: dict[str, str],
+    mapping: dict[str, str],
+    today: dt.date,
+) -> Judged:
+    """Judge a table as a roster of this kind."""
+    judges = {"roster": judge_roster}
+    return judges[kind](table, user=user, remembered=remembered, mapping=mapping, today=today)
+
+
+def write_part(kind: str, part: RosterPart, *, place: str, stamp: dt.datetime, by: User) -> dict | None:
+    """Write one part; answer what was made, or None when a row is no longer what it was at judging."""
+    if not _as_planned(part):
+        return None
+    return write_roster(part=part, place=place, stamp=stamp, by=by)
+
+
+def _as_planned(part: RosterPart) -> bool:
+    """Whether the fields to change still hold what they held when the file was judged."""
+    wanted: dict[str, dict[UUID, list[FieldChange]]] = defaultdict(lambda: defaultdict(list))
+    for change in part.changes:
+        wanted[change.table][change.row].append(change)
+    for table, rows in wanted.items():
+        keys = list(rows)
+        for start in range(0, len(keys), 500):
+            there = TABLES[table].objects.in_bulk(keys[start : start + 500])
+            for key in keys[start : start + 500]:
+                if key not in there or any(_now(there[key], c.field) != c.old for c in rows[key]):
+                    return False
+    return True
+
+
+def _now(row: Any, field: str) -> Any:
+    return getattr(row, "village_id" if field == "village" else field)
