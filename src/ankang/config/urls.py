@@ -11,7 +11,6 @@ urlpatterns = [
     path("", home, name="home"),
     path("account/", include("ankang.accounts.urls")),
     path("web/", include("ankang.web.urls")),
-    path("places/", include("ankang.places.urls")),
     path("register/", include("ankang.registry.urls")),
     path("records/", include("ankang.records.urls")),
     path("care/", include("ankang.care.urls")),

@@ -20,7 +20,9 @@ class Division(models.Model):
     name = models.CharField(_("名称"), max_length=60)
     level = models.PositiveSmallIntegerField(_("级别"), choices=Level)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    kind = models.CharField(_("村级类型"), max_length=12, blank=True, help_text=_("village 村委会，community 居委会"))
+    kind = models.CharField(
+        _("村级类型"), max_length=12, blank=True, help_text=_("village 村委会，community 居委会")
+    )
     valid_from = models.DateField(_("启用日期"), null=True, blank=True)
     valid_until = models.DateField(_("停用日期"), null=True, blank=True)
 
@@ -85,7 +87,9 @@ class Facility(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     name = models.CharField(_("名称"), max_length=80)
     kind = models.CharField(_("类型"), max_length=16, choices=Kind)
-    grade = models.PositiveSmallIntegerField(_("医院等级"), null=True, blank=True, help_text=_("一级 1，二级 2，三级 3"))
+    grade = models.PositiveSmallIntegerField(
+        _("医院等级"), null=True, blank=True, help_text=_("一级 1，二级 2，三级 3")
+    )
     division = models.ForeignKey(Division, models.PROTECT, related_name="facilities")
     code = models.CharField(_("机构代码"), max_length=22, blank=True)
     since = models.DateField(_("启用"), null=True, blank=True)

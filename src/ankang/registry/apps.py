@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RegistryConfig(AppConfig):
@@ -11,4 +12,19 @@ class RegistryConfig(AppConfig):
     verbose_name = "建档立卡"
 
     def ready(self) -> None:
+        from ankang.accounts.duties import Duty
+        from ankang.web import menu
+
         import_module("ankang.registry.events")
+        menu.register(
+            menu.MenuItem(
+                key="register",
+                label=_("户与人"),
+                url_name="registry:households",
+                duty=Duty.VIEW_REGISTER,
+                order=20,
+                icon="household",
+                phone=True,
+            )
+        )
+        menu.set_division_page("registry:households")

@@ -87,7 +87,7 @@ class Person(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["village", "household"]),
+            models.Index(fields=["village", "left_on"]),
             # Pattern order, so that a prefix of a name is a range of the index in any collation.
             models.Index(
                 fields=["name", "village"],

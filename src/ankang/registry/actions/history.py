@@ -49,6 +49,12 @@ def same_or_conflict(row: Model, given: dict[str, Any]) -> None:
         raise Conflict(_("同一编号已登记了不同的内容（%(names)s）：请刷新后再改。") % {"names": names})
 
 
+def refuse_unseen(changed: dt.datetime, seen: dt.datetime | None) -> None:
+    """Conflict when a row was changed after the writer saw it."""
+    if seen is not None and changed != seen:
+        raise Conflict(_("您打开之后，别人已修改过这份资料：请重新打开，看过新内容再改。"))
+
+
 def as_text(value: Any) -> str:
     """A value as the history keeps it: empty for none, 1 and 0 for yes and no, ISO dates."""
     if value is None:

@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 from ankang.accounts.models import User
 from ankang.journal.actions import record
 from ankang.places.models import Division
-from ankang.registry.actions.history import Conflict, differences, note_changes, same_or_conflict
+from ankang.registry.actions.history import (
+    Conflict,
+    differences,
+    note_changes,
+    refuse_unseen,
+    same_or_conflict,
+)
 from ankang.registry.events import Kind
 from ankang.registry.models import Household, HouseholdYear, NameKey, Person
 
@@ -36,9 +42,12 @@ def register_household(
 
 
 @transaction.atomic
-def change_household(*, household: Household, by: User | None, **fields: Any) -> Household:
+def change_household(
+    *, household: Household, by: User | None, seen: dt.datetime | None = None, **fields: Any
+) -> Household:
     """Change fields of a household; what is equal already is left alone and not journalled.
 
+    `seen`: when the row was last changed, as the writer saw it; a later change by somebody else is a Conflict.
     A household changes its village by `move_household`, not here.
     """
     if {"id", "village", "village_id"} & fields.keys():
@@ -47,6 +56,7 @@ def change_household(*, household: Household, by: User | None, **fields: Any) ->
     changed = differences(household, fields)
     if not changed:
         return household
+    refuse_unseen(household.changed, seen)
     if "number" in changed and Household.objects.filter(number=fields["number"]).exists():
         raise Conflict(_("户编号已被另一户使用：请核对户编号，或打开那一户修改。"))
     for name, (_old, new) in changed.items():

@@ -10,10 +10,17 @@ from django.utils.translation import gettext as _
 from ankang.accounts.models import User
 from ankang.journal.actions import record
 from ankang.registry import rules
-from ankang.registry.actions.history import Conflict, differences, note_changes, same_or_conflict
+from ankang.registry.actions.history import (
+    Conflict,
+    differences,
+    note_changes,
+    refuse_unseen,
+    same_or_conflict,
+)
 from ankang.registry.events import Kind
 from ankang.registry.models import Household, NameKey, Person
-from ankang.values.pinyin import search_keys
+from ankang.storage.sealed import BlindIndex
+from ankang.values.pinyin import initials
 
 # Blind indexes that must be written with their source column.
 _WITH = {"phone": ("phone_tail",), "identity": ("identity_index", "identity_tail")}
@@ -30,6 +37,7 @@ def add_person(*, person_id: UUID, household: Household, by: User | None, **fiel
     household = Household.objects.select_for_update().get(pk=household.pk)
     if Person.objects.filter(number=fields["number"]).exists():
         raise Conflict(_("人编号已被另一人使用：请核对人编号。"))
+    _refuse_double(fields.get("identity", ""), None)
     person = Person.objects.create(id=person_id, village_id=household.village_id, **given)
     write_name_keys(person=person, by=by)
     record(Kind.PERSON_ADDED, subject=person, place=person.village_id, by=by, fields=sorted(fields))
@@ -37,14 +45,22 @@ def add_person(*, person_id: UUID, household: Household, by: User | None, **fiel
 
 
 @transaction.atomic
-def change_person(*, person: Person, by: User | None, **fields: Any) -> Person:
-    """Change fields of a person; what is equal already is left alone and not journalled."""
+def change_person(
+    *, person: Person, by: User | None, seen: dt.datetime | None = None, **fields: Any
+) -> Person:
+    """Change fields of a person; what is equal already is left alone and not journalled.
+
+    `seen`: when the row was last changed, as the writer saw it; a later change by somebody else is a Conflict.
+    """
     if {"id", "household", "household_id", "village", "village_id"} & fields.keys():
         raise ValueError("a person's place is the household's")
     person = Person.objects.select_for_update().select_related("household").get(pk=person.pk)
     changed = differences(person, fields)
     if not changed:
         return person
+    refuse_unseen(person.changed, seen)
+    if "identity" in changed:
+        _refuse_double(fields["identity"], person)
     if "number" in changed and Person.objects.filter(number=fields["number"]).exists():
         raise Conflict(_("人编号已被另一人使用：请核对人编号。"))
     _save(person, changed, by)
@@ -81,12 +97,27 @@ def leave(*, person: Person, on: dt.date, reason: str, by: User | None) -> Perso
 @transaction.atomic
 def write_name_keys(*, person: Person, by: User | None) -> None:
     """Make the keys of a person's name what the name says now."""
-    wanted = set(search_keys(person.name))
+    wanted = set(initials(person.name))
     NameKey.objects.filter(person=person).exclude(key__in=wanted).delete()
     there = set(NameKey.objects.filter(person=person).values_list("key", flat=True))
     NameKey.objects.bulk_create(
         NameKey(person=person, village_id=person.village_id, key=key) for key in sorted(wanted - there)
     )
+
+
+def _refuse_double(identity: str, person: Person | None) -> None:
+    """One identity number stands once on the books. The sentence names the village, not the person."""
+    if not identity:
+        return
+    same = Person.objects.filter(
+        identity_index=BlindIndex.of(Person, "identity_index", identity), left_on__isnull=True
+    ).select_related("village__parent")
+    other = same.exclude(pk=person.pk if person else None).first()
+    if other:
+        raise Conflict(
+            _("这个身份证号已登记在 %(town)s%(village)s 的另一户：请先核对，或联系该村办理迁移。")
+            % {"town": other.village.parent or "", "village": other.village}
+        )
 
 
 def _save(person: Person, changed: dict[str, tuple[Any, Any]], by: User | None) -> None:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Protocol
 
 from ankang.registry.rules import terms
-from ankang.registry.rules.facts import IncomeFacts, MemberFacts
+from ankang.registry.rules.facts import MemberFacts
 from ankang.values.today import age_on
 
 __all__ = ["age_on", "labour_share", "net_income", "reference_income", "size_on"]
@@ -23,12 +24,24 @@ def labour_share(members: list[MemberFacts]) -> float:
     return sum(member.labour in terms.ABLE for member in members) / len(members) if members else 0.0
 
 
-def net_income(year: IncomeFacts) -> int:
+class Income(Protocol):
+    """Anything with the amounts of a year, in fen: plain facts or a row."""
+
+    wage_fen: int
+    business_fen: int
+    property_fen: int
+    transfer_fen: int
+    business_cost_fen: int
+    insurance_payout_fen: int
+    compliant_own_paid_fen: int
+
+
+def net_income(year: Income) -> int:
     """Net income in fen: wage, business, property and transfer, less the cost of business."""
     return year.wage_fen + year.business_fen + year.property_fen + year.transfer_fen - year.business_cost_fen
 
 
-def reference_income(year: IncomeFacts) -> int:
+def reference_income(year: Income) -> int:
     """Income compared with the monitoring line, in fen: net income + insurance pay-outs − compliant own-paid.
 
     The formula follows the fields of the 2021 monitoring form; the province's document names the line.

@@ -1,0 +1,267 @@
+"""Words from outside → typed values of the register."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from ankang.registry.models import HouseholdCategory, PersonCategory
+from ankang.values.codes import table
+from ankang.values.identity import IdentityError, read_identity
+
+_SEXES = ("1", "2")
+
+
+def choices(name: str, empty: bool = True) -> list[tuple[str, str]]:
+    """Code and label of a table in the reader's language, with a first line for "not filled"."""
+    rows = table(name).choices("en" if get_language() == "en" else "zh")
+    return [("", _("未填")), *rows] if empty else rows
+
+
+class _Coded(forms.ChoiceField):
+    """A choice from a code table, labelled when the form is shown and not when the program starts."""
+
+    def __init__(self, name: str, *, required: bool = False, **kwargs: Any) -> None:
+        super().__init__(choices=lambda: choices(name, empty=not required), required=required, **kwargs)
+
+
+class DivisionFilter(forms.Form):
+    """What a list of households is narrowed to."""
+
+    KINDS = (
+        ("", _l("全部")),
+        *HouseholdCategory.Kind.choices,
+        ("monitored", _l("监测户（三类）")),
+    )
+    kind = forms.ChoiceField(label=_l("户类别"), choices=KINDS, required=False)
+    cause = _Coded("poverty_cause", label=_l("致贫原因"))
+    text = forms.CharField(label=_l("户编号或姓名"), max_length=40, required=False)
+    gone = forms.BooleanField(label=_l("含已离册"), required=False)
+
+
+class HouseholdForm(forms.Form):
+    """A household's own fields."""
+
+    group = forms.CharField(label=_l("村民小组"), max_length=20, required=False)
+    address = forms.CharField(label=_l("住址"), max_length=120, required=False)
+    cause = _Coded("poverty_cause", label=_l("主要致贫原因"))
+    cause_second = _Coded("poverty_cause", label=_l("次要致贫原因"))
+    risk = _Coded("monitoring_risk", label=_l("主要风险"))
+    phone = forms.RegexField(
+        r"^(1\d{10}|0\d{2,3}-?\d{7,8})$",
+        label=_l("户联系电话"),
+        required=False,
+        error_messages={"invalid": _l("电话应为 11 位手机号，或带区号的固定电话。请核对。")},
+    )
+    no_labour = forms.BooleanField(label=_l("整户无劳动能力"), required=False)
+    unsafe_house = forms.BooleanField(label=_l("危房户"), required=False)
+    safe_water = forms.BooleanField(label=_l("已解决安全饮水"), required=False)
+    relocated = forms.BooleanField(label=_l("易地搬迁户"), required=False)
+    bank_name = forms.CharField(label=_l("开户行"), max_length=40, required=False)
+    bank_account = forms.RegexField(
+        r"^\d{10,25}$",
+        label=_l("一卡通账号"),
+        required=False,
+        error_messages={"invalid": _l("账号应为 10 至 25 位数字。请核对。")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sections = [
+            (_("联系"), ["group", "address", "phone"]),
+            (_("致贫原因与风险"), ["cause", "cause_second", "risk"]),
+            (_("住房、饮水与劳动力"), ["no_labour", "unsafe_house", "safe_water", "relocated"]),
+            (_("一卡通"), ["bank_name", "bank_account"]),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("cause") and given.get("cause") == given.get("cause_second"):
+            self.add_error("cause_second", _("次要原因与主要原因相同：请改选，或留空。"))
+        if given.get("cause_second") and not given.get("cause"):
+            self.add_error("cause", _("填了次要原因，还应填主要原因。"))
+        return given
+
+
+class NewHouseholdForm(HouseholdForm):
+    """A household that comes onto the books."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    village = forms.ChoiceField(label=_l("村（社区）"))
+    number = forms.RegexField(
+        r"^[0-9A-Za-z]{6,20}$",
+        label=_l("户编号"),
+        help_text=_l("登记系统给出的户编号，6 至 20 位数字或字母。"),
+        error_messages={"invalid": _l("户编号应为 6 至 20 位数字或字母。请核对。")},
+    )
+    joined_on = forms.DateField(label=_l("入册日期"))
+
+    def __init__(self, *args: Any, villages: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["village"].choices = villages  # type: ignore[attr-defined]
+        self.sections.insert(0, (_("户"), ["village", "number", "joined_on"]))
+
+    def clean_joined_on(self) -> Any:
+        return _not_later(self.cleaned_data["joined_on"])
+
+
+class PersonForm(forms.Form):
+    """A member's fields. Sex and birth date are read from the identity number; typed ones must agree."""
+
+    name = forms.CharField(label=_l("姓名"), max_length=60)
+    relation = _Coded("relation", label=_l("与户主关系"), required=True)
+    identity = forms.CharField(
+        label=_l("证件号码"),
+        max_length=24,
+        required=False,
+        help_text=_l("18 位身份证号。填好后性别和出生日期自动得出。"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    sex = forms.ChoiceField(label=_l("性别"), required=False, choices=lambda: _sexes())
+    born_on = forms.DateField(label=_l("出生日期"), required=False)
+    ethnicity = _Coded("ethnicity", label=_l("民族"), required=True)
+    education = _Coded("education", label=_l("文化程度"))
+    school = _Coded("school_status", label=_l("在校生状况"))
+    health = _Coded("health_status", label=_l("健康状况"))
+    labour = _Coded("labour", label=_l("劳动技能"))
+    work_place = forms.CharField(label=_l("务工所在地"), max_length=40, required=False)
+    work_months = forms.IntegerField(label=_l("务工时间（月）"), min_value=0, max_value=12, required=False)
+    phone = forms.RegexField(
+        r"^(1\d{10}|0\d{2,3}-?\d{7,8})$",
+        label=_l("电话"),
+        required=False,
+        error_messages={"invalid": _l("电话应为 11 位手机号，或带区号的固定电话。请核对。")},
+    )
+    resident = forms.BooleanField(label=_l("常住"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sections = [
+            (_("身份"), ["name", "relation", "identity", "sex", "born_on", "ethnicity", "phone", "resident"]),
+            (_("文化与健康"), ["education", "school", "health", "labour"]),
+            (_("务工"), ["work_place", "work_months"]),
+        ]
+
+    def clean_sex(self) -> int:
+        return int(self.cleaned_data["sex"] or 0)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if written := given.get("identity"):
+            self._read_identity(given, written)
+        elif not self.errors and not (given.get("sex") and given.get("born_on")):
+            self.add_error("identity", _("没有证件号码时，请填写性别和出生日期。"))
+        if given.get("born_on") and given["born_on"] > timezone.localdate():
+            self.add_error("born_on", _("日期晚于今天：请核对。"))
+        if given.get("education") and given.get("school"):
+            self.add_error("school", _("在校的只填在校生状况，不在校的只填文化程度：请留一项。"))
+        if bool(given.get("work_place")) != bool(given.get("work_months")):
+            self.add_error("work_months", _("务工所在地和务工时间应同时填写，或同时不填。"))
+        return given
+
+    def _read_identity(self, given: dict[str, Any], written: str) -> None:
+        """The number as it is kept; sex and birth date from it, unless those typed say otherwise."""
+        try:
+            identity = read_identity(written, today=timezone.localdate())
+        except IdentityError as wrong:
+            self.add_error("identity", _(wrong.template) % wrong.params)
+            return
+        given["identity"] = identity.number
+        if given.get("sex") not in (0, None, identity.sex):
+            self.add_error("sex", _("性别与身份证号第 17 位不一致。请对照证件改正。"))
+        if given.get("born_on") not in (None, identity.born_on):
+            self.add_error("born_on", _("出生日期与身份证号不一致。请对照证件改正。"))
+        given["sex"], given["born_on"] = identity.sex, identity.born_on
+
+
+class NewPersonForm(PersonForm):
+    """A member who comes onto the books."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    joined_on = forms.DateField(label=_l("入册日期"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sections.append((_("入册"), ["joined_on"]))
+
+    def clean_joined_on(self) -> Any:
+        return _not_later(self.cleaned_data["joined_on"])
+
+
+class HouseholdCategoryForm(forms.Form):
+    """What a household becomes, from a day on."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=_l("户类别"), choices=HouseholdCategory.Kind.choices)
+    since = forms.DateField(label=_l("起"))
+    source = forms.CharField(label=_l("依据"), max_length=60, required=False)
+
+    def clean_since(self) -> Any:
+        return _not_later(self.cleaned_data["since"])
+
+
+class PersonCategoryForm(forms.Form):
+    """What a person becomes, from a day on."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=_l("类别"), choices=PersonCategory.Kind.choices)
+    since = forms.DateField(label=_l("起"))
+    until = forms.DateField(label=_l("止"), required=False, help_text=_l("最后有效的一天；没有期限的留空。"))
+    disability = _Coded("disability_type", label=_l("残疾类别"))
+    grade = forms.TypedChoiceField(
+        label=_l("残疾等级"), coerce=int, empty_value=None, required=False,
+        choices=lambda: [("", _("未填")), *((str(n), _("%(n)d 级") % {"n": n}) for n in range(1, 5))],
+    )  # fmt: skip
+    source = forms.CharField(label=_l("依据"), max_length=60, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        disabled = given.get("kind") == PersonCategory.Kind.DISABLED
+        if disabled and not (given.get("disability") and given.get("grade")):
+            self.add_error("disability", _("标记残疾时，请按残疾证填写类别和等级。"))
+        if not disabled:
+            given["disability"], given["grade"] = "", None
+        if given.get("until") and given.get("since") and given["until"] < given["since"]:
+            self.add_error("until", _("结束日期早于开始日期：请核对日期。"))
+        return given
+
+
+class DayForm(forms.Form):
+    """A day on which something ends or happens."""
+
+    on = forms.DateField(label=_l("日期"))
+
+    def clean_on(self) -> Any:
+        return _not_later(self.cleaned_data["on"])
+
+
+class LeaveForm(DayForm):
+    """Why a member leaves the books, and when."""
+
+    reason = _Coded("leave_reason", label=_l("离册原因"), required=True)
+
+
+class MoveForm(forms.Form):
+    """The village a household moves to."""
+
+    village = forms.ChoiceField(label=_l("迁往的村（社区）"))
+
+    def __init__(self, *args: Any, villages: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["village"].choices = villages  # type: ignore[attr-defined]
+
+
+def _sexes() -> list[tuple[str, str]]:
+    return [
+        ("", _("由证件号码得出")),
+        *((c, label) for c, label in choices("sex", empty=False) if c in _SEXES),
+    ]
+
+
+def _not_later(day: Any) -> Any:
+    if day > timezone.localdate():
+        raise forms.ValidationError(_("日期晚于今天：请核对。"))
+    return day

@@ -1,0 +1,65 @@
+"""Reads of the register. What a page shows passes the reader's scope: `user` comes first."""
+
+from ankang.registry.queries.facts import facts, findings
+from ankang.registry.queries.history import changes, looks
+from ankang.registry.queries.households import (
+    ORDER,
+    Filters,
+    Row,
+    current_categories,
+    export_lines,
+    household,
+    household_list,
+    households,
+    members,
+    rows,
+    years,
+    years_with_sums,
+)
+from ankang.registry.queries.persons import (
+    CategorySpell,
+    category_spells,
+    household_category,
+    next_person_number,
+    person,
+    person_category,
+    person_facts,
+    persons,
+    registered_on,
+)
+from ankang.registry.queries.search import MOST, Hit, search
+from ankang.registry.queries.villages import VillageRow, household_counts, village_rows
+
+__all__ = [
+    "MOST",
+    "ORDER",
+    "CategorySpell",
+    "Filters",
+    "Hit",
+    "Row",
+    "VillageRow",
+    "category_spells",
+    "changes",
+    "current_categories",
+    "export_lines",
+    "facts",
+    "findings",
+    "household",
+    "household_category",
+    "household_counts",
+    "household_list",
+    "households",
+    "looks",
+    "members",
+    "next_person_number",
+    "person",
+    "person_category",
+    "person_facts",
+    "persons",
+    "registered_on",
+    "rows",
+    "search",
+    "village_rows",
+    "years",
+    "years_with_sums",
+]

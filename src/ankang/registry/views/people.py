@@ -1,0 +1,140 @@
+"""Pages of one person: who this is, and the forms that add, change and take off the books."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ankang.accounts.policy import Duty, endpoint
+from ankang.journal.actions import record
+from ankang.places import queries as places
+from ankang.registry import actions, panels, queries
+from ankang.registry.events import Kind
+from ankang.registry.forms import LeaveForm, NewPersonForm, PersonForm
+from ankang.registry.panels import Place
+from ankang.registry.rules import DIED
+from ankang.registry.views.asking import day_of, editable, found, save
+from ankang.values.identity import IdentityError, read_identity
+
+# Numbers that are shown one at a time, each time with a line in the journal.
+_NUMBERS = {"identity", "phone"}
+_HOUSEHOLD_NUMBERS = {"phone", "bank_account"}
+
+
+@endpoint(duty=Duty.VIEW_REGISTER, reads=Kind.PERSON_READ, subject="pk")
+def person(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The page of a person: basics, categories with dates, and what other packages know."""
+    them = found(queries.person, request, pk)
+    village = them.village_id
+    context = {
+        "person": them,
+        "household": them.household,
+        "others": [p for p in queries.members(request.user, them.household) if p.pk != them.pk],
+        "spells": queries.category_spells(request.user, them, timezone.localdate()),
+        "facts": queries.person_facts(request.user, them),
+        "way": places.path(request.user, village),
+        "cards": panels.filled(request.user, village, Place.PERSON, them),
+        "aside": panels.filled(request.user, village, Place.PERSON_ASIDE, them),
+        "actions": panels.filled(request.user, village, Place.PERSON_ACTIONS, them),
+        "may_edit": request.user.has_duty(Duty.EDIT_REGISTER),
+    }
+    return render(request, "registry/person.html", context)
+
+
+@endpoint(duty=Duty.EDIT_REGISTER)
+def person_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Add a member to a household."""
+    home = editable(found(queries.household, request, pk), request)
+    start = {"id": uuid4(), "ethnicity": "01", "resident": True, "joined_on": timezone.localdate()}
+    form = NewPersonForm(request.POST or None, initial=start)
+    if form.is_bound and form.is_valid():
+        given = dict(form.cleaned_data)
+        key = given.pop("id")
+        number = queries.next_person_number(request.user, home)
+        if save(
+            form, actions.add_person, person_id=key, household=home, number=number, by=request.user, **given
+        ):
+            messages.success(request, _("已登记%(name)s。") % {"name": given["name"]})
+            return redirect("registry:household_tab", pk=pk, tab="members")
+    page = {"form": form, "household": home, "question": _("登记一名成员"), "live_identity": True}
+    return render(request, "registry/form.html", page, status=422 if form.is_bound else 200)
+
+
+@endpoint(duty=Duty.EDIT_REGISTER, reads=Kind.PERSON_READ, subject="pk")
+def person_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Change a member's fields."""
+    them = editable(found(queries.person, request, pk), request)
+    start = {name: getattr(them, name) for name in PersonForm.base_fields}
+    form = PersonForm(request.POST or None, initial=start)
+    if form.is_bound and form.is_valid():
+        seen = day_of(request.POST.get("seen"))
+        if save(form, actions.change_person, person=them, seen=seen, by=request.user, **form.cleaned_data):
+            messages.success(request, _("已保存。"))
+            return redirect("registry:person", pk=pk)
+    page = {
+        "form": form, "person": them, "household": them.household, "seen": them.changed.isoformat(),
+        "question": _("修改成员信息"), "live_identity": True,
+    }  # fmt: skip
+    return render(request, "registry/form.html", page, status=422 if form.is_bound else 200)
+
+
+@endpoint(duty=Duty.EDIT_REGISTER, reads=Kind.PERSON_READ, subject="pk")
+def person_leave(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A member dies or leaves the books."""
+    them = editable(found(queries.person, request, pk), request)
+    form = LeaveForm(request.POST or None, initial={"on": timezone.localdate()})
+    if form.is_bound and form.is_valid() and _take_off(form, them, request):
+        messages.success(request, _("已登记离册。"))
+        return redirect("registry:household_tab", pk=them.household_id, tab="members")
+    page = {"form": form, "person": them, "household": them.household, "question": _("登记离册")}
+    return render(request, "registry/form.html", page, status=422 if form.is_bound else 200)
+
+
+@endpoint(duty=Duty.VIEW_REGISTER)
+@require_POST
+def person_number(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
+    """A whole identity or phone number, on demand; each look is a line in the journal."""
+    if name not in _NUMBERS:
+        raise Http404
+    them = found(queries.person, request, pk)
+    return _show_number(request, them, name)
+
+
+@endpoint(duty=Duty.VIEW_REGISTER)
+@require_POST
+def household_number(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
+    """A household's whole phone or account number, on demand; each look is a line in the journal."""
+    if name not in _HOUSEHOLD_NUMBERS:
+        raise Http404
+    return _show_number(request, found(queries.household, request, pk), name)
+
+
+@endpoint(duty=Duty.EDIT_REGISTER)
+@require_POST
+def identity_check(request: HttpRequest) -> HttpResponse:
+    """Fragment: what an identity number says while it is being typed."""
+    context: dict[str, Any] = {}
+    try:
+        context["identity"] = read_identity(request.POST.get("identity", ""), today=timezone.localdate())
+    except IdentityError as wrong:
+        context["wrong"] = _(wrong.template) % wrong.params
+    return render(request, "registry/parts/identity.html", context)
+
+
+def _take_off(form: LeaveForm, them: Any, request: HttpRequest) -> bool:
+    on, reason = form.cleaned_data["on"], form.cleaned_data["reason"]
+    if reason == DIED:
+        return save(form, actions.record_death, person=them, on=on, by=request.user)
+    return save(form, actions.leave, person=them, on=on, reason=reason, by=request.user)
+
+
+def _show_number(request: HttpRequest, row: Any, name: str) -> HttpResponse:
+    record(Kind.NUMBER_SHOWN, subject=row, place=row.village_id, by=request.user, fields=[name])
+    context = {"number": getattr(row, name), "name": name, "row": row}
+    template = "registry/parts/number.html" if request.headers.get("HX-Request") else "registry/number.html"
+    return render(request, template, context)
