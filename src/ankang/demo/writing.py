@@ -29,7 +29,7 @@ from ankang.registry.models import (
     PersonCategory,
 )
 from ankang.storage import bulk
-from ankang.values.pinyin import search_keys
+from ankang.values.pinyin import initials
 
 
 @dataclass
@@ -114,7 +114,7 @@ class Writer:
         self.planted.into_persons(columns)
         self.insert(Person, columns)
         names = dict.fromkeys(columns["name"])
-        keys = {name: sorted(search_keys(name)) for name in names}
+        keys = {name: initials(name) for name in names}
         rows = [(i, key) for i, name in enumerate(columns["name"]) for key in keys[name]]
         at = np.array([i for i, _ in rows], dtype=np.int64)
         self.insert(NameKey, {
