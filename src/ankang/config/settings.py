@@ -50,11 +50,12 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ankang.web.middleware.RequestIdMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "ankang.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "ankang.web.middleware.MissingRowMiddleware",
     "ankang.accounts.middleware.SessionRulesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -193,6 +194,8 @@ DJANGO_VITE = {
 }
 
 MEDIA_ROOT = home() / "files"
+# Printed before addresses on paper (QR codes of reports), such as https://ankang.example.gov.cn; empty: no host.
+PUBLIC_ADDRESS = os.environ.get("ANKANG_ADDRESS", "").rstrip("/")
 LAKE = Path(os.environ.get("ANKANG_LAKE") or home() / "lake")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
 from ankang.values.questionnaire import Checked, Definition, Item, ItemType, Problem, check
+from ankang.web.forms import Choices, ManyChoices
 
 # More choices than these stand in a drop-down instead of a row of buttons.
 _MOST_BUTTONS = 8
@@ -112,11 +113,11 @@ def _field(item: Item, speech: str) -> forms.Field:
         case ItemType.CHOICE:
             return _choice_field(item, speech, attrs, given)
         case ItemType.MULTI:
-            widget: forms.Widget = forms.CheckboxSelectMultiple(attrs=attrs)
+            widget = ManyChoices(attrs=attrs)
             return forms.MultipleChoiceField(choices=_choices(item, speech), widget=widget, **given)
         case ItemType.BOOLEAN:
             yes_no = [("true", _("是")), ("false", _("否"))]
-            return forms.ChoiceField(choices=yes_no, widget=forms.RadioSelect(attrs=attrs), **given)
+            return forms.ChoiceField(choices=yes_no, widget=Choices(attrs=attrs), **given)
         case ItemType.DATE:
             return forms.CharField(widget=forms.DateInput(attrs={**attrs, "type": "date"}), **given)
         case ItemType.NUMBER | ItemType.INTEGER:
@@ -133,7 +134,7 @@ def _choice_field(item: Item, speech: str, attrs: dict[str, str], given: dict[st
         return forms.ChoiceField(
             choices=[("", _("请选择")), *choices], widget=forms.Select(attrs=attrs), **given
         )
-    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect(attrs=attrs), **given)
+    return forms.ChoiceField(choices=choices, widget=Choices(attrs=attrs), **given)
 
 
 def _choices(item: Item, speech: str) -> list[tuple[str, str]]:

@@ -1,0 +1,20 @@
+import "bootstrap/dist/css/bootstrap.min.css";
+import "./styles/ankang.css";
+import "bootstrap/js/src/offcanvas.js";
+import htmx from "htmx.org";
+import { watchCharts } from "./chart";
+import { dialogs } from "./dialog";
+import { elder } from "./elder";
+import { figures } from "./figure";
+import { guard } from "./guard";
+import { keyboard } from "./keyboard";
+import { printing } from "./print";
+import { fragments } from "./fragments";
+import { tableRows } from "./rows";
+import { tiles } from "./tiles";
+import { tree } from "./tree";
+
+fragments(htmx);
+for (const begin of [keyboard, tableRows, tiles, tree, dialogs, elder, figures, guard, printing]) begin();
+watchCharts(document);
+htmx.onLoad((part) => watchCharts(part as ParentNode));

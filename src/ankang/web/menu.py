@@ -1,0 +1,68 @@
+"""The menu: packages register their items when they are ready; a reader sees the items of his duties."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from ankang.accounts.duties import Duty
+from ankang.accounts.models import User
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One line of the menu. `phone`: also one of the buttons at the foot of a phone."""
+
+    key: str
+    label: str | Promise
+    url_name: str
+    duty: Duty | None
+    order: int
+    icon: str
+    phone: bool = False
+
+
+_items: dict[str, MenuItem] = {}
+_badges: dict[str, Callable[[User], int]] = {}
+_division_page: list[str] = []
+
+
+def register(item: MenuItem) -> None:
+    """Add an item; registering a key again replaces it."""
+    _items[item.key] = item
+
+
+def set_badge(key: str, count: Callable[[User], int]) -> None:
+    """Show a number beside an item; 0 shows nothing."""
+    _badges[key] = count
+
+
+def set_division_page(url_name: str) -> None:
+    """Where a click in the division tree goes, with ?division=CODE, from pages that do not take it themselves."""
+    _division_page[:] = [url_name]
+
+
+def division_page() -> str | None:
+    """The url name set by `set_division_page`, None before any package did."""
+    return _division_page[0] if _division_page else None
+
+
+def items_for(user: User) -> list[MenuItem]:
+    """The items this user may open, in order."""
+    allowed = (item for item in _items.values() if item.duty is None or user.has_duty(item.duty))
+    return sorted(allowed, key=lambda item: (item.order, item.key))
+
+
+def badge(user: User, key: str) -> int:
+    """The number beside an item, 0 when there is none."""
+    return _badges[key](user) if key in _badges else 0
+
+
+def lit(items: list[MenuItem], view_name: str, key: str | None = None) -> str:
+    """Key of the item to light: the one named, else of this very page, else of its package, else ""."""
+    if key:
+        return key
+    exact = [item.key for item in items if item.url_name == view_name]
+    package = view_name.split(":")[0]
+    near = [item.key for item in items if item.url_name.split(":")[0] == package]
+    return (exact or near or [""])[0]
