@@ -141,6 +141,8 @@ AXES_LOCKOUT_CALLABLE = "ankang.accounts.views.session.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "ankang.accounts.middleware.client_address"
 AXES_VERBOSE = False
+# The lock hangs on the account alone, so no rotating of addresses or cookies gets round it.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 OTP_TOTP_ISSUER = "Ankang"
 # "required": everybody needs a second factor (a demo county is let off); "offered": whoever enrolled needs it.
 SECOND_FACTOR = os.environ.get("ANKANG_SECOND_FACTOR", "required")

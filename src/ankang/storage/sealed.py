@@ -84,10 +84,11 @@ class SealedText(models.BinaryField):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("default", "")
-        kwargs.setdefault("blank", True)
-        kwargs["editable"] = True
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs | {"default": b"", "blank": True, "editable": True})
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {k: v for k, v in kwargs.items() if k not in {"default", "blank", "editable"}}
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
         super().contribute_to_class(cls, name, private_only)
@@ -102,6 +103,10 @@ class SealedText(models.BinaryField):
 
     def get_default(self) -> str:
         return ""
+
+    def _check_str_default_value(self) -> list[Any]:
+        """The default of a text column is text, though it lies in the database as bytes."""
+        return []
 
     def pre_save(self, row: models.Model, add: bool) -> bytes:
         value = row.__dict__.get(self.attname, "")
