@@ -1,7 +1,38 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReportsConfig(AppConfig):
     name = "ankang.reports"
     label = "reports"
     verbose_name = "汇报"
+
+    def ready(self) -> None:
+        import_module("ankang.reports.events")
+        from ankang.accounts.duties import Duty
+        from ankang.reports.queries.reports import work_for
+        from ankang.web import menu, work
+
+        work.register(work_for)
+        menu.register(
+            menu.MenuItem(
+                key="indicators",
+                label=_("指标"),
+                url_name="reports:indicators",
+                duty=Duty.VIEW_INDICATORS,
+                order=80,
+                icon="indicator",
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                key="reports",
+                label=_("汇报"),
+                url_name="reports:reports",
+                duty=Duty.VIEW_INDICATORS,
+                order=90,
+                icon="report",
+            )
+        )

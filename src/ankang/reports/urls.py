@@ -1,2 +1,23 @@
+"""Addresses of this package, under /reports/."""
+
+from django.urls import path
+
+from ankang.reports.views import reports as views
+from ankang.reports.views import verify
+
 app_name = "reports"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.reports, name="reports"),
+    path("new/", views.report_new, name="new"),
+    path("verify/", verify.verify, name="verify"),
+    path("evidence/<uuid:pk>/", views.evidence_of, name="evidence_of"),
+    path("<uuid:pk>/", views.report, name="report"),
+    path("<uuid:pk>/paragraph/<str:name>/", views.paragraph, name="paragraph"),
+    path("<uuid:pk>/figure/<str:key>/", views.figure, name="figure"),
+    path("<uuid:pk>/figure/<str:key>/people/", views.evidence, name="evidence"),
+    path("<uuid:pk>/submit/", views.submit, name="submit"),
+    path("<uuid:pk>/return/", views.send_back, name="return"),
+    path("<uuid:pk>/approve/", views.approve, name="approve"),
+    path("<uuid:pk>/freeze/", views.freeze, name="freeze"),
+    path("<uuid:pk>/file/<str:kind>/", views.file, name="file"),
+]

@@ -1,0 +1,187 @@
+"""Drafting, editing, approving and freezing reports. Figures are made by the snapshot and by nothing else."""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from ankang import __version__
+from ankang.accounts.duties import Duty
+from ankang.accounts.scope import covers
+from ankang.indicators.engine import Snapshot
+from ankang.journal.actions import record
+from ankang.journal.queries import newest_root
+from ankang.places.models import Division
+from ankang.reports.events import Kind
+from ankang.reports.formats import pdf, word
+from ankang.reports.models import Report, ReportEditor, ReportFile
+from ankang.reports.queries import reports as queries
+from ankang.reports.queries.drafting import cells_for, drawn, setting_in
+from ankang.reports.queries.judging import SEAL
+from ankang.reports.rules import flow
+from ankang.reports.rules.document import Document, parse_tokens, with_paragraph
+from ankang.reports.rules.template import load
+from ankang.storage.sealed import blind_index
+
+
+class CannotDo(Exception):
+    """A deed that the report's state, a duty or the two-person rule forbids; `reason` is a flow.Hindrance."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the report since it was opened."""
+
+
+@transaction.atomic
+def draft_report(
+    *, report_id: UUID, kind: str, division: Division, period: str, snapshot: Snapshot, language: str, by: Any
+) -> Report:
+    """Draw a report from a snapshot. The same id again answers the report that is there.
+
+    PeriodError, NothingToSay, SnapshotError and QuestionError say what is wrong with the question.
+    """
+    known = Report.objects.filter(pk=report_id).first()
+    if known:
+        return known
+    if by is not None and not covers(by, division.code, Duty.WRITE_REPORTS):
+        raise PermissionDenied
+    template = load(kind)
+    where = setting_in(
+        snapshot, division=division.code, period=period, language=language, today=timezone.localdate()
+    )
+    document = drawn(template, where, cells_for(snapshot, template, where))
+    made = Report.objects.create(
+        id=report_id, kind=kind, division=division, period=where.period, snapshot=where.snapshot,
+        snapshot_hash=where.snapshot_hash, language=language, body=document.as_json(), made_by=by,
+    )  # fmt: skip
+    record(Kind.DRAFTED, subject=made, place=division.code, by=by)
+    return made
+
+
+@transaction.atomic
+def edit_paragraph(*, report_id: UUID, paragraph_id: str, text: str, revision: int, by: Any) -> Report:
+    """Rewrite a paragraph from its tokens; an empty text removes it. Figures are kept, removed or put in again.
+
+    CannotEdit: a figure was altered or is not the report's. ChangedMeanwhile: another edit came first.
+    KeyError: there is no such paragraph.
+    """
+    row = _locked(report_id, flow.Deed.EDIT, by)
+    if row.revision != revision:
+        raise ChangedMeanwhile
+    document = queries.body(row)
+    changed = with_paragraph(document, paragraph_id, parse_tokens(document, text))
+    row.body, row.revision = changed.as_json(), row.revision + 1
+    row.edited_by, row.edited_at = by, timezone.now()
+    row.save()
+    ReportEditor.objects.get_or_create(report=row, user=by)
+    record(Kind.EDITED, subject=row, place=row.division_id, by=by, fields=[paragraph_id])
+    return row
+
+
+@transaction.atomic
+def submit_report(*, report_id: UUID, by: Any) -> Report:
+    """Send a draft to be approved."""
+    row = _locked(report_id, flow.Deed.SUBMIT, by)
+    row.returned_because = ""
+    return _moved(row, flow.Deed.SUBMIT, Kind.SUBMITTED, by)
+
+
+@transaction.atomic
+def return_report(*, report_id: UUID, because: str, by: Any) -> Report:
+    """Send a report back to its writer, with the reason."""
+    row = _locked(report_id, flow.Deed.RETURN, by)
+    row.returned_because = because
+    return _moved(row, flow.Deed.RETURN, Kind.RETURNED, by)
+
+
+@transaction.atomic
+def approve_report(*, report_id: UUID, by: Any) -> Report:
+    """Approve it: by somebody who neither drafted nor edited it."""
+    row = _locked(report_id, flow.Deed.APPROVE, by)
+    row.approved_by, row.approved_at = by, timezone.now()
+    return _moved(row, flow.Deed.APPROVE, Kind.APPROVED, by)
+
+
+@transaction.atomic
+def freeze_report(*, report_id: UUID, by: Any) -> Report:
+    """Make the files of an approved report; from then on nothing of it changes. Freezing again changes nothing."""
+    known = Report.objects.filter(pk=report_id, state=Report.State.FROZEN).first()
+    if known:
+        return known
+    row = _locked(report_id, flow.Deed.FREEZE, by)
+    document = queries.body(row)
+    for kind, content in (("docx", word_of(document, row, by=by)), ("pdf", pdf_of(document, row, by=by))):
+        _keep(row, kind, content, by)
+    return _moved(row, flow.Deed.FREEZE, Kind.FROZEN, by)
+
+
+def word_of(document: Document, row: Report, *, by: Any) -> bytes:
+    """The Word file of a report, its manifest sealed by this installation."""
+    return word.write(document, queries.stamp(row, _root(), __version__), _sealed)
+
+
+def pdf_of(document: Document, row: Report, *, by: Any) -> bytes:
+    """The PDF of a report."""
+    return pdf.write(document, queries.stamp(row, _root(), __version__))
+
+
+def _sealed(body: bytes) -> str:
+    """The seal of a manifest: keyed, so that only this installation makes and knows it."""
+    return blind_index(body.decode(), SEAL)
+
+
+def _root() -> str:
+    newest = newest_root()
+    return newest.root if newest else ""
+
+
+def _locked(report_id: UUID, deed: flow.Deed, by: Any) -> Report:
+    """The report, locked, if the deed is allowed. Report.DoesNotExist out of scope, CannotDo with the reason."""
+    row = Report.objects.select_for_update().get(pk=report_id)
+    if not covers(by, row.division_id):
+        raise Report.DoesNotExist
+    duty = Duty(flow.STEPS[deed].duty)
+    reason = flow.hindrance(
+        deed, row.state, has_duty=covers(by, row.division_id, duty), is_maker=queries.is_maker(row, by)
+    )
+    if reason:
+        raise CannotDo(reason)
+    return row
+
+
+def _moved(row: Report, deed: flow.Deed, kind: Kind, by: Any) -> Report:
+    row.state = str(flow.STEPS[deed].end)
+    row.save()
+    record(kind, subject=row, place=row.division_id, by=by)
+    return row
+
+
+def _keep(row: Report, kind: str, content: bytes, by: Any) -> None:
+    """Put the bytes on disk, whole or not at all, and remember their hash."""
+    name = f"reports/{row.pk}.{kind}"
+    place = Path(settings.MEDIA_ROOT) / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_suffix(f".{kind}.part")
+    with part.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(place)
+    ReportFile.objects.create(
+        report=row,
+        format=kind,
+        path=name,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        made_by=by,
+    )

@@ -1,0 +1,163 @@
+"""`ankang report draft`, `ankang report freeze` and `ankang verify`."""
+
+import json
+import sys
+import uuid
+from pathlib import Path
+from typing import Any
+
+import click
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from ankang.accounts.models import User
+from ankang.places.models import Division
+from ankang.reports import actions
+from ankang.reports.models import Report
+from ankang.reports.queries import reports as queries
+from ankang.reports.queries.cells import snapshot_of
+from ankang.reports.queries.judging import judge_file
+from ankang.reports.rules import template_check
+from ankang.reports.rules.refusals import CannotRead
+from ankang.reports.rules.verdicts import Judgement, Verdict
+from ankang.reports.sentences import hindrance, reason
+from ankang.values.bad_value import BadValueError
+
+REFUSED, DOES_NOT_HOLD = 3, 4
+
+
+@click.group(help="起草、定稿报告，检查模板。 / Draft and freeze reports, check templates.")
+def report() -> None:
+    """Reports."""
+
+
+@report.command(help="按快照起草一份报告。 / Draft a report from a snapshot.")
+@click.option("--kind", default="township_centre", show_default=True, help="报告种类 / kind of report")
+@click.option("--division", required=True, help="12 位区划代码 / division code")
+@click.option("--period", required=True, help="2026、2026Q4、2026-11 …")
+@click.option("--snapshot", "name", default="", help="快照编号，默认最新 / snapshot, newest by default")
+@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="另存为 .docx 或 .pdf / also write a file"
+)
+@click.option("--json", "as_json", is_flag=True)
+def draft(
+    kind: str, division: str, period: str, name: str, language: str, out: Path | None, as_json: bool
+) -> None:
+    """Draft a report; with --out also write it."""
+    place = Division.objects.filter(code=division).first()
+    if place is None:
+        raise _refused(f"没有区划 {division}，请核对 12 位代码。 / No such division.")
+    try:
+        row = actions.draft_report(
+            report_id=uuid.uuid4(), kind=kind, division=place, period=period,
+            snapshot=snapshot_of(Path(settings.LAKE), name), language=language, by=None,
+        )  # fmt: skip
+    except BadValueError as wrong:
+        raise _refused(str(wrong)) from None
+    document = queries.body(row)
+    if out:
+        write = actions.pdf_of if out.suffix == ".pdf" else actions.word_of
+        out.write_bytes(write(document, row, by=None))
+    told = {"report": str(row.pk), "figures": len(document.figures), "out": str(out or "")}
+    line = f"已起草 {row.pk}：{len(document.figures)} 个数字，快照 {row.snapshot}。 / drafted"
+    click.echo(json.dumps(told, ensure_ascii=False) if as_json else line)
+
+
+@report.command(help="把已审定的报告定稿。 / Freeze an approved report.")
+@click.argument("report_id", type=click.UUID)
+@click.option("--by", "username", required=True, help="定稿人的用户名 / user who freezes it")
+def freeze(report_id: uuid.UUID, username: str) -> None:
+    """Make the files of an approved report."""
+    user = User.objects.filter(username=username, is_active=True).first()
+    if user is None:
+        raise _refused(f"没有用户 {username}。 / No such user.")
+    try:
+        row = actions.freeze_report(report_id=report_id, by=user)
+    except Report.DoesNotExist:
+        raise _refused("没有这份报告，或它不在该用户的服务范围内。 / No such report for this user.") from None
+    except actions.CannotDo as no:
+        raise _refused(str(hindrance(no.reason))) from None
+    for file in row.files.all():
+        click.echo(f"{Path(settings.MEDIA_ROOT) / file.path}  {file.sha256}")
+
+
+@report.command(help="检查报告模板。 / Check the report templates.")
+def check() -> None:
+    """Refuse a template with a number that is no figure or a word of change that is no claim."""
+    faults = template_check.every_fault()
+    for fault in faults:
+        click.echo(str(fault))
+    sys.exit(REFUSED if faults else 0)
+
+
+@click.command(help="核验报告文件中的每一个数字。 / Verify every figure of report files.")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--lake", type=click.Path(path_type=Path, file_okay=False), help="快照所在目录 / folder of snapshots"
+)
+@click.option("--json", "as_json", is_flag=True)
+def verify(files: tuple[Path, ...], lake: Path | None, as_json: bool) -> None:
+    """Recompute the figures of each file. Exit 0: all hold; 4: some do not; 3: a file cannot be judged."""
+    worst = 0
+    for path in files:
+        try:
+            found = judge_file(path.read_bytes(), lake or Path(settings.LAKE))
+        except CannotRead as wrong:
+            worst = max(worst, REFUSED)
+            click.echo(
+                json.dumps({"file": str(path), "error": str(wrong)}, ensure_ascii=False)
+                if as_json
+                else f"{path}：{wrong}"
+            )
+            continue
+        worst = max(worst, 0 if found.holds else DOES_NOT_HOLD)
+        click.echo(json.dumps(_told(path, found), ensure_ascii=False) if as_json else _page(path, found))
+    sys.exit(worst)
+
+
+def _refused(sentence: str) -> click.ClickException:
+    error = click.ClickException(sentence)
+    error.exit_code = REFUSED
+    return error
+
+
+def _told(path: Path, found: Judgement) -> dict[str, Any]:
+    """One JSON line a file."""
+    return {
+        "file": str(path),
+        "holds": found.holds,
+        "figures": len(found.verdicts),
+        "failed": [_row(verdict) for verdict in found.failed],
+        "unverifiable": [vars(loose) for loose in found.loose],
+        "changed_text": found.changed_text,
+        "notes": [str(note) for note in found.notes],
+    }
+
+
+def _row(verdict: Verdict) -> dict[str, Any]:
+    names = ("key", "indicator", "period", "division", "shown", "recorded", "recomputed", "reason", "where")
+    return {name: getattr(verdict, name) for name in names}
+
+
+def _page(path: Path, found: Judgement) -> str:
+    """What is printed for a reader."""
+    head = _("%(file)s：%(total)d 处数字，%(failed)d 处不成立。") % {
+        "file": path, "total": len(found.verdicts), "failed": len(found.failed)
+    }  # fmt: skip
+    lines = [head]
+    lines += [f"  ✗ {v.where or v.recorded}  {reason(v)}" for v in found.failed]
+    lines += [
+        "  ? "
+        + (_("没有出处，无法核验") if loose.known else _("没有出处，且是文件生成后加入的"))
+        + f"：{loose.text}（{loose.where}）"
+        for loose in found.loose
+    ]
+    lines += ["  · " + _("正文有改动：%(text)s") % {"text": text} for text in found.changed_text]
+    lines += [f"  · {note}" for note in found.notes]
+    return "\n".join(lines)
+
+
+COMMANDS = [report, verify]

@@ -1,0 +1,71 @@
+"""GB/T 9704-2012 in figures, shared by Word, PDF and the tests. Lengths in millimetres, type sizes in points."""
+
+import unicodedata
+
+from ankang.reports.rules.document import Document
+
+PAPER = (210, 297)
+TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
+LINES, CHARACTERS = 22, 28
+BODY, TITLE, PAGE_NUMBER = 16, 22, 14  # 三号, 二号, 四号
+SMALL = 10.5  # 五号, in tables of the annex
+# A page number's dash stands 7 mm under the text block; the line of 14 pt is centred on it.
+FOOTER = BOTTOM - 7 - PAGE_NUMBER * 25.4 / 72 / 2
+FANGSONG, HEITI, KAITI = "仿宋_GB2312", "黑体", "楷体_GB2312"
+XIAOBIAOSONG, SONGTI = "方正小标宋简体", "宋体"
+TITLE_WIDTH = 20  # characters of 22 pt in 156 mm
+
+WORDS = {
+    "zh": {
+        "annex": "附件",
+        "annex_note": "附件：",
+        "definitions": "指标口径与依据",
+        "columns": ("指标", "含义", "分子", "分母", "依据", "口径版本"),
+        "source": "数据来源：快照{snapshot}（校验值{hash}），统计期间{period}。",
+        "made": "由安康{version}生成；日志封存值{root}。",
+        "unsealed": "尚未封存",
+        "check": "正文和附表中的数字都取自上述快照，锁定在文件的内容控件中，可用“ankang verify 文件名”逐一重算核对。",
+        "scan": "出处页：",
+        "separator": "：",
+    },
+    "en": {
+        "annex": "Annex ",
+        "annex_note": "Annexes: ",
+        "definitions": "Definitions and sources of the indicators",
+        "columns": ("Indicator", "Meaning", "Numerator", "Denominator", "Basis", "Version"),
+        "source": "Source: snapshot {snapshot} (hash {hash}), period {period}.",
+        "made": "Made by Ankang {version}; journal seal {root}.",
+        "unsealed": "not sealed yet",
+        "check": (
+            "The figures in the text and the tables come from that snapshot and stand in locked content controls; "
+            "“ankang verify FILE” computes each of them again."
+        ),
+        "scan": "Evidence page: ",
+        "separator": ":",
+    },
+}  # fmt: skip
+
+
+def width(text: str) -> float:
+    """Width in full characters: a CJK character 1, a Latin letter or digit a half."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
+
+
+def title_lines(document: Document) -> list[str]:
+    """The title on one line if it fits, else broken only where its template allows."""
+    text = document.plain(document.title)
+    return text.split("\n") if width(text.replace("\n", "")) > TITLE_WIDTH else [text.replace("\n", "")]
+
+
+def closing_indents(name: str, date: str) -> tuple[float, float]:
+    """Right indents, in characters, of signature and date where no seal is put (GB/T 9704-2012, 7.3.5.2)."""
+    long, day = width(name), width(date)
+    if long - day >= 2:
+        return 2, long - day
+    return 2 + day + 2 - long, 2
+
+
+def annex_titles(document: Document) -> list[str]:
+    """Titles of the annexes, in order."""
+    titles = [document.table.title] if document.table.rows else []
+    return [*titles, WORDS[document.language]["definitions"]]  # type: ignore[list-item]

@@ -1,0 +1,64 @@
+"""What a file carries beside its text: the identity of every figure, and the fingerprints of its paragraphs."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from ankang.reports.rules.document import Document, Paragraph, heading_number
+
+FORMAT = "ankang-report/1"
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What the report was made by: its id, the version of the program, the journal's last root, and where to look."""
+
+    report: str
+    version: str
+    root: str = ""
+    evidence: str = ""
+
+
+def fingerprint(pieces: Iterable[tuple[str, str]]) -> str:
+    """Sixteen hex digits of a paragraph; pieces are (text, figure key), a figure counting by its key."""
+    text = "".join(f"⟦{key}⟧" if key else piece for piece, key in pieces)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def of_paragraph(paragraph: Paragraph) -> str:
+    """Fingerprint of a paragraph of the model. A title's optional breaks do not count."""
+    return fingerprint((run.text.replace("\n", ""), run.figure) for run in paragraph.runs)
+
+
+def headings(document: Document) -> list[str]:
+    """Headings with their numbers."""
+    return [
+        heading_number(place, document.language) + section.heading
+        for place, section in enumerate(document.sections)
+    ]
+
+
+def manifest(document: Document, stamp: Stamp, fixed: Iterable[str]) -> dict[str, Any]:
+    """Everything `verify` needs. `fixed`: the lines of the layout that hold no statement of their own."""
+    shown = document.shown()
+    return {
+        "format": FORMAT,
+        **asdict(stamp),
+        "kind": document.kind,
+        "language": document.language,
+        "division": document.division,
+        "period": document.period,
+        "snapshot": document.snapshot,
+        "snapshot_hash": document.snapshot_hash,
+        "order": shown,
+        "text": [of_paragraph(p) for p in document.paragraphs()],
+        "fixed": [fingerprint([(line, "")]) for line in fixed],
+        "figures": {key: document.figures[key].as_json() for key in dict.fromkeys(shown)},
+    }
+
+
+def canonical(body: dict[str, Any]) -> bytes:
+    """The bytes that are sealed and hashed."""
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -1,0 +1,141 @@
+"""A report as PDF by GB/T 9704-2012, through Typst, with the best Chinese fonts that this machine has."""
+
+import io
+import json
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from ankang.reports.formats import layout
+from ankang.reports.formats.manifest import Stamp, headings
+from ankang.reports.rules.document import Document
+
+_SOURCE = Path(__file__).with_name("report.typ")
+# By role, the standard's font under its several names, then the free fonts that come with the program.
+_CANDIDATES = {
+    "body": (
+        "FangSong_GB2312",
+        "仿宋_GB2312",
+        "FangSong",
+        "仿宋",
+        "STFangsong",
+        "FandolFang R",
+        "Noto Serif SC",
+    ),
+    "title": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FandolSong", "Noto Serif SC"),
+    "heading": ("SimHei", "黑体", "FandolHei", "Noto Sans SC"),
+    "song": ("SimSun", "宋体", "FandolSong", "Noto Serif SC"),
+}
+_STANDARD = {
+    "body": layout.FANGSONG,
+    "title": layout.XIAOBIAOSONG,
+    "heading": layout.HEITI,
+    "song": layout.SONGTI,
+}
+_RARE = "Noto Serif SC"
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """Fonts of this machine and those that come with the program; looked up once."""
+    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=[str(_shipped())])
+
+
+def _shipped() -> Path:
+    return Path(str(files("pylopdf_fonts_zh_cn")))
+
+
+@lru_cache(maxsize=1)
+def chosen() -> dict[str, str]:
+    """The font that is used for each role: the first candidate that is installed."""
+    present = set(_fonts().families())
+    return {role: next(name for name in names if name in present) for role, names in _CANDIDATES.items()}
+
+
+def stand_ins(language: str) -> str:
+    """Which fonts of the standard were replaced and by what; "" when all are installed."""
+    pairs = [
+        (_STANDARD[role], name) for role, name in chosen().items() if name.startswith(("Noto", "Fandol"))
+    ]
+    told = dict.fromkeys(f"{name} → {stand_in}" for name, stand_in in pairs)
+    if not told:
+        return ""
+    return (
+        "本机未装国标字体，代用：" if language == "zh" else "Fonts of the standard replaced here: "
+    ) + "；".join(told)
+
+
+def write(document: Document, stamp: Stamp) -> bytes:
+    """The file."""
+    data = json.dumps(_data(document, stamp), ensure_ascii=False)
+    content = _compiler().compile(
+        input=_SOURCE.read_bytes(), format="pdf", sys_inputs={"data": data}, timestamp=_day(document)
+    )
+    assert isinstance(content, bytes)
+    return content
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(input=_SOURCE.read_bytes(), font_paths=_fonts())
+
+
+def _day(document: Document) -> datetime:
+    """A moment that does not change between two writings."""
+    return datetime.fromisoformat(document.figures[document.date.runs[0].figure].ask.period[:10]).replace(
+        tzinfo=UTC
+    )
+
+
+def _data(document: Document, stamp: Stamp) -> dict[str, Any]:
+    """What the Typst source prints: plain texts only, so that nothing in them is code."""
+    words = layout.WORDS[document.language]
+    titles = layout.annex_titles(document)
+    closing, date = document.plain(document.signature), document.plain(document.date)
+    root = stamp.root[:16] or str(words["unsealed"])
+    period = document.period
+    notes = [
+        str(words["source"]).format(
+            snapshot=document.snapshot, hash=document.snapshot_hash[:16], period=period
+        ),
+        str(words["made"]).format(version=stamp.version, root=root),
+        stand_ins(document.language),
+        f"{words['scan']}{stamp.evidence}",
+    ]
+    return {
+        "lang": document.language,
+        "fonts": {role: list(dict.fromkeys((name, _RARE))) for role, name in chosen().items()},
+        "title": layout.title_lines(document),
+        "addressee": document.addressee + str(words["separator"]),
+        "sections": [
+            {"heading": heading, "paragraphs": [document.plain(p) for p in section.paragraphs]}
+            for heading, section in zip(headings(document), document.sections, strict=True)
+        ],
+        "closing": document.closing,
+        "annex_note": str(words["annex_note"]),
+        "annex_mark": str(words["annex"]),
+        "annexes": titles,
+        "signature": closing,
+        "date": date,
+        "indents": list(layout.closing_indents(closing, date)),
+        "headings": list(document.table.headings),
+        "rows": [[document.text_of(run) for run in row] for row in document.table.rows],
+        "columns": list(words["columns"]),
+        "definitions": [
+            [d.title, d.meaning, d.numerator, d.denominator, d.basis, d.hash[:8]]
+            for d in document.definitions
+        ],
+        "notes": [note for note in notes if note],
+        "qr": _qr(stamp.evidence),
+    }
+
+
+def _qr(address: str) -> str:
+    buffer = io.BytesIO()
+    segno.make(address or "ankang", error="m").save(buffer, kind="svg", border=2, xmldecl=False)
+    return buffer.getvalue().decode()

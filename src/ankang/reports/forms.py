@@ -1,0 +1,87 @@
+"""Words from outside for reports."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ankang.accounts.models import User
+from ankang.reports.queries import reports as queries
+from ankang.reports.sentences import refusal
+from ankang.values.bad_value import BadValueError
+from ankang.values.period import Period
+
+LARGEST_FILE = 20 * 2**20
+
+
+class NewReport(forms.Form):
+    """What a new report is about. The id is made by the form, so that sending it twice drafts once."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=_("报告种类"))
+    division = forms.ChoiceField(label=_("区划"))
+    period = forms.CharField(
+        label=_("统计期间"),
+        max_length=24,
+        help_text=_("例如 2026（年）、2026H1（半年）、2026Q4（季）、2026-11（月）。"),
+    )
+    snapshot = forms.ChoiceField(label=_("快照"), help_text=_("数字全部取自这一天的快照。"))
+    language = forms.ChoiceField(label=_("语言"), choices=[("zh", _("中文")), ("en", _("英文"))])
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {}).setdefault("id", uuid.uuid4())
+        super().__init__(*args, **kwargs)
+        kinds = queries.kinds(user)
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["division"].choices = [  # type: ignore[attr-defined]
+            row for kind, _name in kinds for row in queries.divisions(user, kind)
+        ]
+        self.fields["snapshot"].choices = [(name, name) for name in queries.snapshots(user)]  # type: ignore[attr-defined]
+
+    def clean_period(self) -> str:
+        """The period in its usual writing."""
+        try:
+            return Period.parse(self.cleaned_data["period"]).code
+        except BadValueError as wrong:
+            raise forms.ValidationError(refusal(wrong))
+
+
+class ParagraphText(forms.Form):
+    """A paragraph as edited: free text with figure tokens."""
+
+    text = forms.CharField(
+        label=_("段落"), required=False, max_length=4000, strip=True, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("⟦…⟧ 中是锁定的数字，可以整个删去或移动，不能改写；清空文字则删去这一段。"),
+    )  # fmt: skip
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def clean_text(self) -> str:
+        """Without characters that a Word file cannot hold."""
+        text: str = self.cleaned_data["text"]
+        return "".join(
+            c
+            for c in text
+            if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
+        )
+
+
+class Reason(forms.Form):
+    """Why a report is sent back."""
+
+    because = forms.CharField(label=_("退回原因"), max_length=200)
+
+
+class ReportUpload(forms.Form):
+    """A file to verify."""
+
+    file = forms.FileField(
+        label=_("报告文件（.docx）"), help_text=_("由本系统导出的 Word 文件，不超过 20 MB。")
+    )
+
+    def clean_file(self) -> Any:
+        """Not larger than is read."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise forms.ValidationError(_("文件超过 20 MB。请上传系统导出的 Word 文件。"))
+        return file

@@ -1,0 +1,35 @@
+"""A document drawn from a snapshot: the same way for the web, the command line and a batch."""
+
+from dataclasses import replace
+from datetime import date
+
+from ankang.indicators.engine import Snapshot
+from ankang.reports.queries.cells import LakeCells, meaning
+from ankang.reports.rules.document import Document
+from ankang.reports.rules.refusals import NothingToSay
+from ankang.reports.rules.template import Setting, Template, draft, setting
+from ankang.values.division import DivisionCode, Level
+
+LEVELS = {"village": "村", "town": "乡镇", "county": "县"}
+
+
+def setting_in(snapshot: Snapshot, *, division: str, period: str, language: str, today: date) -> Setting:
+    """The setting of a report from this snapshot. PeriodError or NothingToSay."""
+    return setting(
+        division=division, period=period, snapshot=snapshot.name, snapshot_hash=snapshot.manifest.digest,
+        as_of=snapshot.manifest.as_of, today=today, language=language,
+    )  # fmt: skip
+
+
+def cells_for(snapshot: Snapshot, template: Template, where: Setting, whole: str = "") -> LakeCells:
+    """The counts a report needs; `whole`: a division around it, when many reports share one computation."""
+    periods = [where.span, where.before]
+    return LakeCells.over(snapshot, template.indicators, periods, whole or where.division)
+
+
+def drawn(template: Template, where: Setting, cells: LakeCells) -> Document:
+    """The document. SnapshotError, QuestionError or NothingToSay when the snapshot cannot answer."""
+    code = DivisionCode(where.division)
+    if code.level is not Level[template.level.upper()]:
+        raise NothingToSay("level", level=LEVELS[template.level], division=where.division)
+    return draft(template, replace(where, villages=cells.villages_in(where.division)), cells, meaning)

@@ -1,0 +1,276 @@
+"""What the indicator explorer shows: one indicator in a division, its parts, its course, and the people behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from ankang.accounts.duties import Duty
+from ankang.accounts.models import User
+from ankang.accounts.scope import within
+from ankang.care.models import Visit
+from ankang.indicators.definitions import CATALOGUE, THEMES
+from ankang.indicators.engine import Lake, Result, Results, Snapshot, compute, people
+from ankang.indicators.indicator import Indicator, canonical_text, definition_hash
+from ankang.places import queries as places
+from ankang.places.models import Division
+from ankang.registry.models import Household, Person
+from ankang.registry.rules import HEAD
+from ankang.values.division import DivisionCode, Level
+from ankang.values.period import Period, PeriodKind
+
+# Months shown as the course of an indicator.
+COURSE = 12
+# The most people listed behind one figure; more are counted and said.
+MOST_PEOPLE = 500
+
+
+@dataclass(frozen=True)
+class Part:
+    """A division below the one shown: its name and its figure."""
+
+    division: Division
+    result: Result
+
+
+@dataclass(frozen=True)
+class Board:
+    """One page of the explorer."""
+
+    indicator: Indicator
+    division: Division
+    period: Period
+    snapshot: Snapshot
+    own: Result
+    above: Result | None
+    above_name: str
+    before: Result
+    parts: list[Part]
+    course: list[Result]
+    course_above: list[Result]
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Somebody or something behind a figure, as far as the reader serves its village."""
+
+    title: str
+    village: str
+    kind: str
+    key: UUID
+    detail: str
+
+
+def latest() -> Snapshot | None:
+    """The newest snapshot, None before the first."""
+    lake = Lake(Path(settings.LAKE))
+    names = lake.snapshots()
+    return lake.snapshot(names[-1]) if names else None
+
+
+def snapshot_named(name: str) -> Snapshot | None:
+    """A snapshot by id; the newest when none is named."""
+    return Lake(Path(settings.LAKE)).snapshot(name) if name else latest()
+
+
+def catalogue(user: User) -> list[tuple[tuple[str, str], list[Indicator]]]:
+    """Indicators by theme: (theme in both languages, definitions)."""
+    return [
+        (names, [i for i in CATALOGUE.values() if i.theme == theme])
+        for theme, names in THEMES.items()
+        if user.has_duty(Duty.VIEW_INDICATORS)
+    ]
+
+
+def division(user: User, code: str) -> Division:
+    """The division asked for, or the first one the user serves. Division.DoesNotExist for a stranger's."""
+    if code:
+        return places.division(user, code)
+    roots = places.roots(user)
+    if not roots:
+        raise Division.DoesNotExist
+    return roots[0]
+
+
+def periods(snapshot: Snapshot) -> list[Period]:
+    """The periods offered: this year so far, months, quarters and years back from the snapshot's last day."""
+    day = snapshot.manifest.as_of
+    so_far = Period.days(date(day.year, 1, 1), day)
+    months = list(reversed(Period.of_day(PeriodKind.MONTH, day).last(13)))
+    quarters = list(reversed(Period.of_day(PeriodKind.QUARTER, day).last(5)))
+    years = [Period.year(day.year - 1), Period.year(day.year - 2)]
+    return [so_far, *[clipped(p, day) for p in (*months, *quarters)], *years]
+
+
+def clipped(period: Period, day: date) -> Period:
+    """The period as far as the snapshot knows it: a year that is not over ends on the snapshot's last day."""
+    return Period.days(period.start, day) if period.start <= day < period.end else period
+
+
+@lru_cache(maxsize=256)
+def _computed(
+    path: Path, hashes: tuple[tuple[str, str], ...], periods: tuple[Period, ...], county: int
+) -> Results:
+    """Figures of one county by village. A snapshot never changes, so the answer may be kept."""
+    snapshot = Lake(path.parent).snapshot(path.name)
+    indicators = [CATALOGUE[code] for code, _ in hashes]
+    return compute(snapshot, indicators, list(periods), Level.VILLAGE, [county])
+
+
+def computed(
+    snapshot: Snapshot, indicators: Sequence[Indicator], wanted: Sequence[Period], county: str
+) -> Results:
+    """Figures by village of the county that holds a division."""
+    hashes = tuple((i.code, definition_hash(i)) for i in indicators)
+    return _computed(snapshot.path, hashes, tuple(dict.fromkeys(wanted)), int(county[:6]) * 10**6)
+
+
+def _level(place: Division) -> Level:
+    return Level(place.level)
+
+
+def _one(results: Results, code: str, place: str, period: Period) -> Result:
+    """The figure of any division of the county; nobody there counts as none."""
+    level = DivisionCode(place).level
+    try:
+        return (
+            results.at(level).one(code, int(place), period)
+            if level < Level.VILLAGE
+            else results.one(code, int(place), period)
+        )
+    except KeyError:
+        item = CATALOGUE[code]
+        return Result(item, int(place), period, 0, 0 if item.out_of else None)
+
+
+def board(user: User, code: str, place: Division, period: Period, snapshot: Snapshot) -> Board:
+    """Everything one page of the explorer shows. KeyError for an unknown indicator."""
+    item = CATALOGUE[code]
+    months = [clipped(m, snapshot.manifest.as_of) for m in _months(snapshot)]
+    before = period.year_before()
+    results = computed(snapshot, [item], [period, before, *months], place.code)
+    above = DivisionCode(place.code).parent if _level(place) > Level.COUNTY else None
+    return Board(
+        indicator=item,
+        division=place,
+        period=period,
+        snapshot=snapshot,
+        own=_one(results, code, place.code, period),
+        above=_one(results, code, str(above), period) if above else None,
+        above_name=places.names([str(above)]).get(str(above), "") if above else "",
+        before=_one(results, code, place.code, before),
+        parts=_parts(user, place, results, code, period),
+        course=[_one(results, code, place.code, m) for m in months],
+        course_above=[_one(results, code, str(above), m) for m in months] if above else [],
+    )
+
+
+def _months(snapshot: Snapshot) -> tuple[Period, ...]:
+    return Period.of_day(PeriodKind.MONTH, snapshot.manifest.as_of).last(COURSE)
+
+
+def _parts(user: User, place: Division, results: Results, code: str, period: Period) -> list[Part]:
+    """The divisions right below, each with its figure; for a village the village itself."""
+    if _level(place) is Level.VILLAGE:
+        return [Part(place, _one(results, code, place.code, period))]
+    below = places.divisions(user).filter(parent=place, valid_until__isnull=True).order_by("code")
+    return [Part(d, _one(results, code, d.code, period)) for d in below]
+
+
+def villages(user: User, shown: Board) -> list[Part]:
+    """Every village inside the division with its figure, for the tile map."""
+    results = computed(shown.snapshot, [shown.indicator], _wanted(shown), shown.division.code)
+    inside = places.villages_in(user, shown.division.code).select_related("parent")
+    return [Part(v, _one(results, shown.indicator.code, v.code, shown.period)) for v in inside]
+
+
+def _wanted(shown: Board) -> list[Period]:
+    months = [clipped(m, shown.snapshot.manifest.as_of) for m in _months(shown.snapshot)]
+    return [shown.period, shown.period.year_before(), *months]
+
+
+def overview(user: User, place: Division, period: Period, snapshot: Snapshot) -> dict[str, Result]:
+    """Every indicator of the catalogue in one division: code → figure."""
+    if not user.has_duty(Duty.VIEW_INDICATORS):
+        return {}
+    results = computed(snapshot, list(CATALOGUE.values()), [period], place.code)
+    return {code: _one(results, code, place.code, period) for code in CATALOGUE}
+
+
+# Columns of special diseases (level 5): who stands behind such a figure is shown only to a guarded reader.
+_SPECIAL = ("tuberculosis_from", "mental_from")
+
+
+def why_hidden(user: User, item: Indicator) -> str | None:
+    """Why the reader may not see the people behind an indicator: "duty", "health" or "special"; None if they may."""
+    if not user.has_duty(Duty.VIEW_PEOPLE_BEHIND):
+        return "duty"
+    if item.theme != "register" and not user.has_duty(Duty.VIEW_HEALTH):
+        return "health"
+    if any(column in canonical_text(item) for column in _SPECIAL) and not user.is_guarded_reader:
+        return "special"
+    return None
+
+
+def people_behind(
+    user: User, item: Indicator, place: Division, period: Period, snapshot: Snapshot, which: str
+) -> tuple[list[Behind], int, int]:
+    """(those shown, how many rows the figure has, how many of them the reader may see).
+
+    The ids come from the snapshot; names come from the register as it is now, only inside the reader's scope.
+    """
+    rows = people(snapshot, item, int(place.code), period, which)
+    kind = item.table.name
+    if kind == "villages":
+        names = places.names([f"{row.village:012d}" for row in rows])
+        shown = [Behind(name, name, kind, UUID(int=0), "") for name in names.values()]
+        return shown, len(rows), len(shown)
+    ids = [UUID(row.id) for row in rows if row.amount]
+    finder = {"persons": _persons, "households": _households, "visits": _visits}[kind]
+    found = finder(user, ids)
+    return found[:MOST_PEOPLE], len(ids), len(found)
+
+
+def _chunks(ids: Sequence[UUID]) -> list[Sequence[UUID]]:
+    """Databases limit how many values one question may carry."""
+    return [ids[at : at + 900] for at in range(0, len(ids), 900)]
+
+
+def _persons(user: User, ids: Sequence[UUID]) -> list[Behind]:
+    rows: list[Behind] = []
+    for part in _chunks(ids):
+        found: QuerySet[Person] = within(
+            Person.objects.filter(pk__in=part), user, duty=Duty.VIEW_PEOPLE_BEHIND
+        ).select_related("village", "household")
+        rows += [Behind(p.name, p.village.name, "persons", p.pk, p.household.number) for p in found]
+    return sorted(rows, key=lambda b: (b.village, b.detail, b.title))
+
+
+def _households(user: User, ids: Sequence[UUID]) -> list[Behind]:
+    rows: list[Behind] = []
+    for part in _chunks(ids):
+        found = within(Household.objects.filter(pk__in=part), user, duty=Duty.VIEW_PEOPLE_BEHIND)
+        heads = dict(
+            Person.objects.filter(household__in=part, relation=HEAD).values_list("household_id", "name")
+        )
+        rows += [
+            Behind(heads.get(h.pk, h.number), h.village.name, "households", h.pk, h.number)
+            for h in found.select_related("village")
+        ]
+    return sorted(rows, key=lambda b: (b.village, b.detail))
+
+
+def _visits(user: User, ids: Sequence[UUID]) -> list[Behind]:
+    rows: list[Behind] = []
+    for part in _chunks(ids):
+        found = within(Visit.objects.filter(pk__in=part), user, duty=Duty.VIEW_PEOPLE_BEHIND)
+        rows += [
+            Behind(v.person.name, v.village.name, "visits", v.pk, v.visited_on.isoformat())
+            for v in found.select_related("person", "village")
+        ]
+    return sorted(rows, key=lambda b: (b.village, b.detail, b.title))

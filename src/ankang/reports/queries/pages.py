@@ -1,0 +1,135 @@
+"""What the pages of reports show, for one reader."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ankang.accounts.models import User
+from ankang.reports.models import Report
+from ankang.reports.queries import reports as queries
+from ankang.reports.queries.cells import meaning
+from ankang.reports.rules.document import Document, Paragraph, heading_number, pieces, tokens
+from ankang.reports.rules.figures import Figure, Part
+from ankang.reports.rules.template import load, templates
+
+
+def language(user: User) -> str:
+    """The reader's language, zh or en."""
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+def kind_names(user: User) -> dict[str, str]:
+    """Names of the kinds of report in the reader's language."""
+    return {path.stem: load(path.stem).name[language(user)] for path in templates()}
+
+
+def name_of(user: User, row: Report) -> str:
+    """What a report is called in lists."""
+    return f"{row.division.name} · {kind_names(user).get(row.kind, row.kind)} · {row.period}"
+
+
+def editor(user: User, row: Report, *, wrong: str = "", typed: str = "", problem: str = "") -> dict[str, Any]:
+    """The editor: sections with paragraphs cut into pieces; `wrong` is the paragraph whose edit was refused."""
+    document = queries.body(row)
+    hindrances = queries.hindrances(user, row)
+    sections = [
+        {
+            "heading": heading_number(place, document.language) + section.heading,
+            "anchor": f"section-{place + 1}",
+            "paragraphs": [_paragraph(document, p, wrong, typed, problem) for p in section.paragraphs],
+        }
+        for place, section in enumerate(document.sections)
+    ]
+    loose = sum(len(document.unsourced(paragraph)) for paragraph in document.paragraphs())
+    return {
+        "report": row,
+        "name": name_of(user, row),
+        "document": document,
+        "title_lines": document.plain(document.title).split("\n"),
+        "signature": document.plain(document.signature),
+        "date": document.plain(document.date),
+        "sections": sections,
+        "table": _table(document),
+        "insertable": insertable(user, document),
+        "figures": len(document.shown()),
+        "loose": loose,
+        "may": {deed: reason is None for deed, reason in hindrances.items()},
+        "why": hindrances,
+        "files": list(row.files.all()),
+        "division": row.division_id,
+        "as_of": row.snapshot,
+    }
+
+
+def _paragraph(
+    document: Document, paragraph: Paragraph, wrong: str, typed: str, problem: str
+) -> dict[str, Any]:
+    refused = paragraph.id == wrong
+    return {
+        "id": paragraph.id,
+        "pieces": pieces(document, paragraph),
+        "tokens": typed if refused else tokens(document, paragraph),
+        "problem": problem if refused else "",
+    }
+
+
+def _table(document: Document) -> dict[str, Any]:
+    rows = [[(document.text_of(run), run.figure) for run in row] for row in document.table.rows]
+    return {"title": document.table.title, "headings": document.table.headings, "rows": rows}
+
+
+def insertable(user: User, document: Document) -> list[tuple[str, str]]:
+    """(token, what it is) of the report's own figures about the whole division, to put into a paragraph."""
+    figures = [f for f in document.figures.values() if f.ask.division == document.division]
+    return [(f"⟦{f.key} {f.text(document.language)}⟧", title(user, f)) for f in figures]
+
+
+def title(user: User, figure: Figure) -> str:
+    """What a figure is, in the reader's language."""
+    if figure.ask.part == Part.FACT:
+        return _fact_names()[figure.ask.indicator]
+    return meaning(figure.ask.indicator, language(user)).title
+
+
+def _fact_names() -> dict[str, str]:
+    """Names of the facts of a report."""
+    return {
+        "place": _("区划名称"),
+        "period": _("统计期间"),
+        "span": _("起止日期"),
+        "as_of": _("截至日期"),
+        "today": _("成文日期"),
+    }
+
+
+def sources(user: User, row: Report) -> dict[str, Any]:
+    """Every figure of the text with its source, once each."""
+    document = queries.body(row)
+    keys = dict.fromkeys(run.figure for p in document.paragraphs() for run in p.runs if run.figure)
+    figures = [document.figures[key] for key in keys]
+    return {
+        "report": row,
+        "name": name_of(user, row),
+        "rows": [
+            {
+                "figure": f,
+                "text": f.text(row.language),
+                "title": title(user, f),
+                "fact": f.ask.part == Part.FACT,
+            }
+            for f in figures
+        ],
+        "division": row.division_id,
+    }
+
+
+def file_name(user: User, row: Report, kind: str) -> str:
+    """Name of a downloaded file, for a header: the place, the kind and the period, percent-encoded."""
+    return quote(f"{row.division.name}_{load(row.kind).name[row.language]}_{row.period}.{kind}")
+
+
+def document(user: User, row: Report) -> Document:
+    """The document of a report that the reader has opened."""
+    return queries.body(row)

@@ -1,0 +1,132 @@
+"""Reports of the divisions a user serves."""
+
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ankang.accounts.duties import Duty
+from ankang.accounts.models import User
+from ankang.accounts.scope import covers, within
+from ankang.indicators.engine import Lake, Snapshot
+from ankang.places.models import Division
+from ankang.reports.formats.manifest import Stamp
+from ankang.reports.models import Report, ReportFile
+from ankang.reports.queries.cells import snapshot_of
+from ankang.reports.rules import document, flow
+from ankang.reports.rules.template import load, templates
+from ankang.web.work import Severity, Work, WorkItem
+
+
+def reports(user: User, state: str = "") -> QuerySet[Report]:
+    """Reports of the divisions the user serves, newest first."""
+    rows = within(Report.objects.all(), user, by="division", duty=Duty.VIEW_INDICATORS)
+    rows = rows.filter(state=state) if state else rows
+    return rows.select_related("division", "made_by", "approved_by").defer("body").order_by("-made_at", "id")
+
+
+def report(user: User, pk: UUID) -> Report:
+    """One of them; Report.DoesNotExist for a stranger's."""
+    return (
+        within(Report.objects.all(), user, by="division", duty=Duty.VIEW_INDICATORS)
+        .select_related("division")
+        .get(pk=pk)
+    )
+
+
+def body(row: Report) -> document.Document:
+    """The document of a report."""
+    return document.from_json(row.body)
+
+
+def is_maker(row: Report, who: Any) -> bool:
+    """Whether somebody drafted or edited the report."""
+    return row.made_by_id == who.pk or row.editors.filter(user=who).exists()
+
+
+def hindrances(user: User, row: Report) -> dict[str, str | None]:
+    """For each deed what stands in the way of the user, None when nothing does."""
+    maker = is_maker(row, user)
+    return {
+        str(deed): flow.hindrance(
+            deed, row.state, has_duty=covers(user, row.division_id, Duty(step.duty)), is_maker=maker
+        )
+        for deed, step in flow.STEPS.items()
+    }
+
+
+def file_of(user: User, pk: UUID, kind: str) -> ReportFile:
+    """A file of a frozen report in the user's scope; ReportFile.DoesNotExist otherwise."""
+    rows = within(Report.objects.all(), user, by="division", duty=Duty.VIEW_INDICATORS)
+    return ReportFile.objects.select_related("report").get(report__in=rows, report_id=pk, format=kind)
+
+
+def divisions(user: User, kind: str) -> list[tuple[str, str]]:
+    """(code, name) of the divisions the user may write a report of that kind about."""
+    level = Division.Level[load(kind).level.upper()]
+    rows = within(Division.objects.filter(level=level), user, by="", duty=Duty.WRITE_REPORTS)
+    return list(rows.order_by("code").values_list("code", "name"))
+
+
+def kinds(user: User) -> list[tuple[str, str]]:
+    """(kind, name) of the kinds of report for whose level the user has a division to write about."""
+    found = [path.stem for path in templates()]
+    return [(kind, load(kind).name["zh"]) for kind in found if divisions(user, kind)]
+
+
+def snapshots(user: User) -> list[str]:
+    """Ids of the snapshots, newest first; none for who may not see indicators."""
+    return (
+        list(reversed(Lake(Path(settings.LAKE)).snapshots())) if user.has_duty(Duty.VIEW_INDICATORS) else []
+    )
+
+
+def snapshot(user: User, name: str) -> Snapshot:
+    """A snapshot by its id, for who may see indicators. SnapshotError when there is none."""
+    return snapshot_of(Path(settings.LAKE), name if name in snapshots(user) else "?")
+
+
+def division(user: User, code: str) -> Division:
+    """A division the user may write reports about; Division.DoesNotExist otherwise."""
+    return within(Division.objects.all(), user, by="", duty=Duty.WRITE_REPORTS).get(pk=code)
+
+
+def stamp(row: Report, root: str, version: str) -> Stamp:
+    """What the files of a report are stamped with."""
+    return Stamp(
+        str(row.pk), version, root, settings.PUBLIC_ADDRESS + reverse("reports:evidence_of", args=[row.pk])
+    )
+
+
+def work_for(user: User) -> Work:
+    """Reports that wait for this user's verdict, and drafts that came back to their writer."""
+    waiting = (
+        within(
+            Report.objects.filter(state=Report.State.REVIEW), user, by="division", duty=Duty.APPROVE_REPORTS
+        )
+        .exclude(made_by=user)
+        .exclude(editors__user=user)
+    )
+    returned = Report.objects.filter(state=Report.State.DRAFT, made_by=user).exclude(returned_because="")
+    items = [
+        _item(row, _("审定报告"), _("已送审，等待审定"), Severity.DUE)
+        for row in waiting.select_related("division").defer("body")[:50]
+    ] + [
+        _item(row, _("修改报告"), _("被退回：%(why)s") % {"why": row.returned_because}, Severity.DUE)
+        for row in returned.select_related("division").defer("body")[:50]
+    ]
+    return Work(items, waiting.count() + returned.count())
+
+
+def _item(row: Report, deed: str, why: str, severity: Severity) -> WorkItem:
+    made = timezone.localdate(row.made_at)
+    title = f"{row.division.name} {load(row.kind).name['zh']} {row.period}"
+    return WorkItem(
+        title=title, why=f"{why} · {made}", due=None, severity=severity,
+        url=reverse("reports:report", args=[row.pk]), place=row.division_id, deed=deed,
+    )  # fmt: skip

@@ -1,0 +1,226 @@
+"""A Figure, not a number: what was asked, what came out, and how it is written.
+
+`figure(ask, cells)` is the only way to make one. Drafting and verification both call it, so a figure that
+cannot be made again from its snapshot cannot be written in the first place.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Protocol
+
+from ankang.reports.rules import claims, facts, words
+
+
+class Part(StrEnum):
+    """Which side of an indicator a figure shows."""
+
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    MISSING = "missing"  # denominator − numerator: those not reached
+    RATE = "rate"
+    CHANGE = "change"  # a rate against the same period last year, as a tested sentence
+    COUNT_CHANGE = "count_change"  # a count against the same period last year
+    VILLAGES_NONE = "villages_none"  # how many villages have a denominator and nobody in the numerator
+    VILLAGES_NONE_NAMED = "villages_none_named"  # their names
+    LOWEST = "lowest"  # the villages with the lowest rates, with these rates
+    FACT = "fact"  # a date, a period or a place of the report itself
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Everything that fixes a figure. `before` is the period compared with; `unit` a key of words.UNITS."""
+
+    indicator: str
+    part: str
+    definition: str
+    snapshot: str
+    period: str
+    division: str
+    unit: str = "person"
+    before: str = ""
+
+    @property
+    def key(self) -> str:
+        """Twelve hex digits that name the figure in a file; the same question always has the same key."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Numerator and denominator of one indicator in one division; a plain count has no denominator."""
+
+    numerator: int
+    denominator: int | None
+
+
+class Cells(Protocol):
+    """Where counts come from: one snapshot. KeyError: the snapshot or its definitions do not know this."""
+
+    def definition(self, indicator: str) -> str:
+        """Hash of the indicator's definition as it is now."""
+
+    def counts(self, indicator: str, period: str, division: str) -> Counts:
+        """Of one division."""
+
+    def villages(self, indicator: str, period: str, division: str) -> Sequence[tuple[str, Counts]]:
+        """Of each village in a division, by code."""
+
+    def place(self, division: str) -> str:
+        """Name of a division."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure with its evidence: the counts it was made of, in the order its part names them."""
+
+    ask: Ask
+    values: tuple[int, ...]
+    zh: str
+    en: str
+    lacking: bool = False
+    method: str = ""
+
+    @property
+    def key(self) -> str:
+        """Name of the figure in a file."""
+        return self.ask.key
+
+    def text(self, language: str) -> str:
+        """What stands in the report."""
+        return self.zh if language == "zh" else self.en
+
+    def as_json(self) -> dict[str, Any]:
+        """For the document and the manifest."""
+        return {**asdict(self), "key": self.key, "values": list(self.values)}
+
+    @classmethod
+    def from_json(cls, body: dict[str, Any]) -> "Figure":
+        """The figure that `as_json` wrote; TypeError or KeyError when it is not one."""
+        ask = Ask(**{name: str(value) for name, value in body["ask"].items()})
+        values = tuple(int(value) for value in body["values"])
+        return cls(ask, values, str(body["zh"]), str(body["en"]), bool(body["lacking"]), str(body["method"]))
+
+
+# Villages with fewer than this in the denominator are not ranked: one person would decide.
+RANKED_FROM = 10
+# How many villages a list names before it says only how many there are.
+NAMED = 3
+
+
+def figure(ask: Ask, cells: Cells) -> Figure:
+    """Ask the snapshot. KeyError when the indicator, period or division is not known there."""
+    return _MAKERS[Part(ask.part)](ask, cells)
+
+
+def _counted(ask: Ask, cells: Cells) -> Figure:
+    counts = cells.counts(ask.indicator, ask.period, ask.division)
+    denominator = counts.denominator if counts.denominator is not None else 0
+    value = {
+        Part.NUMERATOR: counts.numerator,
+        Part.DENOMINATOR: denominator,
+        Part.MISSING: denominator - counts.numerator,
+    }[Part(ask.part)]
+    values = (value,) if counts.denominator is None else (value, counts.numerator, denominator)
+    return Figure(ask, values, words.count(value, ask.unit, "zh"), words.count(value, ask.unit, "en"))
+
+
+def _rate(ask: Ask, cells: Cells) -> Figure:
+    counts = cells.counts(ask.indicator, ask.period, ask.division)
+    of = counts.denominator or 0
+    zh, en = (words.rate(counts.numerator, of, language) for language in words.LANGUAGES)
+    return Figure(ask, (counts.numerator, of), zh, en, lacking=of == 0)
+
+
+def _change(ask: Ask, cells: Cells) -> Figure:
+    now = cells.counts(ask.indicator, ask.period, ask.division)
+    before = cells.counts(ask.indicator, ask.before, ask.division)
+    whole = claims.Pair(now.numerator, now.denominator or 0, before.numerator, before.denominator or 0)
+    was = dict(cells.villages(ask.indicator, ask.before, ask.division))
+    villages = [
+        claims.Pair(c.numerator, c.denominator or 0, was[code].numerator, was[code].denominator or 0)
+        for code, c in cells.villages(ask.indicator, ask.period, ask.division)
+        if code in was
+    ]
+    return _claimed(ask, whole, villages, claims.Measure.PROPORTION)
+
+
+def _count_change(ask: Ask, cells: Cells) -> Figure:
+    """Counts against each other; where the indicator has a denominator it is the exposure, else it is one each."""
+    now = cells.counts(ask.indicator, ask.period, ask.division)
+    before = cells.counts(ask.indicator, ask.before, ask.division)
+    whole = claims.Pair(now.numerator, now.denominator or 1, before.numerator, before.denominator or 1)
+    return _claimed(ask, whole, [], claims.Measure.COUNT)
+
+
+def _claimed(ask: Ask, whole: claims.Pair, villages: list[claims.Pair], measure: claims.Measure) -> Figure:
+    result = claims.claim(whole, villages, measure=measure)
+    values = (whole.now, whole.of_now, whole.before, whole.of_before, result.clusters)
+    lacking = result.verdict in (claims.Verdict.NO_BASE, claims.Verdict.TOO_FEW)
+    return Figure(ask, values, result.sentence("zh"), result.sentence("en"), lacking, str(result.method))
+
+
+def _without(ask: Ask, cells: Cells) -> list[str]:
+    rows = cells.villages(ask.indicator, ask.period, ask.division)
+    return [code for code, counts in rows if counts.denominator and counts.numerator == 0]
+
+
+def _villages_none(ask: Ask, cells: Cells) -> Figure:
+    number = len(_without(ask, cells))
+    zh, en = (words.count(number, "village", language) for language in words.LANGUAGES)
+    return Figure(ask, (number,), zh, en)
+
+
+def _villages_none_named(ask: Ask, cells: Cells) -> Figure:
+    codes = _without(ask, cells)
+    names = [cells.place(code) for code in codes[:NAMED]]
+    more = {"zh": "等", "en": " and others"} if len(codes) > NAMED else {"zh": "", "en": ""}
+    zh, en = (
+        (words.listed(names, language) if not more[language] else _run(names, language)) + more[language]
+        for language in words.LANGUAGES
+    )
+    return Figure(ask, tuple(int(code) for code in codes), zh, en, lacking=not codes)
+
+
+def _run(names: list[str], language: str) -> str:
+    return ("、" if language == "zh" else ", ").join(names)
+
+
+def _lowest(ask: Ask, cells: Cells) -> Figure:
+    """The lowest rates among villages large enough to be compared; ties by code."""
+    rows = [
+        (code, counts.numerator, counts.denominator)
+        for code, counts in cells.villages(ask.indicator, ask.period, ask.division)
+        if counts.denominator and counts.denominator >= RANKED_FROM
+    ]
+    below = [row for row in rows if row[1] < row[2]]
+    lowest = sorted(below, key=lambda row: (Decimal(row[1]) / row[2], row[0]))[:NAMED]
+    values = tuple(int(value) for row in lowest for value in row)
+    zh = words.listed([f"{cells.place(c)}（{words.percent(n, d)}，{n}/{d}）" for c, n, d in lowest], "zh")
+    en = words.listed([f"{cells.place(c)} ({words.percent(n, d)}, {n}/{d})" for c, n, d in lowest], "en")
+    return Figure(ask, values, zh, en, lacking=not lowest)
+
+
+def _fact(ask: Ask, cells: Cells) -> Figure:
+    if ask.indicator == "place":
+        name = cells.place(ask.division)
+        return Figure(ask, (int(ask.division),), name, name)
+    zh, en = (facts.fact(ask.indicator, ask.period, language) for language in words.LANGUAGES)
+    return Figure(ask, (), zh, en)
+
+
+_MAKERS = {
+    Part.NUMERATOR: _counted,
+    Part.DENOMINATOR: _counted,
+    Part.MISSING: _counted,
+    Part.RATE: _rate,
+    Part.CHANGE: _change,
+    Part.COUNT_CHANGE: _count_change,
+    Part.VILLAGES_NONE: _villages_none,
+    Part.VILLAGES_NONE_NAMED: _villages_none_named,
+    Part.LOWEST: _lowest,
+    Part.FACT: _fact,
+}

@@ -1,0 +1,262 @@
+"""A report template: sections of sentences with named figures, read from YAML and filled from a snapshot."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from ankang.reports.rules.document import Definition, Document, Paragraph, Run, Section, Table
+from ankang.reports.rules.figures import Ask, Cells, Figure, Part, figure
+from ankang.reports.rules.refusals import NothingToSay
+from ankang.reports.rules.words import NONE
+from ankang.values.period import Period
+
+FOLDER = Path(__file__).resolve().parent.parent / "parameters"
+# Every template declares this fact: the name of a division.
+PLACE = "place"
+SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A figure that a template names."""
+
+    indicator: str
+    part: str
+    unit: str = "person"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence in both languages. Left out when a figure lacks its data, or when `when` is nought."""
+
+    zh: str
+    en: str
+    when: str = ""
+    otherwise: dict[str, str] | None = None
+
+    def text(self, language: str) -> str:
+        """In one language."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True)
+class Template:
+    """One kind of report."""
+
+    kind: str
+    name: dict[str, str]
+    level: str
+    figures: dict[str, Wanted]
+    title: dict[str, str]
+    addressee: dict[str, str]
+    signature: dict[str, str]
+    closing: dict[str, str]
+    sections: tuple[tuple[dict[str, str], tuple[tuple[Sentence, ...], ...]], ...]
+    table_title: dict[str, str]
+    table_columns: tuple[tuple[str, dict[str, str]], ...]
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Codes of the indicators it uses, in order of first use."""
+        return tuple(dict.fromkeys(w.indicator for w in self.figures.values() if w.part != Part.FACT))
+
+
+def load(kind: str) -> Template:
+    """The template of that kind; NothingToSay with the kinds there are."""
+    known = {path.stem: path for path in templates()}
+    if kind not in known:
+        raise NothingToSay("kind", kind=kind, known="、".join(sorted(known)))
+    return _read(known[kind])
+
+
+def templates() -> list[Path]:
+    """Files of all templates."""
+    return sorted((FOLDER / "templates").glob("*.yaml"))
+
+
+@lru_cache
+def _read(path: Path) -> Template:
+    body = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Template(
+        kind=path.stem,
+        name=body["name"],
+        level=body["level"],
+        figures={name: Wanted(**wanted) for name, wanted in body["figures"].items()},
+        title=body["title"],
+        addressee=body["addressee"],
+        signature=body["signature"],
+        closing=body["closing"],
+        sections=tuple(
+            (
+                section["heading"],
+                tuple(tuple(Sentence(**s) for s in sentences) for sentences in section["paragraphs"]),
+            )
+            for section in body["sections"]
+        ),
+        table_title=body["table"]["title"],
+        table_columns=tuple((column["figure"], column["heading"]) for column in body["table"]["columns"]),
+    )
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where and when a report is about, and the snapshot it is made from.
+
+    `period` is what was asked for; `span` the days of it that the snapshot covers, `before` the same a year ago.
+    """
+
+    division: str
+    period: str
+    span: str
+    before: str
+    today: str
+    snapshot: str
+    snapshot_hash: str
+    language: str
+    villages: Sequence[str] = ()
+
+
+def setting(
+    *, division: str, period: str, snapshot: str, snapshot_hash: str, as_of: date, today: date, language: str
+) -> Setting:
+    """The setting of a report drawn today from a snapshot that knows everything up to `as_of`.
+
+    PeriodError for a period that cannot be read, NothingToSay for one that begins after the snapshot.
+    """
+    asked = Period.parse(period)
+    if asked.start > as_of:
+        raise NothingToSay("early", as_of=as_of, period=asked.code)
+    span = Period.days(asked.start, min(asked.end, as_of))
+    return Setting(
+        division, asked.code, span.code, span.year_before().code, Period.days(today, today).code,
+        snapshot, snapshot_hash, language,
+    )  # fmt: skip
+
+
+def draft(
+    template: Template, setting: Setting, cells: Cells, meaning: Callable[[str, str], Definition]
+) -> Document:
+    """Fill the template. `meaning(indicator, language)` gives a row of the annex of definitions."""
+    return _Draft(template, setting, cells).document(meaning)
+
+
+class _Draft:
+    """One filling: remembers each figure it asks for."""
+
+    def __init__(self, template: Template, setting: Setting, cells: Cells) -> None:
+        self.template, self.setting, self.cells = template, setting, cells
+        self.figures: dict[str, Figure] = {}
+
+    def document(self, meaning: Callable[[str, str], Definition]) -> Document:
+        """Everything, in order; only figures that stand somewhere are kept."""
+        t, s = self.template, self.setting
+        title, signature = self.line("title", t.title), self.line("signature", t.signature)
+        date = Paragraph("date", (self.run("today"),))
+        sections = tuple(
+            Section(heading[s.language], self.paragraphs(number, paragraphs))
+            for number, (heading, paragraphs) in enumerate(t.sections, 1)
+        )
+        table = self.table()
+        used = dict.fromkeys(f.ask.indicator for f in self.figures.values() if f.ask.part != Part.FACT)
+        return Document(
+            kind=t.kind, language=s.language, division=s.division, period=s.period, snapshot=s.snapshot,
+            snapshot_hash=s.snapshot_hash, title=title, addressee=t.addressee[s.language],
+            sections=tuple(section for section in sections if section.paragraphs),
+            closing=t.closing[s.language], signature=signature, date=date, table=table,
+            definitions=tuple(meaning(code, s.language) for code in used), figures=self.figures,
+        )  # fmt: skip
+
+    def line(self, name: str, text: dict[str, str]) -> Paragraph:
+        """A line such as the title: its figures must be there."""
+        return Paragraph(name, tuple(self.runs(text[self.setting.language])))
+
+    def paragraphs(self, number: int, paragraphs: Sequence[Sequence[Sentence]]) -> tuple[Paragraph, ...]:
+        """The paragraphs of a section that have something to say."""
+        made = (
+            Paragraph(f"s{number}p{place}", tuple(self.joined([self.sentence(s) for s in sentences])))
+            for place, sentences in enumerate(paragraphs, 1)
+        )
+        return tuple(_joined(paragraph) for paragraph in made if paragraph.runs)
+
+    def sentence(self, sentence: Sentence) -> list[Run]:
+        """Its runs; those of `otherwise`, or none, when data is lacking or there is nothing to tell."""
+        names = [
+            *SLOT.findall(sentence.text(self.setting.language)),
+            *([sentence.when] if sentence.when else []),
+        ]
+        asked = {name: self.ask(name) for name in names}
+        missing = any(f is None or f.lacking for f in asked.values())
+        nothing = bool(sentence.when) and not missing and asked[sentence.when].values[:1] in ((), (0,))  # type: ignore[union-attr]
+        if not missing and not nothing:
+            return self.runs(sentence.text(self.setting.language))
+        return self.runs(sentence.otherwise[self.setting.language]) if sentence.otherwise else []
+
+    def joined(self, sentences: list[list[Run]]) -> list[Run]:
+        """Sentences after each other; English puts a space between them."""
+        runs: list[Run] = []
+        for sentence in filter(None, sentences):
+            space = [Run(text=" ")] if runs and self.setting.language == "en" else []
+            runs += space + sentence
+        return runs
+
+    def runs(self, text: str) -> list[Run]:
+        """Text with its slots filled."""
+        runs: list[Run] = []
+        end = 0
+        for match in SLOT.finditer(text):
+            runs += [Run(text=text[end : match.start()])] if match.start() > end else []
+            runs.append(self.run(match[1]))
+            end = match.end()
+        return runs + ([Run(text=text[end:])] if end < len(text) else [])
+
+    def run(self, name: str) -> Run:
+        """A figure in its place. NothingToSay when the snapshot cannot give it."""
+        made = self.ask(name)
+        if made is None:
+            raise NothingToSay("figure", name=name)
+        self.figures[made.key] = made
+        return Run(figure=made.key)
+
+    def ask(self, name: str, division: str = "") -> Figure | None:
+        """The figure of that name, None when the snapshot does not know its indicator or period."""
+        wanted, s = self.template.figures[name], self.setting
+        try:
+            definition = "" if wanted.part == Part.FACT else self.cells.definition(wanted.indicator)
+            period = {"period": s.period, "today": s.today}.get(wanted.indicator, s.span)
+            before = s.before if wanted.part in (Part.CHANGE, Part.COUNT_CHANGE) else ""
+            place = division or s.division
+            ask = Ask(
+                wanted.indicator, wanted.part, definition, s.snapshot, period, place, wanted.unit, before
+            )
+            return figure(ask, self.cells)
+        except KeyError:
+            return None
+
+    def table(self) -> Table:
+        """Villages by key indicators; a village without the data shows the dash of an empty rate."""
+        language = self.setting.language
+        names = [heading[language] for _, heading in self.template.table_columns]
+        rows = []
+        for village in self.setting.villages:
+            columns = [PLACE, *(name for name, _ in self.template.table_columns)]
+            cells = [self.ask(name, village) for name in columns]
+            self.figures.update({cell.key: cell for cell in cells if cell})
+            rows.append(tuple(Run(figure=c.key) if c else Run(text=NONE) for c in cells))
+        first = "村（社区）" if language == "zh" else "Village (community)"
+        return Table(self.template.table_title[language], (first, *names), tuple(rows))
+
+
+def _joined(paragraph: Paragraph) -> Paragraph:
+    """Neighbouring texts become one, so that an untouched paragraph reads back as it was."""
+    runs: list[Run] = []
+    for run in paragraph.runs:
+        if run.text and runs and runs[-1].text:
+            runs[-1] = Run(text=runs[-1].text + run.text)
+        else:
+            runs.append(run)
+    return Paragraph(paragraph.id, tuple(runs))

@@ -1,0 +1,69 @@
+"""How counts, rates and differences are written, in Chinese and in English."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+# Shown in place of a rate that has no denominator: never 0 and never 100 %.
+NONE = "—"
+# Below this many in the denominator a rate stands with its counts, for one person more would move it visibly.
+SMALL = 30
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of counting: Chinese measure word, English singular and plural."""
+
+    zh: str
+    one: str
+    many: str
+
+
+UNITS: dict[str, Unit] = {
+    "person": Unit("人", "person", "people"),
+    "household": Unit("户", "household", "households"),
+    "visit": Unit("人次", "visit", "visits"),
+    "record": Unit("份", "record", "records"),
+    "village": Unit("个村", "village", "villages"),
+}
+
+
+def grouped(number: int, language: str) -> str:
+    """The digits. Chinese groups by thousands from five digits on (GB/T 15835-2011, 5.1.4), English from four."""
+    return f"{number:,}" if abs(number) >= (10_000 if language == "zh" else 1_000) else str(number)
+
+
+def count(number: int, unit: str, language: str) -> str:
+    """A count with its unit: 6873人 · 6,873 people."""
+    words = UNITS[unit]
+    if language == "zh":
+        return f"{grouped(number, language)}{words.zh}"
+    return f"{grouped(number, language)} {words.one if number == 1 else words.many}"
+
+
+def one_decimal(value: Decimal) -> str:
+    """One decimal, half up, with a true minus sign; never “−0.0”."""
+    rounded = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{abs(rounded)}" if rounded >= 0 else f"−{abs(rounded)}"
+
+
+def percent(numerator: int, denominator: int) -> str:
+    """A rate with one decimal; “—” when nobody is in the denominator."""
+    return f"{one_decimal(Decimal(100 * numerator) / denominator)}%" if denominator else NONE
+
+
+def rate(numerator: int, denominator: int, language: str) -> str:
+    """A rate as it stands in a sentence: 79.1%, or 57.1%（12/21） when the denominator is small."""
+    text = percent(numerator, denominator)
+    if denominator == 0 or denominator >= SMALL:
+        return text
+    counts = f"{numerator}/{denominator}"
+    return f"{text}（{counts}）" if language == "zh" else f"{text} ({counts})"
+
+
+def listed(items: list[str], language: str) -> str:
+    """A list in a sentence: 甲、乙和丙 · A, B and C."""
+    if len(items) < 2:
+        return "".join(items)
+    comma, last = ("、", "和") if language == "zh" else (", ", " and ")
+    return comma.join(items[:-1]) + last + items[-1]

@@ -1,0 +1,45 @@
+"""Words for what cannot be done and for what does not hold, in the reader's language."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ankang.reports.rules.flow import Hindrance
+from ankang.reports.rules.verdicts import Reason, Verdict
+from ankang.values.bad_value import BadValueError
+
+_HINDRANCES: dict[str, str | Promise] = {
+    Hindrance.STATE: gettext_lazy("报告的状态已变，现在不能这样做。请刷新页面查看。"),
+    Hindrance.DUTY: gettext_lazy("您的岗位没有这一职责，或不服务于这个区划。"),
+    Hindrance.OWN: gettext_lazy("起草或修改过这份报告的人不能审定它，请由另一人审定。"),
+}
+_REASONS: dict[str, str | Promise] = {
+    Reason.EDITED: gettext_lazy("数字被手改：文中是“%(shown)s”，应为“%(recomputed)s”。"),
+    Reason.DATA: gettext_lazy("快照中的数据变了：文中是“%(shown)s”，重算得“%(recomputed)s”。"),
+    Reason.DEFINITION: gettext_lazy("指标口径已改：文中是“%(shown)s”，按现在的口径为“%(recomputed)s”。"),
+    Reason.SNAPSHOT: gettext_lazy("找不到它的快照，无法重算：文中是“%(shown)s”。"),
+    Reason.REMOVED: gettext_lazy("数字的控件被删除：原为“%(recorded)s”。"),
+    Reason.MOVED: gettext_lazy("数字不在原来的位置：“%(shown)s”。"),
+    Reason.ADDED: gettext_lazy("清单中没有这个数字：“%(shown)s”。"),
+    Reason.IDENTITY: gettext_lazy("清单中这个数字的指标、期间或区划被改动：“%(shown)s”。"),
+}
+
+
+def hindrance(reason_code: str) -> str:
+    """Why a deed cannot be done."""
+    return str(_HINDRANCES[reason_code])
+
+
+def reason(verdict: Verdict) -> str:
+    """Why a figure does not hold."""
+    words = {
+        "shown": verdict.shown,
+        "recorded": verdict.recorded,
+        "recomputed": verdict.recomputed or _("（算不出）"),
+    }
+    return str(_REASONS[str(verdict.reason)]) % words
+
+
+def refusal(error: BadValueError) -> str:
+    """A refused value, in the reader's language."""
+    return _(error.template) % error.params
