@@ -93,9 +93,8 @@ def build(
         raise NotEmpty(_("数据库里已有数据：演示数据只能写入空的数据库，或用 --reset 重建已有的演示库。"))
     as_of = today or timezone.localdate()
     todo = plans(size)
-    mark = DemoMark.objects.create(size=size, seed=seed, as_of=as_of)
     told = _Told(progress, 1 + len(todo) * len(_STEPS))
-    accounts = _county(seed, by)
+    mark, accounts = _county(size, seed, as_of, by)
     told(_("区划与账户"))
     rows: dict[str, int] = {}
     planted: dict[str, list[str]] = {}
@@ -107,12 +106,16 @@ def build(
             rows[name] = rows.get(name, 0) + count
         for kind, numbers in writer.planted.found.items():
             planted.setdefault(kind, []).extend(numbers)
-    _finish(mark, planted, by)
+    mark.planted, mark.finished = planted, timezone.now()
+    mark.save(update_fields=["planted", "finished"])
     return Built(accounts, rows, planted)
 
 
 @transaction.atomic
-def _county(seed: int, by: Any) -> list[Account]:
+def _county(size: str, seed: int, as_of: dt.date, by: Any) -> tuple[DemoMark, list[Account]]:
+    """The mark first, in the table and in the journal: what is cut off afterwards is still a demonstration."""
+    mark = DemoMark.objects.create(size=size, seed=seed, as_of=as_of)
+    journal.record(Kind.COUNTY_BUILT, subject=mark, place=county.COUNTY[0], by=by)
     rng = np.random.default_rng([seed, _COUNTY_STREAM])
     ids = Ids(rng, _COUNTY_STREAM)
     towns = county.towns()
@@ -120,7 +123,7 @@ def _county(seed: int, by: Any) -> list[Account]:
     accounts = staff.open_accounts(rng, ids, by)
     for town in towns:
         staff.open_facilities(ids, town)
-    return accounts
+    return mark, accounts
 
 
 @transaction.atomic
@@ -155,13 +158,6 @@ def _write_town(rng: np.random.Generator, plan: Plan, today: np.datetime64, told
         step()
         told(f"{plan.town.name} {name}")
     return writer
-
-
-@transaction.atomic
-def _finish(mark: DemoMark, planted: dict[str, list[str]], by: Any) -> None:
-    mark.planted, mark.finished = planted, timezone.now()
-    mark.save(update_fields=["planted", "finished"])
-    journal.record(Kind.COUNTY_BUILT, subject=mark, place=county.COUNTY[0], by=by)
 
 
 def empty(*, by: Any) -> None:

@@ -13,6 +13,7 @@ from ankang.accounts.roles import ROLES
 from ankang.demo import actions, samples
 from ankang.demo.actions import SIZES, Built, NotEmpty
 from ankang.demo.models import DemoMark
+from ankang.exchange.snapshot.actions import take_snapshot
 from ankang.exchange.snapshot.progress import told
 
 
@@ -36,11 +37,14 @@ def demo(size: str, seed: int, reset: bool, as_json: bool) -> None:
     except NotEmpty as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(3)
+    with told("快照", as_json=as_json) as tell:
+        snapshot = take_snapshot(by=None, tell=tell).snapshot
     files = [str(path) for path in samples.write(seed)]
     seconds = round(time.monotonic() - began, 1)
     if as_json:
         click.echo(json.dumps({
             "size": size, "seed": seed, "seconds": seconds, "rows": built.rows, "planted": built.planted,
+            "snapshot": snapshot,
             "samples": files, "accounts": [account.as_dict() for account in built.accounts],
         }, ensure_ascii=False))  # fmt: skip
         return

@@ -12,6 +12,7 @@ class ExchangeConfig(AppConfig):
 
         from ankang.accounts.duties import Duty
         from ankang.exchange import events, queries, reactions
+        from ankang.exchange.snapshot import wiring
         from ankang.journal.reactions_table import react
         from ankang.web import menu, work
 
@@ -24,7 +25,8 @@ class ExchangeConfig(AppConfig):
                 url_name="exchange:imports",
                 duty=Duty.IMPORT_ROSTERS,
                 order=35,
-                icon="upload",
+                icon="import",
             )
         )
         work.register(queries.work_for)
+        wiring.wire()

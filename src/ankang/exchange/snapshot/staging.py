@@ -12,7 +12,6 @@ _SQL_TYPES = {
     Type.INT64: "bigint", Type.INT32: "integer", Type.INT16: "smallint", Type.INT8: "tinyint",
     Type.BOOL: "boolean", Type.DATE: "date", Type.STR: "varchar",
 }  # fmt: skip
-MONITORED = "'unstable_exited', 'marginal', 'sudden_hardship'"
 CONDITIONS = ("hypertension", "diabetes", "tuberculosis", "mental")
 
 _HOMES = """
@@ -36,17 +35,17 @@ from (
 
 # A household stays registered when it has exited; a spell that was closed because the household left the books
 # still says since when it was registered, a spell closed for another reason does not.
-_MARKS = f"""
+_MARKS = """
 create table marks as
 select cast(c.household_id as uuid) as home,
   coalesce(
-    min(since) filter (kind = 'registered' and (until is null or until > {{day}})),
+    min(since) filter (kind = 'registered' and (until is null or until > {day})),
     min(since) filter (kind = 'registered' and until >= h.left_on)
   ) as registered_from,
-  min(since) filter (kind = 'exited' and (until is null or until > {{day}} or until >= h.left_on)) as exited_on,
+  min(since) filter (kind = 'exited' and (until is null or until > {day} or until >= h.left_on)) as exited_on,
   arg_max(
-    {{{{'kind': kind, 'since': since, 'until': until}}}}, {{{{'since': since, 'kind': kind}}}}
-  ) filter (kind in ({MONITORED})) as spell
+    {{'kind': kind, 'since': since, 'until': until}}, {{'since': since, 'kind': kind}}
+  ) filter (kind in ('unstable_exited', 'marginal', 'sudden_hardship')) as spell
 from src.registry_householdcategory as c join homes as h on cast(c.household_id as uuid) = h.id
 group by all"""
 
