@@ -1,9 +1,11 @@
 from django.urls import path
 
 from ankang.exchange import views
+from ankang.exchange.snapshot.urls import urlpatterns as snapshot_pages
 
 app_name = "exchange"
 urlpatterns = [
+    *snapshot_pages,
     path("imports/", views.imports, name="imports"),
     path("imports/<uuid:pk>/", views.batch, name="batch"),
     path("imports/<uuid:pk>/progress/", views.progress, name="progress"),
