@@ -1,0 +1,93 @@
+"""Every page that a role can reach by links: nothing breaks, nothing overflows, all is accessible and in Chinese."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+ROLES = (
+    "village_doctor", "village_cadre", "township_clerk", "township_physician", "county_health", "county_rural",
+    "finance", "auditor", "security_admin", "system_admin", "analyst", "pharmacist", "hospital_window",
+    "team_leader",
+)  # fmt: skip
+# Pages alike differ only by whose they are: so many of each kind are looked at.
+EACH = 2
+MOST = 45
+
+
+def kind_of(path: str) -> str:
+    """An address without its identifiers: two household pages are of one kind."""
+    parts = [("*" if len(part) == 36 and part.count("-") == 4 or part.isdigit() else part) for part in path.split("/")]
+    return "/".join(parts)
+
+
+def links(visitor) -> Iterator[str]:
+    for href in visitor.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)"):
+        parts = urlsplit(href)
+        if href.startswith(visitor.county.url) and "/logout" not in parts.path:
+            yield parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def walk(visitor, start: str, look) -> int:
+    """Follow links from a page, look at each page once, at most EACH of a kind; answer how many were seen."""
+    queue, seen, kinds = [start], {start}, {}
+    looked = 0
+    while queue and looked < MOST:
+        address = queue.pop(0)
+        kind = kind_of(urlsplit(address).path)
+        kinds[kind] = kinds.get(kind, 0) + 1
+        if kinds[kind] > EACH or address.split("?")[0].endswith((".csv", ".xlsx", ".docx", ".pdf")):
+            continue
+        answer = visitor.page.request.get(f"{visitor.county.url}{address}")
+        if "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        visitor.go(address)
+        looked += 1
+        look(visitor)
+        for link in links(visitor):
+            if link not in seen:
+                seen.add(link)
+                queue.append(link)
+    return looked
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_of_a_role(visitor, role):
+    somebody = visitor(role)
+
+    def look(v):
+        v.is_accessible()
+        v.reads_chinese_only()
+        v.fits()
+
+    assert walk(somebody, "/today/", look) >= 2
+
+
+@pytest.mark.parametrize("role", ["village_doctor", "township_clerk", "county_health"])
+@pytest.mark.parametrize("mode", ["elder", "en"])
+def test_every_page_in_large_type_and_in_english(visitor, role, mode):
+    somebody = visitor(role)
+    somebody.switch(mode)
+
+    def look(v):
+        v.is_accessible()
+        v.fits()
+        if mode == "elder":
+            v.has_large_type()
+        else:
+            v.reads_english_only()
+
+    assert walk(somebody, "/today/", look) >= 5
+
+
+@pytest.mark.parametrize("role", ["village_doctor", "township_physician"])
+def test_every_page_on_a_phone(visitor, role):
+    somebody = visitor(role, phone=True)
+
+    def look(v):
+        v.is_accessible()
+        v.fits()
+
+    assert walk(somebody, "/today/", look) >= 5
