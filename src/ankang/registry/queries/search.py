@@ -40,7 +40,7 @@ class Hit:
 
 def search(user: User, text: str) -> list[Hit]:
     """The persons a text may mean, the surest first, those on the books before those gone; at most 50."""
-    compact = "".join(unicodedata.normalize("NFKC", text).split())
+    compact = "".join(c for c in unicodedata.normalize("NFKC", text) if c.isprintable() and not c.isspace())
     hits: dict[UUID, Hit] = {}
     for by, found in _ways(user, compact):
         for person in found:

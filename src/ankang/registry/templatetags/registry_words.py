@@ -1,0 +1,44 @@
+"""Words of the register for the pages: labels of codes, tones of categories."""
+
+from typing import Any
+
+from django.template import Library
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from ankang.registry.models import HouseholdCategory, PersonCategory
+from ankang.values.codes import table
+
+register = Library()
+_TONES = {
+    HouseholdCategory.Kind.REGISTERED: "teal",
+    HouseholdCategory.Kind.EXITED: "green",
+    HouseholdCategory.Kind.UNSTABLE_EXITED: "amber",
+    HouseholdCategory.Kind.MARGINAL: "amber",
+    HouseholdCategory.Kind.SUDDEN_HARDSHIP: "red",
+    PersonCategory.Kind.DISABLED: "blue",
+}
+
+
+@register.filter
+def coded(code: Any, name: str) -> str:
+    """The label of a code of a table, in the reader's language."""
+    return (
+        table(name).label(str(code), "en" if get_language() == "en" else "zh")
+        if code not in (None, "")
+        else ""
+    )
+
+
+@register.simple_tag
+def kind_chip(kind: str) -> SafeString:
+    """A category as a chip."""
+    label = dict([*HouseholdCategory.Kind.choices, *PersonCategory.Kind.choices]).get(kind, kind)
+    return format_html('<span class="chip {}">{}</span>', _TONES.get(kind, ""), label)
+
+
+@register.filter
+def in_words(finding: Any) -> str:
+    """The sentence of a machine check, in the reader's language."""
+    return str(finding.sentence_en if get_language() == "en" else finding.sentence)
