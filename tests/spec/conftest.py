@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -49,57 +48,56 @@ def engine(request: pytest.FixtureRequest) -> Backend | str:
 
 @pytest.fixture
 def spec(tmp_path: Path, engine: Backend | str) -> Callable[..., None]:
-    """spec(tables, code, {period: {place: answer}}): the engine gives these counts, and the rows behind them."""
+    """spec(tables, {code: {period: {place: answer}}}): the engine gives these counts, and the rows behind them.
 
-    def check(tables: Mapping[str, str], code: str, expected: Expected) -> None:
-        snapshot = write_snapshot(tmp_path / f"{code}-{len(list(tmp_path.iterdir()))}", drawn(tables))
-        periods = [Period.parse(text) for text in expected]
-        places = {name for answers in expected.values() for name in answers}
-        levels = {DivisionCode.from_number(place(name)).level for name in places}
-        found = _answers(snapshot, code, periods, levels, engine)
-        for period in periods:
-            for name, answer in expected[str(period)].items():
-                assert found[code, place(name), period] == answer, f"{code} {name} {period}"
-        if isinstance(engine, DuckDB):
-            _check_people(snapshot, code, periods, expected, engine)
+    An answer is a count, or (numerator, denominator).
+    """
+
+    def check(tables: Mapping[str, str], expected: Mapping[str, Expected]) -> None:
+        snapshot = write_snapshot(tmp_path / str(len(list(tmp_path.iterdir()))), drawn(tables))
+        found = _answers(snapshot, expected, engine)
+        for code, answers in expected.items():
+            for period, by_place in answers.items():
+                for name, answer in by_place.items():
+                    got = found[code, place(name), Period.parse(period)]
+                    assert got == answer, f"{code} {period} {name}: {got}"
+            if isinstance(engine, DuckDB):
+                check_people(snapshot, code, Period.parse(period), name, answer, engine)
 
     return check
 
 
-def _answers(
-    snapshot: Snapshot, code: str, periods: list[Period], levels: set[Level], engine: Backend | str
-) -> Answers:
-    found: Answers = {}
+def _answers(snapshot: Snapshot, expected: Mapping[str, Expected], engine: Backend | str) -> Answers:
+    """All indicators, periods and levels that a case names, from one computation."""
+    items = [indicator(code) for code in expected]
+    periods = [Period.parse(p) for p in dict.fromkeys(p for answers in expected.values() for p in answers)]
+    places = {name for answers in expected.values() for by_place in answers.values() for name in by_place}
+    levels = {DivisionCode.from_number(place(name)).level for name in places}
     if isinstance(engine, str):
-        for level in levels:
-            found |= reference_compute(snapshot, [indicator(code)], periods, level)
-        return found
-    villages = compute(snapshot, [indicator(code)], periods, Level.VILLAGE, engine=engine)
-    for result in chain.from_iterable(villages.at(level) for level in levels):
-        counts = (result.numerator, result.denominator)
-        found[code, result.division, result.period] = counts[0] if counts[1] is None else counts
-    return found
+        parts = [reference_compute(snapshot, items, periods, level) for level in levels]
+        return {key: value for part in parts for key, value in part.items()}
+    villages = compute(snapshot, items, periods, Level.VILLAGE, engine=engine)
+    return {
+        (r.indicator.code, r.division, r.period): r.numerator
+        if r.denominator is None
+        else (r.numerator, r.denominator)
+        for level in levels
+        for r in villages.at(level)
+    }
 
 
-def _check_people(
-    snapshot: Snapshot, code: str, periods: list[Period], expected: Expected, engine: DuckDB
+def check_people(
+    snapshot: Snapshot, code: str, period: Period, name: str, answer: Any, engine: DuckDB
 ) -> None:
-    """The rows behind a figure add up to it."""
+    """The rows behind a figure add up to it, and those missing fill the denominator."""
     item = indicator(code)
-    for period in periods:
-        for name, answer in expected[str(period)].items():
-            sums = {
-                w: sum(r.amount for r in people(snapshot, item, place(name), period, w, engine))
-                for w in (Which if item.out_of else [Which.NUMERATOR])
-            }
-            if item.out_of is None:
-                assert sums == {Which.NUMERATOR: answer}
-            elif item.sums is None:
-                above, below = answer
-                assert sums == {
-                    Which.NUMERATOR: above,
-                    Which.DENOMINATOR: below,
-                    Which.MISSING: below - above,
-                }
-            else:
-                assert (sums[Which.NUMERATOR], sums[Which.DENOMINATOR]) == answer
+    sums = {
+        which: sum(r.amount for r in people(snapshot, item, place(name), period, which, engine))
+        for which in (Which if item.out_of else [Which.NUMERATOR])
+    }
+    if item.out_of is None:
+        assert sums == {Which.NUMERATOR: answer}
+        return
+    assert (sums[Which.NUMERATOR], sums[Which.DENOMINATOR]) == answer
+    if item.sums is None:
+        assert sums[Which.MISSING] == answer[1] - answer[0]

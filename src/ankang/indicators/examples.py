@@ -40,9 +40,10 @@ def _in_file(tree: ast.Module) -> Iterator[Example]:
             sentence = ast.get_docstring(node) or node.name.removeprefix("test_").replace("_", " ")
             for call in ast.walk(node):
                 if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "spec":
-                    tables, code, answers = (_literal(a, constants) for a in call.args)
+                    tables, expected = (_literal(a, constants) for a in call.args)
                     drawn = {name: dedent(text).strip() for name, text in tables.items()}
-                    yield Example(sentence, code, drawn, answers)
+                    for code, answers in expected.items():
+                        yield Example(sentence, code, drawn, answers)
 
 
 def _literal(node: ast.expr, constants: dict[str, ast.expr]) -> Any:
