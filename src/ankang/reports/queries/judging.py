@@ -23,6 +23,7 @@ from ankang.reports.rules.verdicts import (
 from ankang.storage.sealed import blind_index
 from ankang.values.bad_value import BadValueError
 from ankang.values.division import DivisionCode
+from ankang.values.period import Period
 
 SEAL = "reports.manifest"
 
@@ -64,9 +65,25 @@ def _judged(found: word_reader.Read, lake: Path) -> Judgement:
 
 def _asks(record: dict[str, Any]) -> list[Ask]:
     try:
-        return [Figure.from_json(body).ask for body in record["figures"].values()]
+        asks = [Figure.from_json(body).ask for body in record["figures"].values()]
+        for ask in asks:
+            (
+                Part(ask.part),
+                DivisionCode(ask.division),
+                Period.parse(ask.period),
+                Period.parse(ask.before or ask.period),
+            )
     except (KeyError, TypeError, ValueError, AttributeError):
         raise CannotRead("manifest") from None
+    return asks
+
+
+def _marks(record: dict[str, Any], name: str) -> set[str]:
+    """A list of fingerprints of the manifest."""
+    marks = record.get(name)
+    if not isinstance(marks, list):
+        raise CannotRead("manifest")
+    return set(map(str, marks))
 
 
 def _around(paragraph: list[word_reader.Piece], place: int) -> str:
@@ -79,7 +96,7 @@ def _around(paragraph: list[word_reader.Piece], place: int) -> str:
 def _texts(found: word_reader.Read, result: Judgement) -> None:
     """Numbers outside controls, and paragraphs that are not those of the file as it was made."""
     record = found.record
-    fixed, known = set(map(str, record.get("fixed", []))), set(map(str, record.get("text", [])))
+    fixed, known = _marks(record, "fixed"), _marks(record, "text")
     marks = [fingerprint((piece.text, piece.key) for piece in paragraph) for paragraph in found.paragraphs]
     texts = ["".join(piece.text for piece in paragraph if not piece.key) for paragraph in found.paragraphs]
     whole = ["".join(piece.text for piece in paragraph) for paragraph in found.paragraphs]

@@ -91,8 +91,8 @@ def claim(whole: Pair, villages: Sequence[Pair] = (), *, measure: Measure = Meas
     # Nothing counted last year is more often a register that had not begun than a year without service.
     if whole.of_before == 0 or whole.before == 0:
         return Claim(measure, Verdict.NO_BASE, Method.NONE, 0, whole)
-    fewest = min(whole.of_now, whole.of_before)
-    if fewest < MINIMUM or (measure is Measure.COUNT and min(whole.now, whole.before) < MINIMUM):
+    few = (whole.of_now, whole.of_before) if measure is Measure.PROPORTION else (whole.now, whole.before)
+    if min(few) < MINIMUM:
         return Claim(measure, Verdict.TOO_FEW, Method.NONE, 0, whole)
     clusters = [v for v in villages if v.of_now and v.of_before]
     spans = _proportion(whole, clusters) if measure is Measure.PROPORTION else _ratio(whole, clusters)

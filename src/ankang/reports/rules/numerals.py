@@ -31,8 +31,9 @@ _MEASURES = (
     "家|项|条|件|例|台|辆|所|处|批|期|组|支|位|亩|吨|斤|米|角|分|万|亿|千|百|起|套|箱|盒|册|轮|类|种|遍|点|%|％"
 )
 _QUANTITY = (
-    rf"第?[{_CHINESE}]+(?:点[{_CHINESE}]+)?[余多来几]?(?:{_MEASURES})|百分之[{_CHINESE}点]+|[{_CHINESE}]+分之[{_CHINESE}]+|"
-    rf"(?:近|约|超|逾|过|大)[{_CHINESE}]+|[数几]+(?:十|百|千|万|亿|成)|翻[了一两]*番|大多数|绝大多数|多数|少数"
+    rf"(?:近|约|超|逾|过)?百分之[{_CHINESE}点]+|[{_CHINESE}]+分之[{_CHINESE}]+|"
+    rf"第?[{_CHINESE}]+(?:点[{_CHINESE}]+)?[余多来几]?(?:{_MEASURES})|"
+    rf"(?:近|约|超|逾|过|大)[{_CHINESE}]+|[数几]+(?:十|百|千|万|亿|成)|翻[了一两]*番|绝?大多数|多数|少数"
 )
 # Fixed expressions in which a numeral counts nothing, or counts by their very name.
 _FIXED = (

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -157,21 +158,20 @@ def _verdict(figure: Figure, shown: str, recomputed: str, reason: Reason | None,
 
 
 def _moved(order: list[str], found: list[str]) -> set[int]:
-    """Places in the file whose figure stood elsewhere; missing and added ones are left out of the comparison."""
-    expected = list((Counter(order) & Counter(found)).elements())
-    left = Counter(expected)
-    kept_order: list[str] = []
-    for key in order:
-        if left[key]:
-            left[key] -= 1
-            kept_order.append(key)
-    left = Counter(expected)
-    places = []
-    for place, key in enumerate(found):
-        if left[key]:
-            left[key] -= 1
-            places.append(place)
-    return {place for place, key in zip(places, kept_order, strict=True) if found[place] != key}
+    """Places in the file whose figure stood elsewhere.
+
+    Where nothing is missing or added, place is compared with place, so both of two swapped figures are named;
+    else the longest common run of figures decides what stayed.
+    """
+    if Counter(order) == Counter(found):
+        return {place for place, (was, now) in enumerate(zip(order, found, strict=True)) if was != now}
+    stayed = {
+        block.b + step
+        for block in SequenceMatcher(None, order, found, autojunk=False).get_matching_blocks()
+        for step in range(block.size)
+    }
+    known = set(order)
+    return {place for place, key in enumerate(found) if key in known and place not in stayed}
 
 
 def loose_numbers(
