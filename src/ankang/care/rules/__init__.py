@@ -9,7 +9,7 @@ in_order(dues)                      → worst first
 """
 
 from ankang.care.rules.control import Judged, control_class, emergencies, judge, must_refer
-from ankang.care.rules.due import Due, PutOff, State, in_order, next_due, next_home_visit, suggest_next
+from ankang.care.rules.due import Due, PutOff, State, in_order, next_due, suggest_next
 from ankang.care.rules.programme import DIABETES, HYPERTENSION, Patient, Programme, Seen, programme
 from ankang.care.rules.reasons import DANGER_SIGNS, Reason
 from ankang.care.rules.year import YearCount, count_year
@@ -34,7 +34,6 @@ __all__ = [
     "judge",
     "must_refer",
     "next_due",
-    "next_home_visit",
     "programme",
     "suggest_next",
 ]

@@ -1,4 +1,4 @@
-"""When the next follow-up or home visit is due, why, and which comes first."""
+"""When the next follow-up is due, why, and which comes first."""
 
 import calendar
 from collections.abc import Iterable, Sequence
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ankang.care.rules.control import CONTROLLED, emergencies, judge, must_refer
-from ankang.care.rules.programme import Patient, Programme, Seen, parameters
+from ankang.care.rules.programme import Patient, Programme, Seen
 from ankang.care.rules.reasons import Reason, reason
 from ankang.values.today import age_on
 
@@ -34,7 +34,7 @@ class PutOff:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something to be done for a person or household.
+    """A follow-up to be done for a person.
 
     `due_on` is the last day in time; `rank` its weight (0 emergency … 4 regular); `because` always has a reason;
     `refer` says why the patient is to be referred, if so.
@@ -83,23 +83,6 @@ def suggest_next(norm: Programme, patient: Patient, visits: Sequence[Seen]) -> t
     refer = must_refer(norm, visits, age_on(patient.born_on, plain.on))
     on, _, because = _after(norm, patient, plain, refer)
     return on, because[0]
-
-
-def next_home_visit(
-    *, key: str, last_on: date | None, joined_on: date, monitored: bool, today: date, division: str = ""
-) -> Due:
-    """The next home visit to a household on the register; `key` names what is due ("home_visit")."""
-    name = "home_visit.interval_months_monitored" if monitored else "home_visit.interval_months"
-    months = parameters().get(name, today, division)
-    soon = parameters().get("worklist.soon_days", today, division)
-    if last_on is None:
-        return _placed(
-            key, add_months(joined_on, months), FIRST, (reason("due_home_first"),), None, today, soon, None
-        )
-    code = "due_home_monitored" if monitored else "due_home"
-    why = reason(code, last_on=last_on, months=months)
-    rank = RECHECK if monitored else REGULAR
-    return _placed(key, add_months(last_on, months), rank, (why,), None, today, soon, None)
 
 
 def in_order(dues: Iterable[Due]) -> list[Due]:
@@ -153,14 +136,14 @@ def _agreed(
 
 
 def _placed(
-    key: str, on: date, rank: int, because: tuple[Reason, ...], refer: Reason | None, today: date, soon_days: int,
+    programme: str, on: date, rank: int, because: tuple[Reason, ...], refer: Reason | None, today: date, soon_days: int,
     put_off: PutOff | None,
 ) -> Due:  # fmt: skip
     """Something due, with its state today. An emergency cannot be put off."""
     if put_off is not None and today < put_off.until:
         if rank != EMERGENCY:
             told = (reason("put_off", until=put_off.until), *because)
-            return Due(key, on, State.PUT_OFF, rank, told, refer)
+            return Due(programme, on, State.PUT_OFF, rank, told, refer)
         because = (*because, reason("put_off_refused"))
     soon = State.DUE if (on - today).days <= soon_days else State.LATER
-    return Due(key, on, State.OVERDUE if today > on else soon, rank, because, refer)
+    return Due(programme, on, State.OVERDUE if today > on else soon, rank, because, refer)
