@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "src" / "ankang"
 HEADER = "# English of the interface. Ids are Chinese; `make check` tells what is missing.\n#"
 KEYWORDS = {
-    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
+    **dict.fromkeys(("_", "N_", "gettext", "gettext_lazy", "gettext_noop")),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
@@ -95,6 +95,7 @@ def kept(package: Path) -> Catalog:
 
 def extract(names: list[str]) -> int:
     """Bring the catalogues up to date; answers 0."""
+    elsewhere = glossary()
     for package in packages(names):
         fresh, old = extracted(package), kept(package)
         if not len(fresh) and not po_path(package).exists():
@@ -104,6 +105,8 @@ def extract(names: list[str]) -> int:
             if before is not None and before.string:
                 message.string = before.string
                 message.user_comments = before.user_comments
+            if message.id and not translated(message):
+                message.string = elsewhere.get((message.id, message.context), message.string)
         written = io.BytesIO()
         fresh.creation_date = fresh.revision_date = old.creation_date if len(old) else fresh.creation_date
         write_po(written, fresh, width=0, sort_output=True, include_lineno=False, ignore_obsolete=True)
@@ -112,6 +115,12 @@ def extract(names: list[str]) -> int:
         empty = sum(1 for m in fresh if m.id and not translated(m))
         print(f"{package.name}: {len(fresh)} 条，待译 {empty} / {len(fresh)} strings, {empty} to translate")
     return 0
+
+
+def glossary() -> dict[object, str | tuple[str, ...]]:
+    """What the catalogues already say for an id, so that one term has one translation."""
+    said = (m for package in packages([]) for m in kept(package) if m.id and translated(m))
+    return {(m.id, m.context): m.string for m in said}
 
 
 def _without_dates(po: bytes) -> bytes:
@@ -221,6 +230,8 @@ def disagreements() -> Iterator[str]:
     seen: dict[object, tuple[str, list[str]]] = {}
     for package in packages([]):
         for message in kept(package):
+            if not translated(message):
+                continue
             first = seen.setdefault((message.id, message.context), (package.name, strings(message)))
             if message.id and first[1] != strings(message):
                 yield f"{message.id}: {first[0]} “{first[1][0]}”，{package.name} “{strings(message)[0]}”"

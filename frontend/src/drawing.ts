@@ -30,7 +30,7 @@ export function draw(box: HTMLElement): void {
   const source = JSON.parse(document.getElementById(box.dataset.source ?? "")?.textContent ?? "null") as Source | null;
   if (!source) return;
   const chart = init(box, null, { renderer: "canvas", devicePixelRatio: Math.max(2, window.devicePixelRatio) });
-  const paint = (): void => chart.setOption(option(source, textSize()), true);
+  const paint = (): void => chart.setOption(option(source, textSize(), box.clientHeight), true);
   paint();
   const again = (): void => {
     chart.resize();
@@ -44,7 +44,7 @@ function textSize(): number {
   return Math.round(parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.85);
 }
 
-function option(source: Source, size: number): Option {
+function option(source: Source, size: number, height: number): Option {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const text = { fontSize: size, fontFamily: getComputedStyle(document.body).fontFamily, color: "#55646a" };
   const many = source.series.length > 1;
@@ -64,7 +64,7 @@ function option(source: Source, size: number): Option {
       textStyle: { fontSize: size },
     },
     xAxis: { type: "category", data: source.categories, axisLabel: text, axisTick: { show: false }, axisLine: { lineStyle: { color: "#dfe3e1" } } },
-    yAxis: { type: "value", axisLabel: { ...text, formatter: `{value}${source.unit}` }, splitLine: { lineStyle: { color: "#eceeec" } } },
+    yAxis: { type: "value", splitNumber: height < 200 ? 2 : 5, axisLabel: { ...text, formatter: `{value}${source.unit}` }, splitLine: { lineStyle: { color: "#eceeec" } } },
     series: source.series.map((one, place) => series(source, one, place)),
   };
 }

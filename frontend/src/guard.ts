@@ -23,7 +23,7 @@ export function guard(): void {
     document.querySelectorAll<HTMLFormElement>("form[data-sent]").forEach(release);
   });
   document.querySelectorAll<HTMLFormElement>("form[data-draft]").forEach(draft);
-  document.querySelector<HTMLElement>(".error-summary")?.focus();
+  document.querySelector<HTMLElement>("form:not([data-no-guard]) .error-summary")?.focus();
 }
 
 function sendOnce(form: HTMLFormElement): void {

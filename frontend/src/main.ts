@@ -10,11 +10,12 @@ import { guard } from "./guard";
 import { keyboard } from "./keyboard";
 import { printing } from "./print";
 import { fragments } from "./fragments";
+import { questionnaires } from "./questionnaire";
 import { tableRows } from "./rows";
 import { tiles } from "./tiles";
 import { tree } from "./tree";
 
 fragments(htmx);
-for (const begin of [keyboard, tableRows, tiles, tree, dialogs, elder, figures, guard, printing]) begin();
+for (const begin of [keyboard, tableRows, tiles, tree, dialogs, elder, figures, guard, printing, questionnaires]) begin();
 watchCharts(document);
 htmx.onLoad((part) => watchCharts(part as ParentNode));

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import select_template
+from django.utils.translation import gettext
+
+_DJANGO_ROWS = "10"  # what Django gives a text area nobody sized
 
 
 class Choices(forms.RadioSelect):
@@ -47,6 +51,11 @@ class Field(BoundField):
         return self._said("helps")
 
     @property
+    def messages(self) -> list[str]:
+        """What is wrong and what to do, in our words where the form has none of its own."""
+        return [_told(self, error) for error in self.form.errors.as_data().get(self.name, [])]
+
+    @property
     def is_checkbox(self) -> bool:
         """A single box, whose label follows it."""
         return isinstance(self.field.widget, forms.CheckboxInput)
@@ -66,6 +75,30 @@ class Field(BoundField):
         return " ".join([*said.split(), *more])
 
 
+def _told(bound: "Field", error: ValidationError) -> str:
+    """Django's stock sentences say that something is invalid; ours say what to write."""
+    code, field = error.code or "", bound.field
+    stock = {
+        str(m) for kind in type(field).__mro__ for m in getattr(kind, "default_error_messages", {}).values()
+    }
+    if str(error.message) not in stock:
+        return " ".join(map(str, error.messages))
+    chosen = isinstance(field.widget, forms.Select | forms.RadioSelect | forms.CheckboxSelectMultiple)
+    if code == "required":
+        text = gettext("请选择“%(label)s”。") if chosen else gettext("请填写“%(label)s”。")
+    elif code in ("invalid_choice", "invalid_list"):
+        text = gettext("“%(label)s”请从列出的选项中选。")
+    elif isinstance(field, forms.DateField):
+        text = gettext("“%(label)s”请按 2026-01-31 的样子填写。")
+    elif isinstance(field, forms.FloatField | forms.DecimalField):
+        text = gettext("“%(label)s”请填写数字，例如 6.8。")
+    elif isinstance(field, forms.IntegerField):
+        text = gettext("“%(label)s”请填写整数，例如 120。")
+    else:
+        return " ".join(map(str, error.messages))
+    return text % {"label": bound.label}
+
+
 def _suit(field: forms.Field) -> None:
     """Suit a widget to old browsers and phones: date picker in ISO form, number pad instead of spinners."""
     widget = field.widget
@@ -80,8 +113,9 @@ def _suit(field: forms.Field) -> None:
         widget.attrs.setdefault("autocomplete", "off")
         for drop in ("min", "max", "step"):
             widget.attrs.pop(drop, None)
-    elif isinstance(widget, forms.Textarea):
-        widget.attrs["rows"] = min(int(widget.attrs.get("rows", 3)), 12)
+    elif isinstance(widget, forms.Textarea) and widget.attrs.get("rows") == _DJANGO_ROWS:
+        widget.attrs["rows"] = 3
+        widget.attrs.pop("cols", None)
 
 
 class Renderer(TemplatesSetting):
@@ -113,10 +147,12 @@ def sections(form: forms.BaseForm) -> list[Section]:
     return [*found, ("", rest)] if rest else found
 
 
-def faults(form: forms.BaseForm) -> list[tuple[str, str, str]]:
-    """(anchor, label, message) of everything wrong in a bound form; anchor "" for the form as a whole."""
-    found = [("", "", str(message)) for message in form.non_field_errors()]
+def faults(form: forms.BaseForm) -> list[tuple[str, str]]:
+    """(anchor, message) of everything wrong in a bound form; anchor "" for the form as a whole."""
+    found = [("", str(message)) for message in form.non_field_errors()]
     for bound in form:
         anchor = "" if bound.is_hidden else getattr(bound, "error_id", bound.id_for_label)
-        found += [(anchor, str(bound.label), str(message)) for message in bound.errors]
+        said = getattr(bound, "messages", None) or [str(message) for message in bound.errors]
+        label = str(bound.label)
+        found += [(anchor, m if label in m else f"{label}：{m}") for m in said]
     return found

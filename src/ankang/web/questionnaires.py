@@ -45,12 +45,22 @@ class QuestionnaireForm(forms.Form):
         self.items = [item for item in definition.items if item.code not in leave_out]
         for item in self.items:
             self.fields[item.code] = _field(item, language())
+            self.fields[item.code].required = item.required and not partial
         self.units = {item.code: item.unit_zh for item in self.items if item.unit_zh}
         self.lasts = dict(lasts or {})
         self.sections = [
             (names[language() == "en"], [item.code for item in self.items if item.group == group])
             for group, names in definition.groups.items()
         ]
+
+    def full_clean(self) -> None:
+        """Let the definition say what is missing, in its own words: `required` is only for the label."""
+        marked = [field for field in self.fields.values() if field.required]
+        for field in marked:
+            field.required = False
+        super().full_clean()
+        for field in marked:
+            field.required = True
 
     def clean(self) -> dict[str, Any]:
         """Check the answers against the definition; errors become sentences at their fields."""
@@ -64,6 +74,11 @@ class QuestionnaireForm(forms.Form):
                 field = problem.item if problem.item in self.fields else None
                 self.add_error(field, say(self.definition, problem))
         return given
+
+    def answered(self) -> dict[str, Any]:
+        """The questions that have an answer, as they came. For forms already cleaned."""
+        given = {item.code: self.cleaned_data.get(item.code) for item in self.items}
+        return {code: answer for code, answer in given.items() if answer not in ("", None, [])}
 
 
 def say(definition: Definition, problem: Problem) -> str:
@@ -84,6 +99,11 @@ def say(definition: Definition, problem: Problem) -> str:
     return gettext(problem.template) % params
 
 
+def as_initial(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Stored answers in the form that form fields take."""
+    return {code: str(value).lower() if isinstance(value, bool) else value for code, value in answers.items()}
+
+
 def answer_text(item: Item, answer: Any) -> str:
     """A stored or typed answer as people read it, with its unit."""
     if answer is None or answer == "":
@@ -100,7 +120,7 @@ def answer_text(item: Item, answer: Any) -> str:
 
 
 def _field(item: Item, speech: str) -> forms.Field:
-    """The form field of one question. Nothing is required here: the definition says what is."""
+    """The form field of one question."""
     attrs: dict[str, str] = {"data-item": item.code}
     if item.when is not None:
         attrs["data-when"] = json.dumps(item.when.raw, ensure_ascii=False, default=str)
@@ -142,9 +162,10 @@ def _choices(item: Item, speech: str) -> list[tuple[str, str]]:
 
 
 def _numeric(item: Item) -> dict[str, str]:
-    """Number pad and step; `data-plausible` lets the page ask before the form is sent."""
+    """Number pad and step; the bounds tell the page when a whole number is full, so that it goes on."""
     whole = item.type is ItemType.INTEGER or item.decimals == 0
     attrs = {"inputmode": "numeric" if whole else "decimal", "step": "1" if whole else "any"}
-    if item.range:
-        attrs["data-digits"] = str(len(str(int(item.range[1]))))
+    if item.range and whole:
+        low, high = (int(bound) for bound in item.range)
+        attrs |= {"data-digits": str(len(str(high))), "data-lowest": str(low), "data-highest": str(high)}
     return attrs

@@ -102,9 +102,7 @@ def _tiles() -> list[Tile]:
 def _jobs() -> list[Progress]:
     done = Progress(_("导入名册"), Stage.DONE, 114_500, 114_500, "", result_url="#", result_label=_("看结果"))
     failed = Progress(_("生成快照"), Stage.FAILED, 34_210, 114_500, "", note=_("磁盘已满：清理后重新生成。"))
-    open_end = Progress(
-        _("读取文件"), Stage.WAITING, 1200, None, reverse("web:progress_sample"), cancel_url="#"
-    )
+    open_end = Progress(_("读取文件"), Stage.WAITING, 1200, None, "", cancel_url="#")
     return [running_job(), open_end, done, failed]
 
 
@@ -137,6 +135,7 @@ def everything(request: HttpRequest) -> dict[str, Any]:
         "page": Page([1, 2, 3], "x", True, True),
         "days": [today + dt.timedelta(days=n) for n in (-3, 0, 2, 9, 60)],
         "today": today,
+        "person": "李桂香",
         "born": dt.date(1958, 3, 14),
         "pressures": [168, 172, 160, 158, 150, 146],
         "tab_items": [

@@ -131,7 +131,9 @@ def test_two_packages_must_agree(script, capsys):
     (other / "views.py").write_text('from x import _\na = _("今日工作")\n')
     script.extract(["other"])
     po = script.po_path(other)
-    po.write_text(po.read_text().replace('msgid "今日工作"\nmsgstr ""', 'msgid "今日工作"\nmsgstr "Today"'))
+    po.write_text(
+        po.read_text().replace('msgid "今日工作"\nmsgstr "English"', 'msgid "今日工作"\nmsgstr "Today"')
+    )
     assert script.check([]) == 1
     assert "译法不一" in capsys.readouterr().out
 
@@ -151,3 +153,15 @@ def test_an_unknown_deed_or_package_says_so(script, capsys):
     assert "extract" in capsys.readouterr().out
     with pytest.raises(SystemExit, match="nowhere"):
         script.check(["nowhere"])
+
+
+def test_a_term_known_elsewhere_is_taken_over(script):
+    script.extract([])
+    fill(script)
+    other = script.PACKAGES / "other"
+    other.mkdir()
+    (other / "__init__.py").write_text("")
+    (other / "views.py").write_text('from x import _\na = _("今日工作")\n')
+    script.extract(["other"])
+    assert script.kept(other).get("今日工作").string == "English"
+    assert script.check([]) == 0
