@@ -11,6 +11,7 @@ import click
 from django.core.management import call_command
 
 from ankang.config import handbook
+from ankang.reports.rules import template_check
 
 
 @click.command(help="启动网页和后台任务。 / Start the web pages and the background worker.")
@@ -58,6 +59,10 @@ def check() -> None:
     """Run Django's own checks, look for unmade migrations and check the report templates."""
     call_command("check", fail_level="WARNING")
     call_command("makemigrations", check=True, dry_run=True, verbosity=1)
+    faults = template_check.every_fault()
+    for fault in faults:
+        click.echo(str(fault))
+    sys.exit(1 if faults else 0)
 
 
 @click.command(help="按代码重写手册。 / Write the handbook anew from the code.")

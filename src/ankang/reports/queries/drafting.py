@@ -10,8 +10,6 @@ from ankang.reports.rules.refusals import NothingToSay
 from ankang.reports.rules.template import Setting, Template, draft, setting
 from ankang.values.division import DivisionCode, Level
 
-LEVELS = {"village": "村", "town": "乡镇", "county": "县"}
-
 
 def setting_in(snapshot: Snapshot, *, division: str, period: str, language: str, today: date) -> Setting:
     """The setting of a report from this snapshot. PeriodError or NothingToSay."""
@@ -31,5 +29,5 @@ def drawn(template: Template, where: Setting, cells: LakeCells) -> Document:
     """The document. SnapshotError, QuestionError or NothingToSay when the snapshot cannot answer."""
     code = DivisionCode(where.division)
     if code.level is not Level[template.level.upper()]:
-        raise NothingToSay("level", level=LEVELS[template.level], division=where.division)
+        raise NothingToSay("level", division=where.division)
     return draft(template, replace(where, villages=cells.villages_in(where.division)), cells, meaning)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
@@ -18,7 +17,7 @@ from ankang.indicators.indicator import Indicator, canonical_text
 from ankang.registry.models import Household, Person
 from ankang.reports.models import Report
 from ankang.reports.queries.cells import meaning, snapshot_of
-from ankang.reports.queries.reports import body
+from ankang.reports.queries.reports import body, reading
 from ankang.reports.rules.document import Definition
 from ankang.reports.rules.figures import Figure, Part
 from ankang.values.period import Period
@@ -67,11 +66,10 @@ def evidence(user: User, row: Report, key: str) -> Evidence:
     document = body(row)
     figure = document.figures[key]
     fact = figure.ask.part == Part.FACT
-    language = "en" if (get_language() or "").startswith("en") else "zh"
     return Evidence(
         figure=figure,
         text=figure.text(row.language),
-        definition=None if fact else meaning(figure.ask.indicator, language),
+        definition=None if fact else meaning(figure.ask.indicator, reading()),
         counts=() if fact else _counts(figure),
         lists=() if fact else _lists(indicator(figure.ask.indicator)),
         why_not="" if fact else why_not(user, row, key),

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import quote
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
@@ -15,14 +14,9 @@ from ankang.reports.rules.figures import Figure, Part
 from ankang.reports.rules.template import load, templates
 
 
-def language(user: User) -> str:
-    """The reader's language, zh or en."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
-
-
 def kind_names(user: User) -> dict[str, str]:
     """Names of the kinds of report in the reader's language."""
-    return {path.stem: load(path.stem).name[language(user)] for path in templates()}
+    return {path.stem: load(path.stem).name[queries.reading()] for path in templates()}
 
 
 def name_of(user: User, row: Report) -> str:
@@ -90,7 +84,7 @@ def title(user: User, figure: Figure) -> str:
     """What a figure is, in the reader's language."""
     if figure.ask.part == Part.FACT:
         return _fact_names()[figure.ask.indicator]
-    return meaning(figure.ask.indicator, language(user)).title
+    return meaning(figure.ask.indicator, queries.reading()).title
 
 
 def _fact_names() -> dict[str, str]:

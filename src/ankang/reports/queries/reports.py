@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ankang.accounts.duties import Duty
@@ -21,6 +22,11 @@ from ankang.reports.queries.cells import snapshot_of
 from ankang.reports.rules import document, flow
 from ankang.reports.rules.template import load, templates
 from ankang.web.work import Severity, Work, WorkItem
+
+
+def reading() -> str:
+    """The language that is being read now, zh or en."""
+    return "en" if (get_language() or "").startswith("en") else "zh"
 
 
 def reports(user: User, state: str = "") -> QuerySet[Report]:
@@ -76,7 +82,7 @@ def divisions(user: User, kind: str) -> list[tuple[str, str]]:
 def kinds(user: User) -> list[tuple[str, str]]:
     """(kind, name) of the kinds of report for whose level the user has a division to write about."""
     found = [path.stem for path in templates()]
-    return [(kind, load(kind).name["zh"]) for kind in found if divisions(user, kind)]
+    return [(kind, load(kind).name[reading()]) for kind in found if divisions(user, kind)]
 
 
 def snapshots(user: User) -> list[str]:
@@ -114,10 +120,10 @@ def work_for(user: User) -> Work:
     )
     returned = Report.objects.filter(state=Report.State.DRAFT, made_by=user).exclude(returned_because="")
     items = [
-        _item(row, _("审定报告"), _("已送审，等待审定"), Severity.DUE)
+        _item(row, _("去审定"), _("已送审，等待审定"), Severity.DUE)
         for row in waiting.select_related("division").defer("body")[:50]
     ] + [
-        _item(row, _("修改报告"), _("被退回：%(why)s") % {"why": row.returned_because}, Severity.DUE)
+        _item(row, _("去修改"), _("被退回：%(why)s") % {"why": row.returned_because}, Severity.DUE)
         for row in returned.select_related("division").defer("body")[:50]
     ]
     return Work(items, waiting.count() + returned.count())
@@ -125,7 +131,7 @@ def work_for(user: User) -> Work:
 
 def _item(row: Report, deed: str, why: str, severity: Severity) -> WorkItem:
     made = timezone.localdate(row.made_at)
-    title = f"{row.division.name} {load(row.kind).name['zh']} {row.period}"
+    title = f"{row.division.name} {load(row.kind).name[reading()]} {row.period}"
     return WorkItem(
         title=title, why=f"{why} · {made}", due=None, severity=severity,
         url=reverse("reports:report", args=[row.pk]), place=row.division_id, deed=deed,

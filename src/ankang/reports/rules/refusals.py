@@ -21,9 +21,9 @@ class NothingToSay(BadValueError):
 
     sentences: ClassVar[Mapping[str, str]] = {
         "early": N_("快照截至 %(as_of)s，还没有 %(period)s 的数据。请换一个期间，或先生成新的快照。"),
-        "figure": N_("快照中没有“%(name)s”的数据，不能起草这份报告。请核对区划和快照。"),
+        "figure": N_("快照中没有这个区划的数据，不能起草报告。请核对区划和快照。"),
         "kind": N_("没有“%(kind)s”这一种报告；可用的有：%(known)s。"),
-        "level": N_("这种报告只写%(level)s一级，区划 %(division)s 不是这一级。请改选区划。"),
+        "level": N_("区划 %(division)s 不是这种报告所写的一级。请改选区划。"),
     }
 
 

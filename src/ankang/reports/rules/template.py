@@ -218,7 +218,7 @@ class _Draft:
         """A figure in its place. NothingToSay when the snapshot cannot give it."""
         made = self.ask(name)
         if made is None:
-            raise NothingToSay("figure", name=name)
+            raise NothingToSay("figure")
         self.figures[made.key] = made
         return Run(figure=made.key)
 
