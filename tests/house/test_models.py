@@ -49,12 +49,17 @@ def test_every_field_is_classed():
         assert all(1 <= level <= 5 for _, _, level in classes_of(model))
 
 
+# The journal lies below accounts: it knows its author by id and name, not by a foreign key.
+_AUTHOR_ELSEWHERE = {"journal.Event.happened_at": "user_id"}
+
+
 def test_every_moment_has_its_author():
     found = {
         f"{model._meta.label}.{name}"
         for model in own_models()
         for name in unsigned_moments({f.name for f in model._meta.concrete_fields})
     }
+    found -= _AUTHOR_ELSEWHERE.keys()
     assert not found, f"每个 _at 都要有 _by（谁做的）：{sorted(found)}"
 
 

@@ -1,7 +1,5 @@
 """Writes to users, posts, passwords, second factors, emergencies and keys."""
 
-import secrets
-import string
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +13,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from ankang.accounts.events import Kind
 from ankang.accounts.models import Emergency, Post, User
 from ankang.accounts.roles import ROLES
+from ankang.accounts.rules import one_time_password
 from ankang.journal.actions import record
 from ankang.places.models import Division
 from ankang.storage import keys, rotation
@@ -41,12 +40,6 @@ def add_user(*, user_id: UUID, username: str, name: str, unit: str, by: Any) -> 
         user.save()
         record(Kind.USER_ADDED, subject=user, by=by)
     return user, password if is_new else ""
-
-
-def one_time_password() -> str:
-    """Twelve letters and digits without look-alikes."""
-    letters = "".join(c for c in string.ascii_lowercase + string.digits if c not in "l1o0i")
-    return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(3))
 
 
 @transaction.atomic

@@ -6,9 +6,12 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from ankang.accounts.duties import Duty
 from ankang.accounts.models import Post, User
 from ankang.accounts.roles import ROLES
 from ankang.accounts.scope import covers, within
+from ankang.journal import queries as journal
+from ankang.journal.models import Delivery, Root
 from ankang.places.models import Division
 
 
@@ -56,3 +59,18 @@ def responsible(user: User, village: str) -> list[dict[str, Any]]:
     ).select_related("user")
     known = [p for p in held if p.role in ROLES]
     return [{"role": ROLES[p.role].name, "code": p.role, "user": p.user} for p in known]
+
+
+def newest_root(user: User) -> Root | None:
+    """The last closed hour of the journal, for who may read it."""
+    return journal.newest_root() if user.has_duty(Duty.VIEW_JOURNAL) else None
+
+
+def journal_verdict(user: User) -> journal.Verdict:
+    """Whether the journal's chain holds, recomputed now."""
+    return journal.verify() if user.has_duty(Duty.VIEW_JOURNAL) else journal.Verdict()
+
+
+def stuck(user: User) -> QuerySet[Delivery]:
+    """Background work that failed too often, for who runs the system."""
+    return journal.parked() if user.has_duty(Duty.MANAGE_SYSTEM) else Delivery.objects.none()

@@ -1,5 +1,7 @@
-"""Pure arithmetic of scope: which range of division codes a post covers."""
+"""Pure rules of accounts: which range of division codes a post covers, what a one-time password looks like."""
 
+import secrets
+import string
 from collections.abc import Iterable
 
 # Digits of a division code that its level fixes: province 2, city 4, county 6, town 9, village 12.
@@ -21,3 +23,9 @@ def merged(spans: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         else:
             result.append((low, high))
     return result
+
+
+def one_time_password() -> str:
+    """Twelve letters and digits without look-alikes."""
+    letters = "".join(c for c in string.ascii_lowercase + string.digits if c not in "l1o0i")
+    return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(3))

@@ -64,7 +64,7 @@ class _Told:
             self.progress(self.done, self.total, text)
 
 
-def plans(size: str) -> list[Plan]:
+def _plans(size: str) -> list[Plan]:
     """The towns of a size: tiny has two villages of two towns, small one town, full all seventeen."""
     towns = county.towns()
     match size:
@@ -92,7 +92,7 @@ def build(
     if Household.objects.exists() or DemoMark.objects.exists():
         raise NotEmpty(_("数据库里已有数据：演示数据只能写入空的数据库，或用 --reset 重建已有的演示库。"))
     as_of = today or timezone.localdate()
-    todo = plans(size)
+    todo = _plans(size)
     told = _Told(progress, 1 + len(todo) * len(_STEPS))
     mark, accounts = _county(size, seed, as_of, by)
     told(_("区划与账户"))

@@ -41,7 +41,7 @@ def load_divisions(*, rows: Iterable[tuple[str, str]], by: Any) -> tuple[int, in
             "name": [given[code] for code in fresh],
             "level": [int(DivisionCode(code).level) for code in fresh],
             "parent_id": [parents[code] for code in fresh],
-            "kind": [village_kind(code) for code in fresh],
+            "kind": [_village_kind(code) for code in fresh],
         },
     )
     Division.objects.bulk_update(
@@ -52,7 +52,7 @@ def load_divisions(*, rows: Iterable[tuple[str, str]], by: Any) -> tuple[int, in
     return len(fresh), len(renamed)
 
 
-def village_kind(code: str) -> str:
+def _village_kind(code: str) -> str:
     """village or community by the last three digits of a village's code (statistics code: 001–199 居委会,
     200–399 村委会); empty for other levels and numbers."""
     number = int(code[9:])

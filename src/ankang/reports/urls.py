@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from ankang.reports.views import explorer, verify
 from ankang.reports.views import reports as views
-from ankang.reports.views import verify
 
 app_name = "reports"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("new/", views.report_new, name="new"),
     path("verify/", verify.verify, name="verify"),
     path("evidence/<uuid:pk>/", views.evidence_of, name="evidence_of"),
+    path("indicators/", explorer.indicators, name="indicators"),
+    path("indicators/<str:code>/", explorer.indicator, name="indicator"),
+    path("indicators/<str:code>/people/", explorer.behind, name="behind"),
+    path("indicators/<str:code>/table.csv", explorer.table, name="indicator_table"),
     path("<uuid:pk>/", views.report, name="report"),
     path("<uuid:pk>/paragraph/<str:name>/", views.paragraph, name="paragraph"),
     path("<uuid:pk>/figure/<str:key>/", views.figure, name="figure"),

@@ -124,7 +124,7 @@ def test_the_administrators_see_no_person(client, settings):
     settings.SECOND_FACTOR = "offered"
     for role in ("security_admin", "system_admin", "finance", "analyst"):
         client.force_login(factories.user(role, factories.COUNTY))
-        assert client.get("/register/").status_code == 403
+        assert client.get("/register/households/").status_code == 403
 
 
 @pytest.mark.django_db

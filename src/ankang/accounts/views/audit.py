@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ankang.accounts import forms
+from ankang.accounts import forms, queries
 from ankang.accounts.policy import Duty, endpoint
-from ankang.journal import actions, queries
+from ankang.journal import actions
+from ankang.journal import queries as journal_queries
 from ankang.journal.events import Kind
 
 
@@ -18,7 +19,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     """The journal of my divisions, newest first. Asked by POST, so that no name stands in an address."""
     form = forms.AskForm(request.POST or None)
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    rows = queries.events(
+    rows = journal_queries.events(
         request.user,
         subject=str(asked.get("subject") or ""),
         kind=asked.get("kind") or "",
@@ -26,7 +27,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     )
     page = Paginator(rows, 50).get_page(request.POST.get("page"))
     return render(
-        request, "accounts/journal.html", {"form": form, "page": page, "root": queries.newest_root()}
+        request, "accounts/journal.html", {"form": form, "page": page, "root": queries.newest_root(request.user)}
     )
 
 
@@ -35,7 +36,7 @@ def journal(request: HttpRequest) -> HttpResponse:
 def verify(request: HttpRequest) -> HttpResponse:
     """Recompute the chain now and say whether it holds."""
     actions.seal(by=None)
-    verdict = queries.verify()
+    verdict = queries.journal_verdict(request.user)
     for breach in verdict.breaches[:20]:
         messages.error(request, breach)
     if verdict.holds:
@@ -47,7 +48,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 def stuck(request: HttpRequest) -> HttpResponse:
     """Background work that failed too often; the system administrator may hand it over once more."""
     if request.method == "POST":
-        for delivery in queries.parked().filter(pk__in=request.POST.getlist("delivery")):
+        for delivery in queries.stuck(request.user).filter(pk__in=request.POST.getlist("delivery")):
             actions.retry(delivery=delivery, by=request.user)
         return redirect("accounts:stuck")
-    return render(request, "accounts/stuck.html", {"deliveries": queries.parked()[:200]})
+    return render(request, "accounts/stuck.html", {"deliveries": queries.stuck(request.user)[:200]})

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
@@ -21,6 +20,7 @@ from ankang.places import queries as places
 from ankang.places.models import Division
 from ankang.registry.models import Household, Person
 from ankang.registry.rules import HEAD
+from ankang.reports.rules import periods
 from ankang.values.division import DivisionCode, Level
 from ankang.values.period import Period, PeriodKind
 
@@ -66,16 +66,11 @@ class Behind:
     detail: str
 
 
-def latest() -> Snapshot | None:
-    """The newest snapshot, None before the first."""
+def snapshot_named(user: User, name: str = "") -> Snapshot | None:
+    """A snapshot by id, the newest when none is named; None before the first. SnapshotError for an unknown id."""
     lake = Lake(Path(settings.LAKE))
-    names = lake.snapshots()
-    return lake.snapshot(names[-1]) if names else None
-
-
-def snapshot_named(name: str) -> Snapshot | None:
-    """A snapshot by id; the newest when none is named."""
-    return Lake(Path(settings.LAKE)).snapshot(name) if name else latest()
+    names = lake.snapshots() if user.has_duty(Duty.VIEW_INDICATORS) else ()
+    return lake.snapshot(name or names[-1]) if names else None
 
 
 def catalogue(user: User) -> list[tuple[tuple[str, str], list[Indicator]]]:
@@ -97,21 +92,6 @@ def division(user: User, code: str) -> Division:
     return roots[0]
 
 
-def periods(snapshot: Snapshot) -> list[Period]:
-    """The periods offered: this year so far, months, quarters and years back from the snapshot's last day."""
-    day = snapshot.manifest.as_of
-    so_far = Period.days(date(day.year, 1, 1), day)
-    months = list(reversed(Period.of_day(PeriodKind.MONTH, day).last(13)))
-    quarters = list(reversed(Period.of_day(PeriodKind.QUARTER, day).last(5)))
-    years = [Period.year(day.year - 1), Period.year(day.year - 2)]
-    return [so_far, *[clipped(p, day) for p in (*months, *quarters)], *years]
-
-
-def clipped(period: Period, day: date) -> Period:
-    """The period as far as the snapshot knows it: a year that is not over ends on the snapshot's last day."""
-    return Period.days(period.start, day) if period.start <= day < period.end else period
-
-
 @lru_cache(maxsize=256)
 def _computed(
     path: Path, hashes: tuple[tuple[str, str], ...], periods: tuple[Period, ...], county: int
@@ -119,7 +99,7 @@ def _computed(
     """Figures of one county by village. A snapshot never changes, so the answer may be kept."""
     snapshot = Lake(path.parent).snapshot(path.name)
     indicators = [CATALOGUE[code] for code, _ in hashes]
-    return compute(snapshot, indicators, list(periods), Level.VILLAGE, [county])
+    return compute(snapshot, indicators, list(wanted), Level.VILLAGE, [county])
 
 
 def computed(
@@ -151,7 +131,7 @@ def _one(results: Results, code: str, place: str, period: Period) -> Result:
 def board(user: User, code: str, place: Division, period: Period, snapshot: Snapshot) -> Board:
     """Everything one page of the explorer shows. KeyError for an unknown indicator."""
     item = CATALOGUE[code]
-    months = [clipped(m, snapshot.manifest.as_of) for m in _months(snapshot)]
+    months = [periods.clipped(m, snapshot.manifest.as_of) for m in _months(snapshot)]
     before = period.year_before()
     results = computed(snapshot, [item], [period, before, *months], place.code)
     above = DivisionCode(place.code).parent if _level(place) > Level.COUNTY else None
@@ -190,7 +170,7 @@ def villages(user: User, shown: Board) -> list[Part]:
 
 
 def _wanted(shown: Board) -> list[Period]:
-    months = [clipped(m, shown.snapshot.manifest.as_of) for m in _months(shown.snapshot)]
+    months = [periods.clipped(m, shown.snapshot.manifest.as_of) for m in _months(shown.snapshot)]
     return [shown.period, shown.period.year_before(), *months]
 
 

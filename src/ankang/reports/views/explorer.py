@@ -19,6 +19,7 @@ from ankang.indicators.refusals import QuestionError, SnapshotError
 from ankang.places.models import Division
 from ankang.reports.events import Kind
 from ankang.reports.queries import explorer
+from ankang.reports.rules import periods
 from ankang.values.bad_value import BadValueError
 from ankang.values.cells import csv_cell
 from ankang.values.period import Period
@@ -65,10 +66,10 @@ def asked(request: HttpRequest) -> tuple[Division, Period, Snapshot | None]:
     """Division, period and snapshot of the address; 404 for what the reader does not serve or nobody understands."""
     try:
         place = explorer.division(request.user, request.GET.get("division", ""))
-        snapshot = explorer.snapshot_named(request.GET.get("snapshot", ""))
+        snapshot = explorer.snapshot_named(request.user, request.GET.get("snapshot", ""))
         text = request.GET.get("period", "")
         period = (
-            Period.parse(text) if text else explorer.periods(snapshot)[0] if snapshot else Period.year(2000)
+            Period.parse(text) if text else periods.offered(snapshot.manifest.as_of)[0] if snapshot else Period.year(2000)
         )
     except (Division.DoesNotExist, SnapshotError, BadValueError):
         raise Http404 from None
@@ -98,7 +99,7 @@ def _row(item: Indicator, result: Result) -> dict[str, object]:
 
 def _frame(place: Division, period: Period, snapshot: Snapshot) -> dict[str, object]:
     """What every page of the explorer needs for its choices and its footer."""
-    options = [(p.code, period_title(p)) for p in explorer.periods(snapshot)]
+    options = [(p.code, period_title(p)) for p in periods.offered(snapshot.manifest.as_of)]
     if period.code not in dict(options):
         options.insert(0, (period.code, period_title(period)))
     return {
