@@ -11,11 +11,12 @@ import { keyboard } from "./keyboard";
 import { printing } from "./print";
 import { fragments } from "./fragments";
 import { questionnaires } from "./questionnaire";
+import { reports } from "./report";
 import { tableRows } from "./rows";
 import { tiles } from "./tiles";
 import { tree } from "./tree";
 
 fragments(htmx);
-for (const begin of [keyboard, tableRows, tiles, tree, dialogs, elder, figures, guard, printing, questionnaires]) begin();
+for (const begin of [keyboard, tableRows, tiles, tree, dialogs, elder, figures, guard, printing, questionnaires, reports]) begin();
 watchCharts(document);
 htmx.onLoad((part) => watchCharts(part as ParentNode));

@@ -1,7 +1,48 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CareConfig(AppConfig):
     name = "ankang.care"
     label = "care"
     verbose_name = "服务"
+
+    def ready(self) -> None:
+        from ankang.accounts.duties import Duty
+        from ankang.care import events, panels, queries  # noqa: F401  loading the events declares them
+        from ankang.records import timeline
+        from ankang.registry import panels as pages
+        from ankang.web import menu, work
+
+        menu.register(
+            menu.MenuItem(
+                key="care",
+                label=_("服务"),
+                url_name="care:due",
+                duty=Duty.RECORD_VISITS,
+                order=30,
+                icon="visit",
+                phone=True,
+            )
+        )
+        work.register(queries.work_for)
+        timeline.register(panels.entries)
+        timeline.register_charts(panels.charts)
+        place = pages.Place
+        health = Duty.VIEW_HEALTH
+        pages.register(
+            "health",
+            _("健康"),
+            10,
+            "care/panel_person.html",
+            panels.person_health,
+            place=place.PERSON,
+            duty=health,
+        )
+        pages.register(
+            "care", "", 10, "care/panel_actions.html", panels.person_actions, place=place.PERSON_ACTIONS
+        )
+        pages.register(
+            "care", "", 10, "care/panel_home_action.html", panels.household_actions, place=place.ACTIONS
+        )
+        pages.register("visits", _("走访与随访"), 40, "care/panel_visits.html", panels.household_visits)

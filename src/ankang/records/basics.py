@@ -26,8 +26,3 @@ def definition(day: dt.date) -> Definition:
 def is_complete(answers: Mapping[str, Any], day: dt.date) -> bool:
     """Whether every required item that applies has an answer that stands."""
     return not check(definition(day), answers, today=day).errors
-
-
-def as_initial(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Stored answers in the form that form fields take."""
-    return {code: str(value).lower() if isinstance(value, bool) else value for code, value in answers.items()}

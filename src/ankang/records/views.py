@@ -18,7 +18,7 @@ from ankang.records import forms as f
 from ankang.records import timeline as sources
 from ankang.registry.models import Person
 from ankang.values.questionnaire import to_json
-from ankang.web.questionnaires import QuestionnaireForm
+from ankang.web.questionnaires import QuestionnaireForm, as_initial
 
 
 def _person(request: HttpRequest, pk: UUID) -> Person:
@@ -77,7 +77,7 @@ def basics_form(request: HttpRequest, person: UUID) -> HttpResponse:
     form = QuestionnaireForm(
         basics.definition(today),
         request.POST or None,
-        initial=basics.as_initial(record.answers),
+        initial=as_initial(record.answers),
         partial=True,
         today=today,
     )

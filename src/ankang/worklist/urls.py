@@ -1,2 +1,6 @@
+from django.urls import path
+
+from ankang.worklist import views
+
 app_name = "worklist"
-urlpatterns: list = []
+urlpatterns = [path("", views.today, name="today")]

@@ -23,10 +23,16 @@ def test_a_timeline_runs_from_the_newest_month_to_the_oldest(who):
     make.condition(who, confirmed_on=dt.date(2022, 3, 1))
     make.measurement(who, "weight", "61.5", dt.date(2026, 5, 8))
     make.measurement(who, "height", "158", dt.date(2026, 5, 8))
-    PersonCategory.objects.create(person=who, kind="dibao", since=dt.date(2024, 1, 1), until=dt.date(2026, 5, 31))
+    PersonCategory.objects.create(
+        person=who, kind="dibao", since=dt.date(2024, 1, 1), until=dt.date(2026, 5, 31)
+    )
     doctor = people.user("village_doctor", people.VILLAGE)
     months = queries.timeline(doctor, who)
-    assert [month.first for month in months] == [dt.date(2026, 5, 1), dt.date(2024, 1, 1), dt.date(2022, 3, 1)]
+    assert [month.first for month in months] == [
+        dt.date(2026, 5, 1),
+        dt.date(2024, 1, 1),
+        dt.date(2022, 3, 1),
+    ]
     assert titles(months) == ["退出低保", "测量", "纳入低保", "确诊高血压"]
     assert "体重（kg） 61.5" in months[0].entries[1].detail
 

@@ -1,0 +1,75 @@
+"""到期名单: who is to be followed up, why and since when, worst first.
+
+One set-based query brings every managed condition in scope with its last two visits and what was put off;
+`care.rules` then decides each row. Nothing is asked person by person.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from ankang.accounts.duties import Duty
+from ankang.accounts.models import User
+from ankang.accounts.scope import within
+from ankang.care.judging import PROGRAMMES, DueVisit, due_visit
+from ankang.care.models import Deferral, Visit
+from ankang.care.queries.places import in_division
+from ankang.records.models import Condition
+
+_VISIT = {
+    "on": "visited_on",
+    "control": "control",
+    "next": "next_on",
+    "systolic": "systolic",
+    "diastolic": "diastolic",
+    "glucose": "fasting_glucose_x10",
+    "emergency": "emergency",
+    "referred": "referred",
+    "mode": "mode",
+}
+_ROW = {
+    "person_id": "person_id",
+    "programme": "kind",
+    "confirmed_on": "confirmed_on",
+    "name": "person__name",
+    "born_on": "person__born_on",
+    "village": "person__village_id",
+    "village_name": "person__village__name",
+    "group": "person__household__group",
+    "household_number": "person__household__number",
+}
+
+
+def managed(user: User) -> QuerySet[Condition]:
+    """Open conditions with a follow-up form, of persons on the register whom the reader serves."""
+    rows = within(Condition.objects.all(), user, by="person__village", duty=Duty.VIEW_HEALTH)
+    rows = within(rows, user, by="person__village", duty=Duty.RECORD_VISITS)
+    return rows.filter(kind__in=PROGRAMMES, ended_on=None, person__left_on=None, person__died_on=None)
+
+
+def due_visits(user: User, today: dt.date, *, division: str = "") -> list[DueVisit]:
+    """Every managed condition in scope with the day it is due, worst first, then village by village.
+
+    `division`: the code of a division to look at, within the scope.
+    """
+    rows = in_division(managed(user), division, by="person__village")
+    judged = (due_visit(row, today) for row in candidates(rows, today))
+    return sorted((row for row in judged if row is not None), key=lambda row: row.order)
+
+
+def candidates(rows: QuerySet[Condition], today: dt.date) -> Iterator[dict[str, Any]]:
+    """Each managed condition as a row with `last` and `before` (a visit as a dict, or None) and `put_off`."""
+    visits = Visit.objects.filter(person=OuterRef("person"), programme=OuterRef("kind"), replaced_by=None)
+    told = visits.order_by("-visited_on", "-made_at").annotate(told=JSONObject(**_VISIT)).values("told")
+    put_off = Deferral.objects.filter(person=OuterRef("person"), programme=OuterRef("kind"), until__gt=today)
+    reason = put_off.order_by("-made_at").annotate(
+        told=JSONObject(until="until", reason="reason", made="made_at")
+    )
+    names = ("last", "before", "put_off", *_ROW)
+    rows = rows.annotate(
+        last=Subquery(told[:1]), before=Subquery(told[1:2]), put_off=Subquery(reason.values("told")[:1])
+    ).values_list("last", "before", "put_off", *_ROW.values())
+    yield from (dict(zip(names, row, strict=True)) for row in rows.iterator(chunk_size=5000))

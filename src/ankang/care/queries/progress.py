@@ -1,0 +1,58 @@
+"""How far the month has come: those seen face to face, of those who fell due."""
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ankang.accounts.duties import Duty
+from ankang.accounts.models import User
+from ankang.accounts.scope import within
+from ankang.care.judging import PROGRAMMES
+from ankang.care.models import Visit
+from ankang.care.queries.due import due_visits
+from ankang.care.queries.homes import due_homes
+
+_LABELS = {"hypertension": _("高血压面访"), "diabetes": _("糖尿病面访")}
+
+
+@dataclass(frozen=True)
+class Meter:
+    """A label with what was done and what was due."""
+
+    label: str | Promise
+    done: int
+    due: int
+
+
+def progress(user: User, today: dt.date) -> list[Meter]:
+    """Meters of the month for somebody who records visits; none for others."""
+    meters = []
+    month = (today.replace(day=1), today.replace(day=calendar.monthrange(today.year, today.month)[1]))
+    if user.has_duty(Duty.RECORD_VISITS) and user.has_duty(Duty.VIEW_HEALTH):
+        meters += _follow_ups(user, today, *month)
+    if user.has_duty(Duty.RECORD_VISITS):
+        done = _visited(user, *month).filter(kind=Visit.Kind.HOME_VISIT)
+        seen = done.values("household").distinct().count()
+        meters.append(Meter(_("入户走访"), seen, seen + len(due_homes(user, today))))
+    return meters
+
+
+def _follow_ups(user: User, today: dt.date, first: dt.date, last: dt.date) -> list[Meter]:
+    face_to_face = _visited(user, first, last).filter(
+        kind=Visit.Kind.FOLLOW_UP, mode__in=(Visit.Mode.HOME, Visit.Mode.OUTPATIENT)
+    )
+    counted = face_to_face.values("programme").annotate(seen=Count("person", distinct=True)).order_by()
+    done = {row["programme"]: row["seen"] for row in counted}
+    still = [row for row in due_visits(user, today) if row.due.due_on <= last and not row.put_off_reason]
+    open_now = {one: sum(1 for row in still if row.programme == one) for one in PROGRAMMES}
+    meters = (Meter(_LABELS[p], done.get(p, 0), done.get(p, 0) + open_now[p]) for p in PROGRAMMES)
+    return [meter for meter in meters if meter.due]
+
+
+def _visited(user: User, first: dt.date, last: dt.date) -> QuerySet[Visit]:
+    rows = Visit.objects.filter(visited_on__range=(first, last), replaced_by=None)
+    return within(rows, user, duty=Duty.RECORD_VISITS)
