@@ -4,30 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
-from ankang.accounts.scope import within
-from ankang.care.models import Visit
 from ankang.indicators.definitions import CATALOGUE, THEMES
-from ankang.indicators.engine import Lake, Result, Results, Snapshot, compute, people
-from ankang.indicators.indicator import Indicator, canonical_text, definition_hash
+from ankang.indicators.engine import Lake, Result, Results, Snapshot, compute
+from ankang.indicators.indicator import Indicator, definition_hash
 from ankang.places import queries as places
 from ankang.places.models import Division
-from ankang.registry.models import Household, Person
-from ankang.registry.rules import HEAD
 from ankang.reports.rules import periods
 from ankang.values.division import DivisionCode, Level
 from ankang.values.period import Period, PeriodKind
 
 # Months shown as the course of an indicator.
 COURSE = 12
-# The most people listed behind one figure; more are counted and said.
-MOST_PEOPLE = 500
 
 
 @dataclass(frozen=True)
@@ -53,17 +45,6 @@ class Board:
     parts: list[Part]
     course: list[Result]
     course_above: list[Result]
-
-
-@dataclass(frozen=True)
-class Behind:
-    """Somebody or something behind a figure, as far as the reader serves its village."""
-
-    title: str
-    village: str
-    kind: str
-    key: UUID
-    detail: str
 
 
 def snapshot_named(user: User, name: str = "") -> Snapshot | None:
@@ -94,7 +75,7 @@ def division(user: User, code: str) -> Division:
 
 @lru_cache(maxsize=256)
 def _computed(
-    path: Path, hashes: tuple[tuple[str, str], ...], periods: tuple[Period, ...], county: int
+    path: Path, hashes: tuple[tuple[str, str], ...], wanted: tuple[Period, ...], county: int
 ) -> Results:
     """Figures of one county by village. A snapshot never changes, so the answer may be kept."""
     snapshot = Lake(path.parent).snapshot(path.name)
@@ -180,77 +161,3 @@ def overview(user: User, place: Division, period: Period, snapshot: Snapshot) ->
         return {}
     results = computed(snapshot, list(CATALOGUE.values()), [period], place.code)
     return {code: _one(results, code, place.code, period) for code in CATALOGUE}
-
-
-# Columns of special diseases (level 5): who stands behind such a figure is shown only to a guarded reader.
-_SPECIAL = ("tuberculosis_from", "mental_from")
-
-
-def why_hidden(user: User, item: Indicator) -> str | None:
-    """Why the reader may not see the people behind an indicator: "duty", "health" or "special"; None if they may."""
-    if not user.has_duty(Duty.VIEW_PEOPLE_BEHIND):
-        return "duty"
-    if item.theme != "register" and not user.has_duty(Duty.VIEW_HEALTH):
-        return "health"
-    if any(column in canonical_text(item) for column in _SPECIAL) and not user.is_guarded_reader:
-        return "special"
-    return None
-
-
-def people_behind(
-    user: User, item: Indicator, place: Division, period: Period, snapshot: Snapshot, which: str
-) -> tuple[list[Behind], int, int]:
-    """(those shown, how many rows the figure has, how many of them the reader may see).
-
-    The ids come from the snapshot; names come from the register as it is now, only inside the reader's scope.
-    """
-    rows = people(snapshot, item, int(place.code), period, which)
-    kind = item.table.name
-    if kind == "villages":
-        names = places.names([f"{row.village:012d}" for row in rows])
-        shown = [Behind(name, name, kind, UUID(int=0), "") for name in names.values()]
-        return shown, len(rows), len(shown)
-    ids = [UUID(row.id) for row in rows if row.amount]
-    finder = {"persons": _persons, "households": _households, "visits": _visits}[kind]
-    found = finder(user, ids)
-    return found[:MOST_PEOPLE], len(ids), len(found)
-
-
-def _chunks(ids: Sequence[UUID]) -> list[Sequence[UUID]]:
-    """Databases limit how many values one question may carry."""
-    return [ids[at : at + 900] for at in range(0, len(ids), 900)]
-
-
-def _persons(user: User, ids: Sequence[UUID]) -> list[Behind]:
-    rows: list[Behind] = []
-    for part in _chunks(ids):
-        found: QuerySet[Person] = within(
-            Person.objects.filter(pk__in=part), user, duty=Duty.VIEW_PEOPLE_BEHIND
-        ).select_related("village", "household")
-        rows += [Behind(p.name, p.village.name, "persons", p.pk, p.household.number) for p in found]
-    return sorted(rows, key=lambda b: (b.village, b.detail, b.title))
-
-
-def _households(user: User, ids: Sequence[UUID]) -> list[Behind]:
-    rows: list[Behind] = []
-    for part in _chunks(ids):
-        found = within(Household.objects.filter(pk__in=part), user, duty=Duty.VIEW_PEOPLE_BEHIND)
-        heads = dict(
-            Person.objects.filter(household__in=part, relation=HEAD).values_list("household_id", "name")
-        )
-        rows += [
-            Behind(heads.get(h.pk, h.number), h.village.name, "households", h.pk, h.number)
-            for h in found.select_related("village")
-        ]
-    return sorted(rows, key=lambda b: (b.village, b.detail))
-
-
-def _visits(user: User, ids: Sequence[UUID]) -> list[Behind]:
-    rows: list[Behind] = []
-    for part in _chunks(ids):
-        found = within(Visit.objects.filter(pk__in=part), user, duty=Duty.VIEW_PEOPLE_BEHIND)
-        rows += [
-            Behind(v.person.name, v.village.name, "visits", v.pk, v.visited_on.isoformat())
-            for v in found.select_related("person", "village")
-        ]
-    return sorted(rows, key=lambda b: (b.village, b.detail, b.title))

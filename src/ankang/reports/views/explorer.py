@@ -19,6 +19,8 @@ from ankang.indicators.refusals import QuestionError, SnapshotError
 from ankang.places.models import Division
 from ankang.reports.events import Kind
 from ankang.reports.queries import explorer
+from ankang.reports.queries.behind import behind as people_behind
+from ankang.reports.queries.behind import why_hidden
 from ankang.reports.rules import periods
 from ankang.values.bad_value import BadValueError
 from ankang.values.cells import csv_cell
@@ -135,7 +137,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "tiles": _tiles(request, shown),
         "chart": _chart(shown),
         "sentence": _sentence(shown),
-        "has_people": explorer.why_hidden(request.user, shown.indicator) is None,
+        "has_people": not why_hidden(request.user, shown.indicator, place.code),
         **_frame(place, period, snapshot),
     }
     return render(request, "reports/explorer.html", page)
@@ -148,6 +150,8 @@ def _change(own: Result, before: Result) -> str:
     difference = own.value - before.value
     if own.denominator is None:
         return f"{int(difference):+,}"
+    if own.indicator.unit is Unit.PERCENT:
+        return _("%(points)s 个百分点") % {"points": f"{float(difference):+.1f}"}
     return f"{float(difference):+.1f}"
 
 
@@ -229,15 +233,15 @@ def behind(request: HttpRequest, code: str) -> HttpResponse:
     if code not in CATALOGUE or snapshot is None:
         raise Http404
     item = CATALOGUE[code]
-    hidden = explorer.why_hidden(request.user, item)
+    hidden = why_hidden(request.user, item, place.code)
     if hidden:
         page = {"hidden": hidden, "words": words_of(item), "item": item, **_frame(place, period, snapshot)}
         return render(request, "reports/explorer_hidden.html", page, status=403)
     try:
-        rows, total, seen = explorer.people_behind(request.user, item, place, period, snapshot, which)
+        found = people_behind(request.user, item, place.code, period, snapshot, which)
     except QuestionError:
         raise Http404 from None
-    page = {"rows": rows, "total": total, "seen": seen, "which": which, "item": item, "words": words_of(item)}
+    page = {"found": found, "which": which, "item": item, "words": words_of(item)}
     return render(request, "reports/explorer_people.html", page | _frame(place, period, snapshot))
 
 

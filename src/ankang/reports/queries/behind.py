@@ -1,0 +1,109 @@
+"""The people behind a figure: ids come from the snapshot, names from the register, only inside the reader's scope."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from ankang.accounts.duties import Duty
+from ankang.accounts.models import User
+from ankang.accounts.scope import covers, within
+from ankang.care.models import Visit
+from ankang.indicators.engine import Snapshot, people
+from ankang.indicators.indicator import Indicator, canonical_text
+from ankang.places import queries as places
+from ankang.registry.models import Household, Person
+from ankang.registry.rules import HEAD
+from ankang.values.period import Period
+
+# The most people listed behind one figure; more are counted and said.
+MOST = 500
+# Databases limit how many values one question may carry.
+_CHUNK = 900
+# Columns of special diseases (level 5): their lists need a guarded role.
+_SPECIAL = ("tuberculosis_from", "mental_from")
+
+
+@dataclass(frozen=True)
+class Someone:
+    """One row behind a figure, as the register has it today. `person` and `household` are None for a village."""
+
+    name: str
+    household_number: str
+    village: str
+    note: str
+    person: UUID | None
+    household: UUID | None
+    visit: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The rows the reader may see, how many rows the figure has, and how many of them lie in the reader's scope."""
+
+    rows: tuple[Someone, ...]
+    total: int
+    seen: int
+
+
+def why_hidden(user: User, item: Indicator, division: str) -> str:
+    """Why the reader may not see the people behind an indicator: "duty", "health", "special"; "" when they may."""
+    if not covers(user, division, Duty.VIEW_PEOPLE_BEHIND):
+        return "duty"
+    if item.theme != "register" and not covers(user, division, Duty.VIEW_HEALTH):
+        return "health"
+    special = any(column in canonical_text(item) for column in _SPECIAL)
+    return "special" if special and not user.is_guarded_reader else ""
+
+
+def behind(user: User, item: Indicator, division: str, period: Period, snapshot: Snapshot, which: str) -> Behind:
+    """The rows counted, those they are out of, or those missing. SnapshotError, QuestionError."""
+    rows = people(snapshot, item, int(division), period, which)
+    if item.table.name == "villages":
+        named = places.names(f"{row.village:012d}" for row in rows)
+        found = [Someone(name, "", name, "", None, None) for name in named.values()]
+        return Behind(tuple(found[:MOST]), len(rows), len(found))
+    ids = [UUID(row.id) for row in rows if row.amount]
+    finder = {"persons": _persons, "households": _households, "visits": _visits}[item.table.name]
+    seen = list(_in_parts(finder, user, ids))
+    seen.sort(key=lambda one: (one.village, one.household_number, one.note, one.name))
+    return Behind(tuple(seen[:MOST]), len(ids), len(seen))
+
+
+def _in_parts(
+    finder: Callable[[User, Sequence[UUID]], list[Someone]], user: User, ids: Sequence[UUID]
+) -> Iterator[Someone]:
+    for at in range(0, len(ids), _CHUNK):
+        yield from finder(user, ids[at : at + _CHUNK])
+
+
+def _persons(user: User, ids: Sequence[UUID]) -> list[Someone]:
+    rows = within(Person.objects.filter(pk__in=ids), user, duty=Duty.VIEW_PEOPLE_BEHIND)
+    return [
+        Someone(p.name, p.household.number, p.village.name, "", p.pk, p.household_id)
+        for p in rows.select_related("household", "village")
+    ]
+
+
+def _households(user: User, ids: Sequence[UUID]) -> list[Someone]:
+    rows = within(Household.objects.filter(pk__in=ids), user, duty=Duty.VIEW_PEOPLE_BEHIND)
+    heads = dict(Person.objects.filter(household__in=ids, relation=HEAD).values_list("household_id", "name"))
+    return [
+        Someone(heads.get(h.pk, h.number), h.number, h.village.name, "", None, h.pk)
+        for h in rows.select_related("village")
+    ]
+
+
+def _visits(user: User, ids: Sequence[UUID]) -> list[Someone]:
+    rows = within(Visit.objects.filter(pk__in=ids), user, duty=Duty.VIEW_PEOPLE_BEHIND)
+    return [
+        Someone(
+            v.person.name,
+            v.household.number,
+            v.village.name,
+            f"{v.visited_on} {v.get_kind_display()}",
+            v.person_id,
+            v.household_id,
+            v.pk,
+        )
+        for v in rows.select_related("person", "household", "village")
+    ]
