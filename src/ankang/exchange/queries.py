@@ -12,11 +12,19 @@ from django.utils.translation import gettext as _
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
-from ankang.exchange.models import ImportBatch
+from ankang.exchange.excel.faults_file import faults_file, sentence
+from ankang.exchange.excel.judging import read_file
+from ankang.exchange.excel.kinds import judge
+from ankang.exchange.excel.readers import Wrong
+from ankang.exchange.models import ImportBatch, RememberedHeading
+from ankang.registry.actions.roster import TABLES
+from ankang.registry.models import HouseholdCategory, PersonCategory
 from ankang.storage import files
+from ankang.web.progress import Progress, Stage
 from ankang.web.work import Severity, Work, WorkItem
 
 State = ImportBatch.State
+UNDO_DAYS = 30
 _EMPTY: dict[str, Any] = {"columns": [], "faults": [], "changes": [], "added": [], "new": []}
 
 
@@ -33,17 +41,90 @@ def batch(user: User, pk: UUID) -> ImportBatch:
 
 
 def preview(user: User, pk: UUID) -> dict[str, Any]:
-    """Samples of a batch with values: faults, changes, new rows, columns."""
-    own = batch(user, pk)
+    """Samples of a batch with values, in the reader's language: faults, changes, new rows, columns."""
+    found = _preview(batch(user, pk))
+    for fault in found["faults"]:
+        fault["text"] = sentence(Wrong(fault["code"], fault["text"], fault["params"]))
+    for change in found["changes"]:
+        change["label"] = TABLES[change["table"]]._meta.get_field(change["field"]).verbose_name
+    for row in found["added"]:
+        row["labels"] = [_kind_label(kind) for kind in row["kinds"]]
+    return found
+
+
+def _preview(own: ImportBatch) -> dict[str, Any]:
     try:
         return dict(json.loads(files.content(f"imports/{own.pk}-preview")))
     except FileNotFoundError:
         return dict(_EMPTY)
 
 
-def original(user: User, pk: UUID) -> bytes:
-    """The file as it was uploaded. FileNotFoundError when it is no longer kept."""
-    return files.content(f"imports/{batch(user, pk).pk}")
+def _kind_label(kind: str) -> str:
+    choices = {**dict(HouseholdCategory.Kind.choices), **dict(PersonCategory.Kind.choices)}
+    return str(choices.get(kind, kind))
+
+
+def marked_file(user: User, pk: UUID) -> bytes:
+    """The uploaded file with its wrong cells marked. FileNotFoundError when it is no longer kept."""
+    own = batch(user, pk)
+    data = files.content(f"imports/{own.pk}")
+    table = read_file(data, own.kind)
+    remembered = remembered_headings(user, own.kind)
+    judged = judge(
+        own.kind, table, user=user, remembered=remembered, mapping=own.mapping, today=timezone.localdate()
+    )
+    return faults_file(data, table, judged)
+
+
+def remembered_headings(user: User, kind: str) -> dict[str, str]:
+    """Headings this sender matched by hand before."""
+    return dict(RememberedHeading.objects.filter(sender=user, kind=kind).values_list("heading", "field"))
+
+
+def may_undo(user: User, pk: UUID) -> bool:
+    """Whether a batch can still be taken back."""
+    own = batch(user, pk)
+    if own.state not in (State.DONE, State.CANCELLED) or not own.chunks.exists():
+        return False
+    return own.finished_on is None or timezone.localdate() - own.finished_on <= dt.timedelta(days=UNDO_DAYS)
+
+
+_STAGES = {
+    State.WAITING: Stage.WAITING,
+    State.REQUESTED: Stage.WAITING,
+    State.RUNNING: Stage.RUNNING,
+    State.DONE: Stage.DONE,
+    State.CANCELLED: Stage.CANCELLED,
+    State.UNDONE: Stage.CANCELLED,
+    State.CHECKED: Stage.DONE,
+    State.REFUSED: Stage.FAILED,
+}
+
+
+def progress(user: User, pk: UUID) -> Progress:
+    """How far a batch is, with numbers and the time left."""
+    own = batch(user, pk)
+    checking = own.state in (State.WAITING, State.CHECKED, State.REFUSED)
+    running = own.state in (State.WAITING, State.REQUESTED, State.RUNNING)
+    return Progress(
+        title=_("检查名册") if checking else _("写入名册"),
+        stage=_STAGES[State(own.state)],
+        done=own.rows_done,
+        total=None if checking else own.rows_total,
+        poll_url=reverse("exchange:progress", args=[own.pk]),
+        seconds_left=_seconds_left(own),
+        cancel_url=reverse("exchange:cancel", args=[own.pk]) if running else "",
+        result_url="" if running else reverse("exchange:batch", args=[own.pk]),
+        result_label="" if running else _("看结果"),
+    )
+
+
+def _seconds_left(own: ImportBatch) -> float | None:
+    first = own.chunks.order_by("number").first() if own.state == State.RUNNING else None
+    if first is None or own.rows_done <= first.rows:
+        return None
+    spent = (timezone.now() - first.stamp).total_seconds()
+    return spent * (own.rows_total - own.rows_done) / (own.rows_done - first.rows)
 
 
 def work_for(user: User) -> Work:

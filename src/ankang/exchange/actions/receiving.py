@@ -19,6 +19,7 @@ from ankang.exchange.excel.preview import columns_of, preview_of
 from ankang.exchange.excel.refusals import Refused
 from ankang.exchange.excel.rows import counts, remember
 from ankang.exchange.models import ImportBatch, RememberedHeading
+from ankang.exchange.queries import remembered_headings
 from ankang.journal.actions import record
 from ankang.storage import files
 
@@ -53,11 +54,6 @@ def receive_file(*, batch_id: UUID, kind: str, file_name: str, data: bytes, by: 
         batch.save(force_insert=True)
         record(Kind.FILE_RECEIVED, subject=batch, place=batch.place_id or "", by=by, fields=[kind])
     return batch
-
-
-def remembered_headings(by: User, kind: str) -> dict[str, str]:
-    """Headings this sender matched by hand before."""
-    return dict(RememberedHeading.objects.filter(sender=by, kind=kind).values_list("heading", "field"))
 
 
 def judge_batch(batch: ImportBatch, by: User, table: Table | None = None) -> Judged:

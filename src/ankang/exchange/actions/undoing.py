@@ -12,12 +12,12 @@ from ankang.accounts.models import User
 from ankang.exchange.actions.running import NotAllowed
 from ankang.exchange.events import Kind
 from ankang.exchange.models import ImportBatch, ImportChunk
+from ankang.exchange.queries import UNDO_DAYS
 from ankang.journal.actions import record
 from ankang.registry.actions import withdraw_roster
 from ankang.registry.models import Change, Household, HouseholdCategory, Person, PersonCategory
 from ankang.storage import files
 
-DAYS = 30
 State = ImportBatch.State
 
 
@@ -32,8 +32,8 @@ def undo_import(*, batch: ImportBatch, by: User) -> tuple[ImportBatch, list[str]
         return fresh, []
     if fresh.state not in (State.DONE, State.CANCELLED) or not fresh.chunks.exists():
         raise NotAllowed(_("这批名册没有写入过内容，无需撤销。"))
-    if fresh.finished_on and fresh.finished_on < timezone.localdate() - dt.timedelta(days=DAYS):
-        raise NotAllowed(_("导入已超过 %(days)d 天，不能整批撤销：请逐户改正。") % {"days": DAYS})
+    if fresh.finished_on and fresh.finished_on < timezone.localdate() - dt.timedelta(days=UNDO_DAYS):
+        raise NotAllowed(_("导入已超过 %(days)d 天，不能整批撤销：请逐户改正。") % {"days": UNDO_DAYS})
     stamp, kept = timezone.now(), set()
     for chunk in fresh.chunks.order_by("-number"):
         staying = touched_since(chunk)

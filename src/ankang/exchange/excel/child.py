@@ -24,7 +24,7 @@ def main() -> None:
     from ankang.exchange.excel.containers import Limits, Unsafe
 
     try:
-        head, body = _done(job, data, Limits(**job["limits"]))
+        head, body = done(job, data, Limits(**job["limits"]))
     except Unsafe as problem:
         head, body = {"refused": problem.args[0], "details": list(problem.args[1:])}, b""
     except MemoryError:
@@ -34,7 +34,8 @@ def main() -> None:
     sys.stdout.buffer.flush()
 
 
-def _done(job: dict, data: bytes, limits: object) -> tuple[dict, bytes]:
+def done(job: dict, data: bytes, limits: object) -> tuple[dict, bytes]:
+    """Do one job: the head and the body of the answer. Unsafe when the file must be refused."""
     jobs = {"read": _read, "mark": _mark, "edges": _edges}
     return jobs[job["do"]](job, data, limits)
 
@@ -54,7 +55,7 @@ def _read(job: dict, data: bytes, limits: object) -> tuple[dict, bytes]:
 def _mark(job: dict, data: bytes, limits: object) -> tuple[dict, bytes]:
     from ankang.exchange.excel.marking import mark
 
-    return {}, mark(data, job["sheet"], job["errors"], job["heading"])
+    return {}, mark(data, job["sheet"], job["errors"], tuple(job["heading"]))
 
 
 def _edges(job: dict, data: bytes, limits: object) -> tuple[dict, bytes]:

@@ -38,7 +38,7 @@ def read_table(data: bytes, words: list[str], limits: Limits | None = None) -> T
 
 
 def marked_copy(
-    data: bytes, sheet: str, errors: list[Any], heading: str, limits: Limits | None = None
+    data: bytes, sheet: str, errors: list[Any], heading: tuple[int, str], limits: Limits | None = None
 ) -> bytes:
     """The sender's workbook with wrong cells marked (see `marking`)."""
     job = {"do": "mark", "sheet": sheet, "errors": errors, "heading": heading}

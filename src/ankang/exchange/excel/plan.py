@@ -61,7 +61,7 @@ def make_plan(rows: Rows, known: Known, right: pl.DataFrame, today: dt.date) -> 
     _new_households(plan, fresh, ids)
     _changed_households(plan, homes, known)
     matched = [_match(row, known) for row in frame.select(_match_keys(frame)).iter_rows(named=True)]
-    is_new = pl.Series([person is None for person in matched])
+    is_new = pl.Series([person is None for person in matched], dtype=pl.Boolean)
     _new_people(plan, frame.filter(is_new), ids, known)
     _changed_people(plan, frame, matched, known)
     touched = set(plan.changed) | set(plan.added) | set(plan.new)
