@@ -55,7 +55,9 @@ def why_hidden(user: User, item: Indicator, division: str) -> str:
     return "special" if special and not user.is_guarded_reader else ""
 
 
-def behind(user: User, item: Indicator, division: str, period: Period, snapshot: Snapshot, which: str) -> Behind:
+def behind(
+    user: User, item: Indicator, division: str, period: Period, snapshot: Snapshot, which: str
+) -> Behind:
     """The rows counted, those they are out of, or those missing. SnapshotError, QuestionError."""
     rows = people(snapshot, item, int(division), period, which)
     if item.table.name == "villages":

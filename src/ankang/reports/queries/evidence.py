@@ -14,6 +14,7 @@ from ankang.care.models import Visit
 from ankang.indicators.definitions import indicator
 from ankang.indicators.engine import Row, people
 from ankang.indicators.indicator import Indicator, canonical_text
+from ankang.places.models import Division
 from ankang.registry.models import Household, Person
 from ankang.reports.models import Report
 from ankang.reports.queries.cells import meaning, snapshot_of
@@ -37,6 +38,7 @@ class Evidence:
     counts: tuple[tuple[str, int], ...]
     lists: tuple[str, ...]
     why_not: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,14 @@ def evidence(user: User, row: Report, key: str) -> Evidence:
         counts=() if fact else _counts(figure),
         lists=() if fact else _lists(indicator(figure.ask.indicator)),
         why_not="" if fact else why_not(user, row, key),
+        place=_place(figure.ask.division),
     )
+
+
+def _place(code: str) -> str:
+    """Name of a division; its code when it is no longer known."""
+    found = Division.objects.filter(pk=code).first()
+    return found.name if found else code
 
 
 def _lists(item: Indicator) -> tuple[str, ...]:

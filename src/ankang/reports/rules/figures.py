@@ -139,21 +139,30 @@ def _change(ask: Ask, cells: Cells) -> Figure:
     now = cells.counts(ask.indicator, ask.period, ask.division)
     before = cells.counts(ask.indicator, ask.before, ask.division)
     whole = claims.Pair(now.numerator, now.denominator or 0, before.numerator, before.denominator or 0)
-    was = dict(cells.villages(ask.indicator, ask.before, ask.division))
-    villages = [
-        claims.Pair(c.numerator, c.denominator or 0, was[code].numerator, was[code].denominator or 0)
-        for code, c in cells.villages(ask.indicator, ask.period, ask.division)
-        if code in was
-    ]
-    return _claimed(ask, whole, villages, claims.Measure.PROPORTION)
+    return _claimed(ask, whole, _village_pairs(ask, cells, 0), claims.Measure.PROPORTION)
 
 
 def _count_change(ask: Ask, cells: Cells) -> Figure:
-    """Counts against each other; where the indicator has a denominator it is the exposure, else it is one each."""
+    """Counts against each other; an indicator without denominator has its villages as equal exposure."""
+    villages = _village_pairs(ask, cells, 1)
     now = cells.counts(ask.indicator, ask.period, ask.division)
     before = cells.counts(ask.indicator, ask.before, ask.division)
-    whole = claims.Pair(now.numerator, now.denominator or 1, before.numerator, before.denominator or 1)
-    return _claimed(ask, whole, [], claims.Measure.COUNT)
+    equal = max(1, len(villages))
+    whole = claims.Pair(
+        now.numerator, now.denominator or equal, before.numerator, before.denominator or equal
+    )
+    return _claimed(ask, whole, villages, claims.Measure.COUNT)
+
+
+def _village_pairs(ask: Ask, cells: Cells, alone: int) -> list[claims.Pair]:
+    """Both periods of each village; `alone` stands where there is no denominator."""
+    was = dict(cells.villages(ask.indicator, ask.before, ask.division))
+    rows = cells.villages(ask.indicator, ask.period, ask.division)
+    return [
+        claims.Pair(c.numerator, c.denominator or alone, was[code].numerator, was[code].denominator or alone)
+        for code, c in rows
+        if code in was
+    ]
 
 
 def _claimed(ask: Ask, whole: claims.Pair, villages: list[claims.Pair], measure: claims.Measure) -> Figure:

@@ -31,6 +31,11 @@ _TYPES = {
 }
 
 
+def _render(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """A page with its menu item lit."""
+    return render(request, template, {**context, "menu_key": "reports"}, status=status)
+
+
 def _report(request: HttpRequest, pk: UUID) -> Report:
     try:
         return queries.report(request.user, pk)
@@ -44,7 +49,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     """Reports of the divisions the reader serves."""
     rows = queries.reports(request.user, request.GET.get("state", ""))
     page = page_of(rows, request.GET.get("after"), by=("-made_at",), size=30)
-    return render(
+    return _render(
         request,
         "reports/reports.html",
         {
@@ -68,7 +73,7 @@ def report_new(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("reports:report", pk=row.pk)
     status = 422 if request.method == "POST" else 200
-    return render(request, "reports/new.html", {"form": form}, status=status)
+    return _render(request, "reports/new.html", {"form": form}, status=status)
 
 
 def _drafted(request: HttpRequest, asked: dict[str, Any]) -> Report:
@@ -84,7 +89,7 @@ def _drafted(request: HttpRequest, asked: dict[str, Any]) -> Report:
 def report(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The editor: outline, page and evidence."""
     row = _report(request, pk)
-    return render(request, "reports/report.html", pages.editor(request.user, row))
+    return _render(request, "reports/report.html", pages.editor(request.user, row))
 
 
 @require_POST
@@ -114,7 +119,7 @@ def paragraph(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
         page = pages.editor(
             request.user, row, wrong=name, typed=request.POST.get("text", ""), problem=problem
         )
-        return render(request, "reports/report.html", page, status=422)
+        return _render(request, "reports/report.html", page, status=422)
     messages.success(request, _("已保存。"))
     return redirect("reports:report", pk=pk)
 
@@ -129,7 +134,7 @@ def figure(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     except KeyError:
         raise Http404(_("报告中没有这个数字。"))
     template = "reports/_figure.html" if getattr(request, "htmx", False) else "reports/figure.html"
-    return render(request, template, {"report": row, "evidence": found})
+    return _render(request, template, {"report": row, "evidence": found})
 
 
 @require_GET
@@ -145,17 +150,17 @@ def evidence(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     if which not in found.lists:
         raise Http404(_("这个数字没有这种名单。"))
     if found.why_not:
-        return render(request, "reports/denied.html", {"report": row, "evidence": found}, status=403)
+        return _render(request, "reports/denied.html", {"report": row, "evidence": found}, status=403)
     try:
         behind = evidence_queries.behind(request.user, row, key, which)
     except BadValueError as wrong:
-        return render(
+        return _render(
             request,
             "reports/denied.html",
             {"report": row, "evidence": found, "wrong": refusal(wrong)},
             status=409,
         )
-    return render(
+    return _render(
         request, "reports/people.html", {"report": row, "evidence": found, "behind": behind, "which": which}
     )
 
@@ -165,7 +170,7 @@ def evidence(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
 def evidence_of(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the code on the printed report opens: every figure with its source."""
     row = _report(request, pk)
-    return render(request, "reports/evidence.html", pages.sources(request.user, row))
+    return _render(request, "reports/evidence.html", pages.sources(request.user, row))
 
 
 def _deed(request: HttpRequest, pk: UUID, do: Callable[..., Any], done: str, **more: Any) -> HttpResponse:

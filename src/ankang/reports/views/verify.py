@@ -21,7 +21,7 @@ from ankang.reports.sentences import reason, refusal
 def verify(request: HttpRequest) -> HttpResponse:
     """Upload a Word file and see which of its figures hold."""
     form = forms.ReportUpload(request.POST or None, request.FILES or None)
-    context = {"form": form}
+    context = {"form": form, "menu_key": "reports"}
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         try:
