@@ -178,6 +178,8 @@ LANGUAGES = [("zh-hans", _("中文")), ("en", _("英文"))]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
+# Packages that are no Django apps but speak to people.
+LOCALE_PATHS = [PACKAGE / name / "locale" for name in ("values", "config")]
 
 STATIC_URL = "/static/"
 STORAGES = {
