@@ -3,38 +3,48 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 # Here and not in pyproject.toml: the settings make the keys when they are read, so the home comes first.
-os.environ["ANKANG_HOME"] = tempfile.mkdtemp(prefix="ankang-test-")
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["ANKANG_HOME"] = tempfile.mkdtemp(prefix="ankang-test-")
+else:
+    # A worker has read the settings already, in the home it inherited; only the keys must be its own.
+    os.environ["ANKANG_KEYS"] = f"{os.environ['ANKANG_HOME']}/keys-{os.environ['PYTEST_XDIST_WORKER']}.json"
 os.environ["DJANGO_SETTINGS_MODULE"] = "ankang.config.settings"
 
 
-@pytest.fixture(autouse=True)
-def _emptying_is_allowed(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Tests with real transactions empty their tables afterwards, which append-only tables refuse."""
-    marker = request.node.get_closest_marker("django_db")
-    if not (marker and marker.kwargs.get("transaction")) and "live_server" not in request.fixturenames:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Tests with real transactions empty their tables afterwards, which append-only tables refuse.
+
+    A hook, not a fixture: the tables are emptied by a fixture that no other fixture can be sure to outlive.
+    """
+    marker = item.get_closest_marker("django_db")
+    if not (marker and marker.kwargs.get("transaction")) and "live_server" not in item.fixturenames:
         yield
         return
-    request.getfixturevalue("django_db_setup")
-    blocker: Any = request.getfixturevalue("django_db_blocker")
     from django.db import connection
 
     from ankang.journal import append_only
 
     tables = (*append_only.TABLES, "registry_change")
+    blocker = item.config.stash[blocking_manager_key]
     with blocker.unblock():
         append_only.remove(connection, tables)
     yield
-    with blocker.unblock():
-        append_only.install(connection, tables)
+    if nextitem is not None:  # after the last test the test database itself is gone
+        with blocker.unblock():
+            append_only.install(connection, tables)
 
 
 def pytest_configure() -> None:
     """Read the settings now, with the home in place; pytest-django sets Django up after this."""
     from django.conf import settings
 
-    assert settings.LANGUAGE_CODE
+    from ankang.storage import keys
+
+    keys.ring.cache_clear()
+    assert settings.LANGUAGE_CODE and keys.ring().index
