@@ -4,7 +4,7 @@ import { on } from "./dom";
 export function printing(): void {
   on("click", "[data-print]", () => window.print());
   const title = document.querySelector(".print-title");
-  if (title) title.textContent = document.title;
+  if (title) title.textContent = document.title.replace(/ · 安康$/, "");
   let opened: HTMLDetailsElement[] = [];
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll<HTMLDetailsElement>("main details:not([open])")];

@@ -12,7 +12,10 @@ from django_otp import user_has_device
 from ankang.journal.queries import is_demo
 
 # Pages a half logged-in user may see.
-_OPEN = ("accounts:login", "accounts:logout", "accounts:second_factor", "accounts:enrol", "accounts:password")
+_OPEN = (
+    "accounts:login", "accounts:logout", "accounts:second_factor", "accounts:enrol", "accounts:password",
+    "web:elder", "web:language",
+)  # fmt: skip
 
 
 def client_address(request: HttpRequest) -> str:

@@ -1,7 +1,7 @@
 """Switches of the frame, the division tree, error pages and the living style page."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -54,6 +54,8 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
     target = request.GET.get("target", "")
     safe = target if target.startswith("/") and not target.startswith("//") else ""
     branches = Frame(request).children(code, safe)
+    if not branches:
+        raise Http404
     return render(request, "web/parts/tree.html", {"branches": branches, "target": safe})
 
 

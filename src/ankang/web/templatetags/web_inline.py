@@ -102,7 +102,7 @@ def here(context: Context, **changes: Any) -> str:
 @register.simple_tag(takes_context=True)
 def th(context: Context, label: Any, key: str = "", num: bool = False) -> SafeString:
     """A header cell; with a key it sorts the table by ?sort=key, and the other way round when pressed again."""
-    look = format_html(' class="num"') if num else ""
+    look = SafeString(' class="num"') if num else ""
     if not key:
         return format_html('<th scope="col"{}>{}</th>', look, label)
     now = context["request"].GET.get("sort", "")

@@ -7,7 +7,7 @@ from typing import Any
 from django.forms import BaseForm
 from django.template import Context, Library
 from django.template.loader import render_to_string
-from django.utils.html import format_html, json_script
+from django.utils.html import json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -195,7 +195,7 @@ def chart_source(chart: charts.Chart) -> SafeString:
 def words(context: Context) -> SafeString:
     """The sentences of the scripts."""
     known = context.get("frame")
-    return json_script(known.words, "words") if known else format_html("")
+    return json_script(known.words, "words") if known else SafeString("")
 
 
 @register.inclusion_tag("web/parts/menu.html", takes_context=True)
