@@ -4,9 +4,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 
 from ankang.registry.models import HouseholdCategory, PersonCategory
 from ankang.values.codes import table
@@ -28,44 +27,47 @@ class _Coded(forms.ChoiceField):
         super().__init__(choices=lambda: choices(name, empty=not required), required=required, **kwargs)
 
 
-class DivisionFilter(forms.Form):
+class ListFilter(forms.Form):
     """What a list of households is narrowed to."""
 
     KINDS = (
-        ("", _l("全部")),
+        ("", gettext_lazy("全部")),
         *HouseholdCategory.Kind.choices,
-        ("monitored", _l("监测户（三类）")),
+        ("monitored", gettext_lazy("监测户（三类）")),
     )
-    kind = forms.ChoiceField(label=_l("户类别"), choices=KINDS, required=False)
-    cause = _Coded("poverty_cause", label=_l("致贫原因"))
-    text = forms.CharField(label=_l("户编号或姓名"), max_length=40, required=False)
-    gone = forms.BooleanField(label=_l("含已离册"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("户类别"), choices=KINDS, required=False)
+    cause = forms.ChoiceField(
+        label=gettext_lazy("致贫原因"), required=False,
+        choices=lambda: [("", _("全部")), *choices("poverty_cause", empty=False)],
+    )  # fmt: skip
+    text = forms.CharField(label=gettext_lazy("户编号或姓名"), max_length=40, required=False)
+    gone = forms.BooleanField(label=gettext_lazy("含已离册"), required=False)
 
 
 class HouseholdForm(forms.Form):
     """A household's own fields."""
 
-    group = forms.CharField(label=_l("村民小组"), max_length=20, required=False)
-    address = forms.CharField(label=_l("住址"), max_length=120, required=False)
-    cause = _Coded("poverty_cause", label=_l("主要致贫原因"))
-    cause_second = _Coded("poverty_cause", label=_l("次要致贫原因"))
-    risk = _Coded("monitoring_risk", label=_l("主要风险"))
+    group = forms.CharField(label=gettext_lazy("村民小组"), max_length=20, required=False)
+    address = forms.CharField(label=gettext_lazy("住址"), max_length=120, required=False)
+    cause = _Coded("poverty_cause", label=gettext_lazy("主要致贫原因"))
+    cause_second = _Coded("poverty_cause", label=gettext_lazy("次要致贫原因"))
+    risk = _Coded("monitoring_risk", label=gettext_lazy("主要风险"))
     phone = forms.RegexField(
         r"^(1\d{10}|0\d{2,3}-?\d{7,8})$",
-        label=_l("户联系电话"),
+        label=gettext_lazy("户联系电话"),
         required=False,
-        error_messages={"invalid": _l("电话应为 11 位手机号，或带区号的固定电话。请核对。")},
+        error_messages={"invalid": gettext_lazy("电话应为 11 位手机号，或带区号的固定电话。请核对。")},
     )
-    no_labour = forms.BooleanField(label=_l("整户无劳动能力"), required=False)
-    unsafe_house = forms.BooleanField(label=_l("危房户"), required=False)
-    safe_water = forms.BooleanField(label=_l("已解决安全饮水"), required=False)
-    relocated = forms.BooleanField(label=_l("易地搬迁户"), required=False)
-    bank_name = forms.CharField(label=_l("开户行"), max_length=40, required=False)
+    no_labour = forms.BooleanField(label=gettext_lazy("整户无劳动能力"), required=False)
+    unsafe_house = forms.BooleanField(label=gettext_lazy("危房户"), required=False)
+    safe_water = forms.BooleanField(label=gettext_lazy("已解决安全饮水"), required=False)
+    relocated = forms.BooleanField(label=gettext_lazy("易地搬迁户"), required=False)
+    bank_name = forms.CharField(label=gettext_lazy("开户行"), max_length=40, required=False)
     bank_account = forms.RegexField(
         r"^\d{10,25}$",
-        label=_l("一卡通账号"),
+        label=gettext_lazy("一卡通账号"),
         required=False,
-        error_messages={"invalid": _l("账号应为 10 至 25 位数字。请核对。")},
+        error_messages={"invalid": gettext_lazy("账号应为 10 至 25 位数字。请核对。")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -90,14 +92,14 @@ class NewHouseholdForm(HouseholdForm):
     """A household that comes onto the books."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    village = forms.ChoiceField(label=_l("村（社区）"))
+    village = forms.ChoiceField(label=gettext_lazy("村（社区）"))
     number = forms.RegexField(
         r"^[0-9A-Za-z]{6,20}$",
-        label=_l("户编号"),
-        help_text=_l("登记系统给出的户编号，6 至 20 位数字或字母。"),
-        error_messages={"invalid": _l("户编号应为 6 至 20 位数字或字母。请核对。")},
+        label=gettext_lazy("户编号"),
+        help_text=gettext_lazy("登记系统给出的户编号，6 至 20 位数字或字母。"),
+        error_messages={"invalid": gettext_lazy("户编号应为 6 至 20 位数字或字母。请核对。")},
     )
-    joined_on = forms.DateField(label=_l("入册日期"))
+    joined_on = forms.DateField(label=gettext_lazy("入册日期"))
 
     def __init__(self, *args: Any, villages: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,31 +113,33 @@ class NewHouseholdForm(HouseholdForm):
 class PersonForm(forms.Form):
     """A member's fields. Sex and birth date are read from the identity number; typed ones must agree."""
 
-    name = forms.CharField(label=_l("姓名"), max_length=60)
-    relation = _Coded("relation", label=_l("与户主关系"), required=True)
+    name = forms.CharField(label=gettext_lazy("姓名"), max_length=60)
+    relation = _Coded("relation", label=gettext_lazy("与户主关系"), required=True)
     identity = forms.CharField(
-        label=_l("证件号码"),
+        label=gettext_lazy("证件号码"),
         max_length=24,
         required=False,
-        help_text=_l("18 位身份证号。填好后性别和出生日期自动得出。"),
+        help_text=gettext_lazy("18 位身份证号。填好后性别和出生日期自动得出。"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    sex = forms.ChoiceField(label=_l("性别"), required=False, choices=lambda: _sexes())
-    born_on = forms.DateField(label=_l("出生日期"), required=False)
-    ethnicity = _Coded("ethnicity", label=_l("民族"), required=True)
-    education = _Coded("education", label=_l("文化程度"))
-    school = _Coded("school_status", label=_l("在校生状况"))
-    health = _Coded("health_status", label=_l("健康状况"))
-    labour = _Coded("labour", label=_l("劳动技能"))
-    work_place = forms.CharField(label=_l("务工所在地"), max_length=40, required=False)
-    work_months = forms.IntegerField(label=_l("务工时间（月）"), min_value=0, max_value=12, required=False)
+    sex = forms.ChoiceField(label=gettext_lazy("性别"), required=False, choices=lambda: _sexes())
+    born_on = forms.DateField(label=gettext_lazy("出生日期"), required=False)
+    ethnicity = _Coded("ethnicity", label=gettext_lazy("民族"), required=True)
+    education = _Coded("education", label=gettext_lazy("文化程度"))
+    school = _Coded("school_status", label=gettext_lazy("在校生状况"))
+    health = _Coded("health_status", label=gettext_lazy("健康状况"))
+    labour = _Coded("labour", label=gettext_lazy("劳动技能"))
+    work_place = forms.CharField(label=gettext_lazy("务工所在地"), max_length=40, required=False)
+    work_months = forms.IntegerField(
+        label=gettext_lazy("务工时间（月）"), min_value=0, max_value=12, required=False
+    )
     phone = forms.RegexField(
         r"^(1\d{10}|0\d{2,3}-?\d{7,8})$",
-        label=_l("电话"),
+        label=gettext_lazy("电话"),
         required=False,
-        error_messages={"invalid": _l("电话应为 11 位手机号，或带区号的固定电话。请核对。")},
+        error_messages={"invalid": gettext_lazy("电话应为 11 位手机号，或带区号的固定电话。请核对。")},
     )
-    resident = forms.BooleanField(label=_l("常住"), required=False)
+    resident = forms.BooleanField(label=gettext_lazy("常住"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -181,7 +185,7 @@ class NewPersonForm(PersonForm):
     """A member who comes onto the books."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    joined_on = forms.DateField(label=_l("入册日期"))
+    joined_on = forms.DateField(label=gettext_lazy("入册日期"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -195,9 +199,9 @@ class HouseholdCategoryForm(forms.Form):
     """What a household becomes, from a day on."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    kind = forms.ChoiceField(label=_l("户类别"), choices=HouseholdCategory.Kind.choices)
-    since = forms.DateField(label=_l("起"))
-    source = forms.CharField(label=_l("依据"), max_length=60, required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("户类别"), choices=HouseholdCategory.Kind.choices)
+    since = forms.DateField(label=gettext_lazy("起"))
+    source = forms.CharField(label=gettext_lazy("依据"), max_length=60, required=False)
 
     def clean_since(self) -> Any:
         return _not_later(self.cleaned_data["since"])
@@ -207,15 +211,17 @@ class PersonCategoryForm(forms.Form):
     """What a person becomes, from a day on."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    kind = forms.ChoiceField(label=_l("类别"), choices=PersonCategory.Kind.choices)
-    since = forms.DateField(label=_l("起"))
-    until = forms.DateField(label=_l("止"), required=False, help_text=_l("最后有效的一天；没有期限的留空。"))
-    disability = _Coded("disability_type", label=_l("残疾类别"))
+    kind = forms.ChoiceField(label=gettext_lazy("类别"), choices=PersonCategory.Kind.choices)
+    since = forms.DateField(label=gettext_lazy("起"))
+    until = forms.DateField(
+        label=gettext_lazy("止"), required=False, help_text=gettext_lazy("最后有效的一天；没有期限的留空。")
+    )
+    disability = _Coded("disability_type", label=gettext_lazy("残疾类别"))
     grade = forms.TypedChoiceField(
-        label=_l("残疾等级"), coerce=int, empty_value=None, required=False,
+        label=gettext_lazy("残疾等级"), coerce=int, empty_value=None, required=False,
         choices=lambda: [("", _("未填")), *((str(n), _("%(n)d 级") % {"n": n}) for n in range(1, 5))],
     )  # fmt: skip
-    source = forms.CharField(label=_l("依据"), max_length=60, required=False)
+    source = forms.CharField(label=gettext_lazy("依据"), max_length=60, required=False)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -232,7 +238,7 @@ class PersonCategoryForm(forms.Form):
 class DayForm(forms.Form):
     """A day on which something ends or happens."""
 
-    on = forms.DateField(label=_l("日期"))
+    on = forms.DateField(label=gettext_lazy("日期"))
 
     def clean_on(self) -> Any:
         return _not_later(self.cleaned_data["on"])
@@ -241,13 +247,13 @@ class DayForm(forms.Form):
 class LeaveForm(DayForm):
     """Why a member leaves the books, and when."""
 
-    reason = _Coded("leave_reason", label=_l("离册原因"), required=True)
+    reason = _Coded("leave_reason", label=gettext_lazy("离册原因"), required=True)
 
 
 class MoveForm(forms.Form):
     """The village a household moves to."""
 
-    village = forms.ChoiceField(label=_l("迁往的村（社区）"))
+    village = forms.ChoiceField(label=gettext_lazy("迁往的村（社区）"))
 
     def __init__(self, *args: Any, villages: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

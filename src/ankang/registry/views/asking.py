@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from ankang.accounts.policy import Duty
 from ankang.accounts.scope import covers
+from ankang.journal.actions import record
 from ankang.places import queries as places
 from ankang.registry.actions import Conflict
+from ankang.registry.events import Kind
 from ankang.registry.models import Household, Person
 
 Row = TypeVar("Row")
@@ -43,6 +45,11 @@ def save(form: forms.Form, action: Callable[..., object], **given: Any) -> bool:
         form.add_error(None, str(why))
         return False
     return True
+
+
+def note_shown(row: Household | Person, numbers: list[str], *, by: Any) -> None:
+    """Journal that whole numbers of a row were shown."""
+    record(Kind.NUMBER_SHOWN, subject=row, place=row.village_id, by=by, fields=numbers)
 
 
 def own_villages(request: HttpRequest) -> list[tuple[str, str]]:

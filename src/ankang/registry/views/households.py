@@ -20,11 +20,11 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.places import queries as places
 from ankang.registry import actions, panels, queries
 from ankang.registry.events import Kind
-from ankang.registry.forms import DivisionFilter, HouseholdForm, MoveForm, NewHouseholdForm
+from ankang.registry.forms import HouseholdForm, ListFilter, MoveForm, NewHouseholdForm
 from ankang.registry.models import Household
 from ankang.registry.panels import Place
 from ankang.registry.queries import Filters
-from ankang.registry.views.asking import day_of, editable, found, own_villages, save
+from ankang.registry.views.asking import day_of, editable, found, note_shown, own_villages, save
 from ankang.values.division import DivisionCode, DivisionError
 from ankang.web.paging import page_of
 
@@ -43,7 +43,7 @@ def households(request: HttpRequest) -> HttpResponse:
     page = page_of(rows, request.GET.get("after"), by=queries.ORDER)
     context = {
         "filters": filters,
-        "form": DivisionFilter(initial=vars(filters)),
+        "form": ListFilter(initial=vars(filters)),
         "page": page,
         "rows": queries.rows(request.user, page.rows),
         "total": rows.count(),
@@ -132,6 +132,7 @@ def household_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         ):
             messages.success(request, _("已保存。"))
             return redirect("registry:household", pk=pk)
+    note_shown(home, ["phone", "bank_account"], by=request.user)
     page = {"form": form, "household": home, "seen": home.changed.isoformat(), "question": _("修改户信息")}
     return render(request, "registry/form.html", page, status=422 if form.is_bound else 200)
 
@@ -155,7 +156,7 @@ def _filters(request: HttpRequest) -> Filters:
     """The filters of an address (or of the export's form); an unreadable one is left out."""
     given = request.POST if request.method == "POST" else request.GET
     text = request.session.get(_TEXT, "") if given.get("named") else ""
-    form = DivisionFilter({**given.dict(), "text": text})
+    form = ListFilter({**given.dict(), "text": text})
     form.is_valid()
     return Filters(division=_division(given.get("division", "")), **form.cleaned_data)
 
@@ -208,7 +209,6 @@ def _head(request: HttpRequest, home: Household) -> dict[str, Any]:
         "team": accounts.responsible(request.user, home.village_id),
         "may_edit": request.user.has_duty(Duty.EDIT_REGISTER),
         "actions": panels.filled(request.user, home.village_id, Place.ACTIONS, home),
-        "division": "",
     }
 
 

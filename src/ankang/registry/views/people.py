@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ankang.accounts.policy import Duty, endpoint
-from ankang.journal.actions import record
 from ankang.places import queries as places
 from ankang.registry import actions, panels, queries
 from ankang.registry.events import Kind
 from ankang.registry.forms import LeaveForm, NewPersonForm, PersonForm
 from ankang.registry.panels import Place
 from ankang.registry.rules import DIED
-from ankang.registry.views.asking import day_of, editable, found, save
+from ankang.registry.views.asking import day_of, editable, found, note_shown, save
 from ankang.values.identity import IdentityError, read_identity
 
 # Numbers that are shown one at a time, each time with a line in the journal.
@@ -76,6 +75,7 @@ def person_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         if save(form, actions.change_person, person=them, seen=seen, by=request.user, **form.cleaned_data):
             messages.success(request, _("已保存。"))
             return redirect("registry:person", pk=pk)
+    note_shown(them, ["identity", "phone"], by=request.user)
     page = {
         "form": form, "person": them, "household": them.household, "seen": them.changed.isoformat(),
         "question": _("修改成员信息"), "live_identity": True,
@@ -134,7 +134,7 @@ def _take_off(form: LeaveForm, them: Any, request: HttpRequest) -> bool:
 
 
 def _show_number(request: HttpRequest, row: Any, name: str) -> HttpResponse:
-    record(Kind.NUMBER_SHOWN, subject=row, place=row.village_id, by=request.user, fields=[name])
+    note_shown(row, [name], by=request.user)
     context = {"number": getattr(row, name), "name": name, "row": row}
     template = "registry/parts/number.html" if request.headers.get("HX-Request") else "registry/number.html"
     return render(request, template, context)

@@ -12,7 +12,7 @@ from ankang.registry.events import Kind
 def search(request: HttpRequest) -> HttpResponse:
     """Persons a text may mean. Asked by POST, so that no name or number stands in an address."""
     text = request.POST.get("q", "").strip()[:60]
-    hits = queries.search(request.user, text) if len(text) > 1 or text > "\u3400" else []
+    hits = queries.search(request.user, text) if text else []
     context = {"text": text, "hits": hits, "full": len(hits) >= queries.MOST}
     fragment = request.headers.get("HX-Request") == "true"
     return render(request, "registry/parts/hits.html" if fragment else "registry/search.html", context)
