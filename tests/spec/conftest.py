@@ -1,43 +1,24 @@
 """Specs run on every engine: plain Python (the reference), DuckDB, and Spark."""
 
-import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.engines import duckdb, spark
 from tests.generative.reference import Answers, reference_compute
 from tests.spec.drawing import drawn, place
 
 from ankang.indicators.definitions import indicator
 from ankang.indicators.engine import Snapshot, Which, compute, people
-from ankang.indicators.engine.portable.backends import SPARK_SETTINGS, Backend, DuckDB, Spark
+from ankang.indicators.engine.portable.backends import Backend, DuckDB
 from ankang.indicators.tests.lakes import write_snapshot
 from ankang.values.division import DivisionCode, Level
 from ankang.values.period import Period
 
+__all__ = ["duckdb", "spark"]
 Expected = Mapping[str, Mapping[str, Any]]
 ENGINES = ["reference", "duckdb", pytest.param("spark", marks=pytest.mark.spark)]
-
-
-@pytest.fixture(scope="session")
-def spark() -> Iterator[Spark]:
-    """One Spark session for the whole run."""
-    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-    from pyspark.sql import SparkSession
-
-    builder = SparkSession.builder
-    for key, value in {**SPARK_SETTINGS, "spark.sql.shuffle.partitions": "1"}.items():
-        builder = builder.config(key, value)
-    session = builder.appName("specs").getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
-    yield Spark(session)
-    session.stop()
-
-
-@pytest.fixture(scope="session")
-def duckdb() -> DuckDB:
-    return DuckDB()
 
 
 @pytest.fixture(params=ENGINES)

@@ -253,6 +253,28 @@ def test_the_latest_pressure_of_the_year_decides(spec):
     )
 
 
+def test_140_and_90_are_not_below_the_limit(spec):
+    spec(
+        {
+            "persons": """
+                person | village | hypertension_from
+                -------+---------+------------------
+                P1     | A1      | 2020-01-01
+                P2     | A1      | 2020-01-01
+                P3     | A1      | 2020-01-01
+            """,
+            "visits": """
+                person | programme    | visited_on | systolic | diastolic
+                -------+--------------+------------+----------+----------
+                P1     | hypertension | 2024-01-10 | 140      | 89
+                P2     | hypertension | 2024-01-10 | 139      | 90
+                P3     | hypertension | 2024-01-10 | 139      | 89
+            """,
+        },
+        {"care.hypertension_control_rate": {"2024-01": {"A1": (1, 3)}}},
+    )
+
+
 def test_of_two_readings_on_one_day_the_later_entry_decides(spec):
     spec(
         {

@@ -122,8 +122,8 @@ def test_persons_followed_up_once_a_month_and_once_a_year(spec):
                 person | kind       | visited_on
                 -------+------------+-----------
                 P1     | follow_up  | 2023-12-31
-                P1     | follow_up  | 2024-01-01
                 P1     | follow_up  | 2024-01-31
+                P1     | follow_up  | 2024-01-01
                 P1     | follow_up  | 2024-02-10
                 P2     | home_visit | 2024-01-15
                 P2     | follow_up  | 2024-02-29
@@ -135,6 +135,7 @@ def test_persons_followed_up_once_a_month_and_once_a_year(spec):
                 "2024-01": {"A1": 1},
                 "2024-02": {"A1": 2, "county": 3},
                 "2024Q1": {"A1": 3, "county": 4},
+                "2024-01-02..2024-02-29": {"A1": 2, "county": 3},
             },
             "care.followed_up_this_year": {
                 "2023-12": {"A1": 1},

@@ -44,12 +44,16 @@ def compute(
     numbers: dict[str, tuple[Counts, Counts | None]] = {}
     for table in TABLES:
         chosen = [i for i in indicators if i.table.name == table]
-        measures = list(dict.fromkeys(m for i in chosen for m in _measures(i)))
-        if measures:
+        if measures := measures_of(chosen):
             counts = _counted(scan, table, measures, periods, villages)
             numbers |= {i.code: _numbers(i, measures, counts) for i in chosen}
     found = Results(Level.VILLAGE, tuple(indicators), tuple(villages.tolist()), tuple(periods), numbers)
     return found if level is Level.VILLAGE else found.at(level)
+
+
+def measures_of(indicators: Sequence[Indicator]) -> tuple[Measure, ...]:
+    """What has to be added up for these indicators, each once."""
+    return tuple(dict.fromkeys(m for i in indicators for m in _measures(i)))
 
 
 def _measures(indicator: Indicator) -> list[Measure]:
@@ -84,7 +88,8 @@ def _rows(
     scan: Scan, table: str, measures: tuple[Measure, ...], periods: tuple[Period, ...], needed: Sequence[str]
 ) -> Iterator[tuple[pa.Table, Lanes]]:
     """Sums by village, in lanes that hold the largest village of each portion."""
-    for rows in scan.fetch(needed, sums_query(scan.backend.dialect, table, measures, periods, scan.spans)):
+    narrow = sums_query(scan.backend.dialect, table, measures, periods, scan.spans, NARROW)
+    for rows in scan.fetch(needed, narrow):
         if int(np.max(rows["rows"].to_numpy(), initial=0)) <= NARROW.most:
             yield rows, NARROW
         else:

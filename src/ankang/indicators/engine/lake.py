@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from ankang.indicators.engine.results import spans_of
-from ankang.indicators.manifest import Damage, Manifest, damages, read_manifest
+from ankang.indicators.manifest import Damage, Manifest, SnapshotFile, damages, read_manifest
 from ankang.indicators.refusals import SnapshotError
 from ankang.indicators.tables import TABLES
 
@@ -25,7 +25,7 @@ class Lake:
     def snapshot(self, name: str) -> "Snapshot":
         """One of them. Raises SnapshotError when it is absent or its manifest cannot be read."""
         folder = self.path / name
-        if not name or folder.parent != self.path or not folder.is_dir():
+        if name in ("", ".", "..") or folder.parent != self.path or not folder.is_dir():
             known = "、".join(self.snapshots()) or "无"
             raise SnapshotError("absent", snapshot=name, known=known)
         return Snapshot(folder, read_manifest(folder))
@@ -60,18 +60,19 @@ class Snapshot:
 
     def files(self, table: str, counties: Sequence[str]) -> list[str]:
         """Paths of a table's files in these counties. Raises SnapshotError when one is gone."""
-        paths = [self.path / f.path for c in counties for f in self.manifest.of(table, c)]
-        for path in paths:
-            if not path.is_file():
-                raise SnapshotError("missing_file", snapshot=self.name, path=str(path.relative_to(self.path)))
-        return [str(p) for p in paths]
+        return [str(self._there(f)) for c in counties for f in self.manifest.of(table, c)]
 
-    def check_columns(self) -> None:
-        """Raise SnapshotError unless every table has every declared column (by its first file)."""
-        for table in TABLES.values():
-            files = [f for f in self.manifest.files if f.table == table.name]
-            present = set(pq.read_schema(self.path / files[0].path).names) if files else set()
-            if absent := [c for c in table.names if c not in present]:
-                raise SnapshotError(
-                    "columns", snapshot=self.name, table=table.name, columns="、".join(absent)
-                )
+    def check_columns(self, tables: Sequence[str]) -> None:
+        """Raise SnapshotError unless these tables have every declared column (by their first file)."""
+        for name in tables:
+            files = [f for f in self.manifest.files if f.table == name]
+            path = self._there(files[0]) if files else None
+            present = set(pq.read_schema(path).names) if path else set()
+            if absent := [c for c in TABLES[name].names if c not in present]:
+                raise SnapshotError("columns", snapshot=self.name, table=name, columns="、".join(absent))
+
+    def _there(self, file: SnapshotFile) -> Path:
+        path = self.path / file.path
+        if not path.is_file():
+            raise SnapshotError("missing_file", snapshot=self.name, path=file.path)
+        return path

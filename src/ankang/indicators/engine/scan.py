@@ -25,13 +25,13 @@ class Scan:
     @classmethod
     def over(cls, snapshot: Snapshot, engine: str | Backend, divisions: Sequence[int] | None) -> "Scan":
         """A scan of the counties that hold these divisions. Raises SnapshotError, QuestionError."""
-        snapshot.check_columns()
         backend = engine if not isinstance(engine, str) else backend_of(engine)
         asked = None if divisions is None else tuple(divisions)
         return cls(snapshot, backend, asked, snapshot.counties_of(asked))
 
     def villages(self) -> Counts:
         """Codes of the villages within the divisions, ascending. Raises QuestionError when there is none."""
+        self.snapshot.check_columns(["villages"])
         paths = self.snapshot.files("villages", self.counties)
         found = [pq.ParquetFile(p).read(["village"])["village"].to_numpy() for p in paths]
         codes: Counts = np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
@@ -49,6 +49,7 @@ class Scan:
 
     def fetch(self, needed: Sequence[str], query: str) -> Iterator[pa.Table]:
         """The answers to a query over these tables, for some counties after the other."""
+        self.snapshot.check_columns(needed)
         for some in self._portions(needed):
             self.backend.open({name: self.snapshot.files(name, some) for name in needed})
             yield self.backend.fetch(query)

@@ -78,7 +78,7 @@ class Lanes:
 
 
 NARROW = Lanes()
-WIDE = Lanes(2, 31)
+WIDE = Lanes(1, 62)
 
 
 @dataclass(frozen=True)

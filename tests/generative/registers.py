@@ -1,0 +1,103 @@
+"""Small registers with every awkwardness: nulls, days on the edge, several counties with the same ids."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from ankang.indicators.tables import TABLES, Column, Type
+
+VILLAGES = (990122_100_201, 990122_100_202, 990122_101_201, 990123_100_201)
+EDGES = [
+    date(1958, 12, 31), date(1959, 1, 1), date(1960, 2, 29), date(2016, 12, 31), date(2023, 12, 31),
+    date(2024, 1, 1), date(2024, 1, 31), date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 31), date(2024, 4, 1),
+    date(2024, 6, 29), date(2024, 6, 30), date(2024, 7, 1), date(2024, 12, 31), date(2025, 1, 1),
+]  # fmt: skip
+WORDS = {
+    "kind": ["follow_up", "home_visit", "checkup"],
+    "programme": ["hypertension", "diabetes"],
+    "monitored_kind": ["unstable_exited", "marginal", "sudden_hardship"],
+    "cause": ["1", "2", "11"],
+    "cause_second": ["1", "7"],
+    "risk": ["1"],
+}
+NUMBERS = {
+    "systolic": (138, 151),
+    "diastolic": (88, 91),
+    "fasting_glucose_mmol_x10": (68, 71),
+    "disability_grade": (1, 4),
+    "control_class": (1, 4),
+    "income_per_head_fen": (0, 3_000_000_000),
+    "size": (0, 9),
+    "sex": (0, 2),
+}
+OFTEN = ("hypertension_from", "diabetes_from", "systolic", "diastolic", "programme")
+LONG_AGO = date(2000, 1, 1)
+
+days = st.sampled_from(EDGES) | st.dates(date(2023, 6, 1), date(2025, 2, 1))
+
+
+def _cell(column: Column) -> st.SearchStrategy[Any]:
+    match column.type:
+        case Type.DATE:
+            cell: st.SearchStrategy[Any] = days
+            if column.name in ("joined_on", "registered_from", "hypertension_from", "diabetes_from"):
+                cell = st.just(LONG_AGO) | days
+        case Type.BOOL:
+            cell = st.booleans()
+        case Type.STR:
+            cell = st.sampled_from(WORDS.get(column.name, ["x"]))
+        case _:
+            cell = st.integers(*NUMBERS.get(column.name, (0, 1)))
+    if column.name in OFTEN:
+        return st.sampled_from([0, 1, 2, 3]).flatmap(lambda n: cell if n else st.none())
+    return st.none() | cell if column.nullable else cell
+
+
+def _row(table: str, **own: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    declared = TABLES[table]
+    cells = {
+        c.name: _cell(c)
+        for c in declared.columns
+        if not c.derived and c.name not in (declared.key, declared.public_id)
+    }
+    return st.fixed_dictionaries(cells | own)
+
+
+@st.composite
+def registers(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
+    """Rows for every table. Ids are dense within a county, so counties share them."""
+    village = st.sampled_from(VILLAGES)
+    found: dict[str, list[dict[str, Any]]] = {"villages": [_village(draw, v) for v in VILLAGES]}
+    households = draw(st.lists(_row("households", village=village), max_size=6))
+    persons = draw(st.lists(_row("persons", village=village), min_size=1, max_size=8))
+    found["households"] = _numbered(households, "household", "h")
+    found["persons"] = _numbered(persons, "person", "p")
+    for person in found["persons"]:
+        homes = [h["household"] for h in found["households"] if _county(h) == _county(person)]
+        person["household"] = draw(st.sampled_from(homes)) if homes else 0
+    visits = []
+    for person in found["persons"]:
+        own = {name: st.just(person[name]) for name in ("person", "household", "village")}
+        visits += draw(st.lists(_row("visits", **own), max_size=6))
+    found["visits"] = _numbered(visits, "visit", "v")
+    return found
+
+
+def _village(draw: st.DrawFn, code: int) -> dict[str, Any]:
+    poor_until = draw(st.none() | days)
+    return {"village": code, "poor": draw(st.booleans()), "poor_until": poor_until}
+
+
+def _county(row: dict[str, Any]) -> int:
+    return row["village"] // 10**6
+
+
+def _numbered(rows: list[dict[str, Any]], key: str, letter: str) -> list[dict[str, Any]]:
+    counts: dict[int, int] = {}
+    for row in rows:
+        county = _county(row)
+        row[key] = counts.get(county, 0)
+        row[f"{key}_id"] = f"{letter}{county}-{row[key]}"
+        counts[county] = row[key] + 1
+    return rows
