@@ -59,10 +59,10 @@ def told(answer, words: tuple[str, ...]) -> list[str]:
 def test_anonymous_visitors_are_sent_to_log_in(client, canary):
     keys = [row.pk for row in canary[:3]]
     for address, view in addresses(keys):
-        answer = client.get(address)
-        if not view.policy.public:
-            assert answer.status_code == 302 and "/account/login/" in answer.url, address
-        assert not told(answer, canary[3]), address
+        for answer in (client.get(address), client.post(address)):
+            if not view.policy.public and answer.status_code != 405:
+                assert answer.status_code == 302 and "/account/login/" in answer.url, address
+            assert not told(answer, canary[3]), address
 
 
 @pytest.mark.parametrize("role", sorted(ROLES))
@@ -71,9 +71,9 @@ def test_a_role_without_the_duty_is_refused(client, canary, role):
     for address, view in addresses([row.pk for row in canary[:3]]):
         duty = view.policy.duty
         if duty is not None and duty not in ROLES[role].duties:
-            for answer in (client.get(address), client.post(address)):
-                assert answer.status_code == 403, f"{role} {address} {answer.status_code}"
-                assert not told(answer, canary[3]), f"{role} {address}"
+            answers = (client.get(address), client.post(address))
+            assert {a.status_code for a in answers} in ({403}, {403, 405}), f"{role} {address}"
+            assert not any(told(answer, canary[3]) for answer in answers), f"{role} {address}"
 
 
 @pytest.mark.parametrize("role", sorted(ROLES))
@@ -100,11 +100,11 @@ def test_not_yours_looks_like_not_there(client, canary, role):
 
 @pytest.mark.parametrize("text", [NAME, "jsq", PHONE[-4:], PHONE])
 def test_search_finds_it_at_home_and_nowhere_else(client, canary, text):
-    finder = registry.user("village_doctor", registry.VILLAGE)
-    client.force_login(finder)
-    assert NAME in client.post("/register/search/", {"q": text, "text": text}).content.decode()
+    page = f"/register/persons/{canary[1].pk}/"
+    client.force_login(registry.user("village_doctor", registry.VILLAGE))
+    assert page in client.post("/register/search/", {"q": text}).content.decode()
     client.force_login(registry.user("village_doctor", registry.SISTER_VILLAGE))
-    assert NAME not in client.post("/register/search/", {"q": text, "text": text}).content.decode()
+    assert page not in client.post("/register/search/", {"q": text}).content.decode()
 
 
 def test_those_who_serve_the_village_do_see_it(client, canary):

@@ -71,7 +71,9 @@ def public_face(path: Path) -> set[str] | None:
     face = path.parent / "__init__.py"
     if path.parent.name != "actions":
         return None
-    return {name for node in ast.walk(tree(face)) if isinstance(node, ast.ImportFrom) for name in _names(node)}
+    return {
+        name for node in ast.walk(tree(face)) if isinstance(node, ast.ImportFrom) for name in _names(node)
+    }
 
 
 def _names(node: ast.ImportFrom) -> list[str]:

@@ -19,7 +19,10 @@ MOST = 45
 
 def kind_of(path: str) -> str:
     """An address without its identifiers: two household pages are of one kind."""
-    parts = [("*" if len(part) == 36 and part.count("-") == 4 or part.isdigit() else part) for part in path.split("/")]
+    parts = [
+        ("*" if (len(part) == 36 and part.count("-") == 4) or part.isdigit() else part)
+        for part in path.split("/")
+    ]
     return "/".join(parts)
 
 

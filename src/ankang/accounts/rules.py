@@ -4,14 +4,12 @@ import secrets
 import string
 from collections.abc import Iterable
 
-# Digits of a division code that its level fixes: province 2, city 4, county 6, town 9, village 12.
-_DIGITS = {1: 2, 2: 4, 3: 6, 4: 9, 5: 12}
+from ankang.values.division import DivisionCode, Level
 
 
 def span(code: str, level: int) -> tuple[str, str]:
-    """Half-open range of 12-digit codes inside a division: an index range, never a LIKE."""
-    head = code[: _DIGITS[level]]
-    return head.ljust(12, "0"), str(int(head) + 1).ljust(12, "0")
+    """Half-open range of 12-digit codes inside a division of a level: an index range, never a LIKE."""
+    return DivisionCode(code).at(Level(level)).span()
 
 
 def merged(spans: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -27,7 +27,9 @@ def journal(request: HttpRequest) -> HttpResponse:
     )
     page = Paginator(rows, 50).get_page(request.POST.get("page"))
     return render(
-        request, "accounts/journal.html", {"form": form, "page": page, "root": queries.newest_root(request.user)}
+        request,
+        "accounts/journal.html",
+        {"form": form, "page": page, "root": queries.newest_root(request.user)},
     )
 
 
