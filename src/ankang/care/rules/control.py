@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ankang.care.rules.programme import HYPERTENSION, Programme, Seen
-from ankang.care.rules.reasons import CLASSES, Reason, reason
+from ankang.care.rules.reasons import Reason, reason
 
 CONTROLLED, UNCONTROLLED, ADVERSE, COMPLICATION = 1, 2, 3, 4
 
@@ -30,9 +30,7 @@ def judge(norm: Programme, seen: Seen, age: int) -> Judged:
         worst, because = ADVERSE, [reason("adverse"), *because]
     if seen.control is not None and seen.control > worst:
         worst = seen.control
-        written = (
-            reason("complication") if worst == COMPLICATION else reason("recorded", label=CLASSES[worst])
-        )
+        written = reason("complication" if worst == COMPLICATION else f"recorded_{worst}")
         because = [written, *(one for one in because if one.code != "not_measured")]
     return Judged(worst or None, tuple(because))
 

@@ -15,7 +15,9 @@ SENTENCES = {
     "on_target_glucose": N_("空腹血糖 %(found)s，在目标以内（低于 %(limit)s）。"),
     "adverse": N_("有药物不良反应。"),
     "complication": N_("出现新的并发症或原有并发症加重。"),
-    "recorded": N_("随访医生判断为“%(label)s”。"),
+    "recorded_1": N_("随访医生判断为控制满意。"),
+    "recorded_2": N_("随访医生判断为控制不满意。"),
+    "recorded_3": N_("随访医生判断为有不良反应。"),
     "not_measured": N_("没有测量值，不能判断控制情况。"),
     # emergencies
     "emergency_systolic": N_("收缩压 %(found)s，达到 %(limit)s：危急。"),
@@ -52,7 +54,6 @@ SENTENCES = {
     "put_off_refused": N_("上次随访为危急情况，不能推迟。"),
 }
 DANGER_SIGNS = tuple(code.removeprefix("danger_") for code in SENTENCES if code.startswith("danger_"))
-CLASSES = {1: N_("控制满意"), 2: N_("控制不满意"), 3: N_("不良反应"), 4: N_("并发症")}
 
 
 @dataclass(frozen=True, slots=True)
