@@ -16,7 +16,7 @@ from ankang.accounts.tests import factories
 from ankang.journal.models import Event
 from ankang.places.models import Division
 
-codes = st.from_regex(r"[1-9][0-9][0-9]{3}[1-9][0-9]{2}[1-9][0-9]{2}[1-9]", fullmatch=True)
+codes = st.from_regex(r"[1-9][0-9]([0-9][1-9]){2}([0-9]{2}[1-9]){2}", fullmatch=True)
 
 
 @given(codes, codes, st.integers(1, 5))
