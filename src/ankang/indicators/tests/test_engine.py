@@ -106,7 +106,7 @@ def test_more_periods_than_bits_are_taken_in_turn(snapshot):
 
 def test_a_village_too_large_for_narrow_lanes_gets_wide_ones(tmp_path, monkeypatch):
     lake = write_snapshot(tmp_path, {"persons": [{"registered_from": date(2020, 1, 1)} for _ in range(9)]})
-    tiny = Lanes(5, 3)
+    tiny = Lanes(2, 3)
     assert tiny.most == 7
     module = sys.modules["ankang.indicators.engine.compute"]
     monkeypatch.setattr(module, "NARROW", tiny)
