@@ -150,7 +150,7 @@ def _write_town(rng: np.random.Generator, plan: Plan, today: np.datetime64, told
         lambda: writer.household_categories(book),
         lambda: writer.years(register.years(rng, them, book)),
         lambda: writer.categories(spells, traits),
-        lambda: writer.health(records, ill, rng),
+        lambda: writer.health(records, ill, traits, rng),
         lambda: writer.visits(visits.visits(rng, them, called_on, ill, records), doctors, cadres),
         lambda: writer.contracts(covers.contracts(rng, them, of_registered, ill), doctors),
     )

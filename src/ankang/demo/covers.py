@@ -75,13 +75,17 @@ def contracts(rng: Generator, people: People, registered: np.ndarray, ill: Condi
     leaning = rng.random(people.count)
     this_year = people.today.astype(object).year
     parts = []
+    renewing = np.zeros(0, dtype=np.int64)
     for year in range(this_year - 2, this_year + 1):
         first, last = days.day(f"{year}-01-01"), days.day(f"{year}-12-31")
         signed = days.between(rng, first, first + 80, people.count)
         # Joined before, still here, resident; a little more willing each year.
         willing = (leaning < keen * (0.86 + 0.06 * (year - this_year + 2))) & people.resident
         there = (people.joined_on <= signed) & ~(people.left_on <= signed) & (signed <= people.today)
+        # Who had a contract renews it from the first of January, so that it never lapses.
         at = np.flatnonzero(willing & there)
-        parts.append((at, signed[at], np.full(len(at), last)))
+        begun = np.where(np.isin(at, renewing), first, signed[at])
+        parts.append((at, begun, np.full(len(at), last)))
+        renewing = at
     person, since, until = (np.concatenate(column) for column in zip(*parts, strict=True))
     return {"person": person, "since": since, "until": until}

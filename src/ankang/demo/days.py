@@ -27,13 +27,18 @@ def where(condition: np.ndarray, days: Days) -> Days:
     return np.where(condition, days, NEVER)
 
 
-def years_before(today: np.datetime64, born_on: Days) -> np.ndarray:
-    """Completed years of age on a day (n); 29 February birthdays fall on 1 March of other years."""
-    t = today.astype(object)
-    years = born_on.astype("datetime64[Y]").astype(np.int64) + 1970
-    months = born_on.astype("datetime64[M]").astype(np.int64) % 12 + 1
-    days = (born_on - born_on.astype("datetime64[M]")).astype(np.int64) + 1
-    return t.year - years - (months * 100 + days > t.month * 100 + t.day)
+def years_at(day: Any, born_on: Days) -> np.ndarray:
+    """Completed years of age on a day, or on a column of days (n); 29 February counts from 1 March."""
+    years, dates = _parts(np.broadcast_to(np.asarray(day, "datetime64[D]"), len(born_on)))
+    born_years, born_dates = _parts(born_on)
+    return years - born_years - (born_dates > dates)
+
+
+def _parts(days: Days) -> tuple[np.ndarray, np.ndarray]:
+    """The year, and month and day as one number (n)."""
+    months = days.astype("datetime64[M]")
+    within = (days - months).astype(np.int64) + 1
+    return days.astype("datetime64[Y]").astype(np.int64) + 1970, (months.astype(np.int64) % 12) * 100 + within
 
 
 def as_dates(days: Days) -> list[dt.date | None]:

@@ -82,7 +82,7 @@ def people(
     """The people of a town (or of some of its villages) with exactly `residents` living there today."""
     rows = households.members(rng, int(residents / 2.2) + 12)
     born_on = today - (rows.age * 365.2425).astype(np.int64) - rng.integers(1, 364, len(rows.age))
-    age = days.years_before(today, born_on)
+    age = days.years_at(today, born_on)
     died_on, left_on, reason = _fates(rng, rows, age, today)
     resident = ~_away(rng, rows, age)
     keep = _cut(rng, rows, age, resident, np.isnat(left_on), residents)

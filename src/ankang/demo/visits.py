@@ -10,7 +10,7 @@ import numpy as np
 from numpy.random import Generator
 
 from ankang.demo import days
-from ankang.demo.days import Days
+from ankang.demo.days import Days, years_at
 from ankang.demo.health import Conditions, Records
 from ankang.demo.people import People
 
@@ -135,14 +135,14 @@ def _measured(
     years = (day - (people.today - _HISTORY_DAYS)).astype(np.int64) / 365.25
     shift = place.trend[village] * years + np.where(day >= place.rise_from, place.rise[village], 0.0)
     top = np.clip(base[0][person] + shift + rng.standard_t(4, n) * 7, 92, 216).astype(np.int64)
-    bottom = np.clip(top * 0.33 + 36 + rng.normal(0, 6, n), 52, 128).astype(np.int64)
+    bottom = np.clip(top * 0.33 + 36 + rng.normal(0, 6, n), 50, np.minimum(128, top - 22)).astype(np.int64)
     glucose = np.clip((base[1][person] + shift * 0.035 + rng.standard_t(4, n) * 0.6) * 10, 31, 240).astype(
         np.int64
     )
     mode = rng.choice(np.array(("outpatient", "home", "phone"), dtype=object), n, p=(0.46, 0.46, 0.08))
     seen = mode != "phone"
     diabetes = programme == "diabetes"
-    limit = np.where(people.age[person] >= 65, 150, 140)
+    limit = np.where(years_at(day, people.born_on[person]) >= 65, 150, 140)
     fine = (glucose < 70) if diabetes else (top < limit) & (bottom < 90)
     control = np.where(fine, 1, 2)
     rare = rng.random(n)

@@ -159,7 +159,9 @@ class Writer:
                 "source": ["演示"] * n,
             })  # fmt: skip
 
-    def health(self, records: Records, conditions: Conditions, rng: np.random.Generator) -> None:
+    def health(
+        self, records: Records, conditions: Conditions, them: Attributes, rng: np.random.Generator
+    ) -> None:
         """Health records with their basics, and conditions."""
         p = self.people
         prefixes = np.array([record_prefix(v.code, v.kind) for v in p.villages], dtype=object)[
@@ -169,7 +171,7 @@ class Writer:
             "id": self.ids.hexes(len(records.person)), "person_id": self.person_keys[records.person].tolist(),
             "number": [f"{a}{b:05d}" for a, b in zip(prefixes.tolist(), records.serial.tolist(), strict=True)],
             "opened_on": as_dates(records.opened_on), "complete": records.complete.tolist(),
-            "answers": answers.basics(rng, records, p, conditions), "updated": [self.now] * len(records.person),
+            "answers": answers.basics(rng, records, p, conditions, them), "updated": [self.now] * len(records.person),
         })  # fmt: skip
         self.insert(Condition, {
             "id": self.ids.hexes(len(conditions.person)), "person_id": self.person_keys[conditions.person].tolist(),
