@@ -61,7 +61,7 @@ def _in_child(job: dict[str, Any], data: bytes, limits: Limits) -> tuple[dict[st
             input=head + data,
             capture_output=True,
             timeout=limits.seconds,
-            env=_environment(),
+            env=environment(),
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -77,7 +77,7 @@ def _in_child(job: dict[str, Any], data: bytes, limits: Limits) -> tuple[dict[st
     return answer, body
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The child sees where Python is and nothing else: no keys, no database."""
     kept = {
         name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "VIRTUAL_ENV") if name in os.environ

@@ -16,6 +16,7 @@ import defusedxml.ElementTree as SafeXml
 import fastexcel
 import polars as pl
 import python_calamine
+from defusedxml.common import DefusedXmlException
 
 from ankang.exchange.excel import scanning
 from ankang.exchange.excel.containers import Limits, Unsafe
@@ -98,7 +99,7 @@ def _xml(archive: zipfile.ZipFile, part: str) -> Element:
         return SafeXml.fromstring(archive.read(part))
     except SafeXml.ParseError:
         raise Unsafe("damaged") from None
-    except SafeXml.DefusedXmlException:
+    except DefusedXmlException:
         raise Unsafe("entities") from None
     except (KeyError, zipfile.BadZipFile, OSError, EOFError):
         raise Unsafe("damaged") from None

@@ -256,7 +256,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Refusal]] = {
     "cut short": (lambda: roster()[:-300], Refusal.DAMAGED),
     "password": (lambda: ole({"EncryptedPackage": b"x" * 100}), Refusal.PASSWORD),
     "old document": (lambda: ole({"WordDocument": b"x" * 100}), Refusal.NOT_A_TABLE),
-    "bytes without sense": (lambda: bytes(range(256)) * 20, Refusal.NOT_A_TABLE),
+    "bytes without sense": (lambda: bytes(range(256)) * 20, Refusal.ENCODING),
     "totals only": (lambda: xlsx([table_of(family())[0], ["合计", None, None]]), Refusal.NO_CONTENT),
 }  # fmt: skip
 
