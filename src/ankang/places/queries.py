@@ -71,10 +71,10 @@ def _later(code: str) -> list[str]:
     return list(DivisionChange.objects.filter(old=code).order_by("changed").values_list("new", flat=True))
 
 
-def poor_villages(user: Any, code: str, on: dt.date) -> set[str]:
-    """Codes of the villages in a division that carry the mark 贫困村 on a day."""
+def poor_villages(user: Any, on: dt.date) -> set[str]:
+    """Codes of the villages the user serves that carry the mark 贫困村 on a day."""
     marked = VillageFlag.objects.filter(
-        village__in=villages_in(user, code), kind=VillageFlag.Kind.POOR, since__lte=on
+        village__in=divisions(user), kind=VillageFlag.Kind.POOR, since__lte=on
     )
     return set(marked.filter(Q(until__isnull=True) | Q(until__gt=on)).values_list("village_id", flat=True))
 

@@ -28,7 +28,7 @@ from ankang.registry.queries.persons import (
     registered_on,
 )
 from ankang.registry.queries.search import MOST, Hit, search
-from ankang.registry.queries.villages import VillageRow, household_counts, village_rows
+from ankang.registry.queries.villages import VillageRow, village_rows
 
 __all__ = [
     "MOST",
@@ -46,7 +46,6 @@ __all__ = [
     "findings",
     "household",
     "household_category",
-    "household_counts",
     "household_list",
     "households",
     "looks",

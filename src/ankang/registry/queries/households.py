@@ -7,7 +7,7 @@ from itertools import islice
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -71,14 +71,12 @@ def household_list(user: User, filters: Filters) -> QuerySet[Household]:
         rows = rows.filter(village_id__gte=low, village_id__lt=high)
     if filters.kind:
         kinds = MONITORED if filters.kind == "monitored" else (filters.kind,)
-        rows = rows.filter(
-            Exists(_in_force(timezone.localdate()).filter(household=OuterRef("pk"), kind__in=kinds))
-        )
+        marked = _in_force(timezone.localdate()).filter(kind__in=kinds)
+        rows = rows.filter(pk__in=marked.values("household_id"))
     if filters.cause:
         rows = rows.filter(Q(cause=filters.cause) | Q(cause_second=filters.cause))
     if text := filters.text.strip():
-        named = within(Person.objects.filter(name_starts(text)), user, duty=Duty.VIEW_REGISTER)
-        rows = rows.filter(Q(number__startswith=text) | Q(pk__in=named.values("household_id")))
+        rows = rows.filter(_number_or_name(user, text))
     return rows
 
 
@@ -123,6 +121,19 @@ def years(user: User, home: Household) -> list[HouseholdYear]:
 def on_books(day: dt.date) -> Q:
     """Persons on the books on a day: gone from the day they left."""
     return Q(joined_on__lte=day) & (Q(left_on__isnull=True) | Q(left_on__gt=day))
+
+
+def number_starts(text: str) -> Q:
+    """Household numbers that begin with a text, as a range of their index."""
+    return Q(number__gte=text, number__lt=text + "~")
+
+
+def _number_or_name(user: User, text: str) -> Q:
+    """Household numbers are letters and digits, names are not: one or the other, so that one index answers."""
+    if text.isascii():
+        return number_starts(text)
+    named = within(Person.objects.filter(name_starts(text)), user, duty=Duty.VIEW_REGISTER)
+    return Q(pk__in=named.values("household_id"))
 
 
 def name_starts(text: str) -> Q:

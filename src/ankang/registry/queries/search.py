@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +17,7 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.registry.models import Household, NameKey, Person
-from ankang.registry.queries.households import name_starts
+from ankang.registry.queries.households import name_starts, number_starts
 from ankang.registry.queries.persons import persons
 from ankang.storage.sealed import BlindIndex
 
@@ -73,8 +73,7 @@ def _by_identity(user: User, number: str) -> QuerySet[Person]:
 
 def _by_household(user: User, text: str) -> list[Person]:
     """Members of households whose number is the text, or begins with it."""
-    range_ = Q(number=text) | Q(number__gte=text, number__lt=text + "~")
-    homes = within(Household.objects.filter(range_), user, duty=Duty.VIEW_REGISTER)
+    homes = within(Household.objects.filter(number_starts(text)), user, duty=Duty.VIEW_REGISTER)
     keys = list(homes.order_by("number").values_list("pk", flat=True)[:MOST])
     found = persons(user).filter(household__in=keys) if keys else []
     return sorted(found, key=lambda p: (p.household.number != text, p.household.number, p.relation))[:MOST]

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from ankang.accounts.duties import Duty
@@ -31,30 +32,29 @@ class VillageRow:
     poor_villages: int = 0
 
 
-def household_counts(user: User) -> dict[str, int]:
-    """Village code → households on the books, where the user may see them; a figure holds for a minute."""
-    key = f"registry:households:{user.pk}"
-    counts: dict[str, int] | None = cache.get(key)
+@dataclass(frozen=True)
+class _Counts:
+    """Village code → how many, of everything the reader serves."""
+
+    households: Counter[str]
+    persons: Counter[str]
+    registered: Counter[str]
+
+
+def village_rows(user: User, below: list[Division]) -> list[VillageRow]:
+    """Numbers of some divisions, added up from their villages. A figure holds for a minute."""
+    key = f"registry:villages:{user.pk}"
+    counts = cache.get(key)
     if counts is None:
-        own = within(Household.objects.filter(left_on__isnull=True), user, duty=Duty.VIEW_REGISTER)
-        counts = dict(own.order_by().values_list("village").annotate(Count("pk")))
+        counts = _count(user, timezone.localdate())
         cache.set(key, counts, _SECONDS_A_COUNT_HOLDS)
-    return counts
-
-
-def village_rows(user: User, code: str, below: list[Division]) -> list[VillageRow]:
-    """Numbers of the divisions right below `code` (or of a village itself), added up from their villages."""
-    today = timezone.localdate()
-    homes = _by_village(user, code, "homes", today)
-    people = _by_village(user, code, "people", today)
-    registered = _by_village(user, code, "registered", today)
-    poor = places.poor_villages(user, code, today)
+    poor = places.poor_villages(user, timezone.localdate())
     return [
         VillageRow(
             division,
-            _inside(homes, division.code),
-            _inside(people, division.code),
-            _inside(registered, division.code),
+            _inside(counts.households, division.code),
+            _inside(counts.persons, division.code),
+            _inside(counts.registered, division.code),
             division.code in poor,
             sum(DivisionCode(division.code).contains(DivisionCode(v)) for v in poor),
         )
@@ -62,18 +62,21 @@ def village_rows(user: User, code: str, below: list[Division]) -> list[VillageRo
     ]
 
 
-def _by_village(user: User, code: str, what: str, on: dt.date) -> Counter[str]:
-    low, high = DivisionCode(code).span()
-    inside = Q(village_id__gte=low, village_id__lt=high)
-    if what == "homes":
-        rows = within(Household.objects.filter(inside, left_on__isnull=True), user, duty=Duty.VIEW_REGISTER)
-    else:
-        rows = within(Person.objects.filter(inside, left_on__isnull=True), user, duty=Duty.VIEW_REGISTER)
-    if what == "registered":
-        held = HouseholdCategory.objects.filter(
-            Q(until__isnull=True) | Q(until__gt=on), kind=HouseholdCategory.Kind.REGISTERED, since__lte=on
-        )
-        rows = rows.filter(household__in=held.values("household"))
+def _count(user: User, on: dt.date) -> _Counts:
+    homes = within(Household.objects.filter(left_on__isnull=True), user, duty=Duty.VIEW_REGISTER)
+    people = within(Person.objects.filter(left_on__isnull=True), user, duty=Duty.VIEW_REGISTER)
+    held = HouseholdCategory.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=on), kind=HouseholdCategory.Kind.REGISTERED, since__lte=on
+    )
+    own = within(held, user, by="household__village", duty=Duty.VIEW_REGISTER)
+    return _Counts(
+        _by_village(homes),
+        _by_village(people),
+        _by_village(people.filter(household__in=own.values("household"))),
+    )
+
+
+def _by_village(rows: QuerySet[Any]) -> Counter[str]:
     return Counter(dict(rows.order_by().values_list("village").annotate(Count("pk"))))
 
 

@@ -20,7 +20,7 @@ def villages(request: HttpRequest) -> HttpResponse:
         "here": here,
         "division": here.code if here else "",
         "way": places.path(request.user, here.code) if here else [],
-        "rows": queries.village_rows(request.user, here.code if here else "", below),
+        "rows": queries.village_rows(request.user, below),
     }
     return render(request, "registry/villages.html", context)
 
@@ -35,7 +35,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "village": here,
         "way": places.path(request.user, code),
-        "numbers": queries.village_rows(request.user, code, [here])[0],
+        "numbers": queries.village_rows(request.user, [here])[0],
         "flags": places.flags(request.user, code),
         "facilities": places.facilities(request.user, code),
         "team": accounts.responsible(request.user, code),
