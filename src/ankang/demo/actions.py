@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ankang.accounts.models import Post
+from ankang.accounts.models import Post, User
 from ankang.demo import attributes, county, covers, health, people, places, register, staff, visits
 from ankang.demo.events import Kind
 from ankang.demo.ids import Ids
@@ -20,6 +20,7 @@ from ankang.demo.planted import plant
 from ankang.demo.staff import Account
 from ankang.demo.writing import Writer
 from ankang.journal import actions as journal
+from ankang.places.models import Division
 from ankang.registry.models import Household
 
 # (steps done, steps in all, what is being written)
@@ -89,7 +90,7 @@ def build(
 
     Raises NotEmpty where there are people already. A run that was cut off is started again with `empty`.
     """
-    if Household.objects.exists() or DemoMark.objects.exists():
+    if DemoMark.objects.exists() or _in_use():
         raise NotEmpty(_("数据库里已有数据：演示数据只能写入空的数据库，或用 --reset 重建已有的演示库。"))
     as_of = today or timezone.localdate()
     todo = _plans(size)
@@ -160,9 +161,14 @@ def _write_town(rng: np.random.Generator, plan: Plan, today: np.datetime64, told
     return writer
 
 
+def _in_use() -> bool:
+    """Whether anybody has begun to work with this database."""
+    return any(model.objects.exists() for model in (Household, User, Division))
+
+
 def empty(*, by: Any) -> None:
     """Throw a demonstration database away and lay the tables anew. Refuses any other database."""
-    if Household.objects.exists() and not DemoMark.objects.exists():
+    if _in_use() and not DemoMark.objects.exists():
         raise NotEmpty(_("这个数据库里有真实数据，不能清空。请换一个数据库（ANKANG_HOME 或 DATABASE_URL）。"))
     tables = connection.introspection.table_names()
     with connection.constraint_checks_disabled(), connection.cursor() as cursor:

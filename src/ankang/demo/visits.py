@@ -172,7 +172,8 @@ def _decided(rng: Generator, people: People, rows: Visits) -> Visits:
     rows.next_on = rows.visited_on + np.where(failed, _SOON_DAYS, _ROUND_DAYS)
     last = np.r_[rows.person[1:] != rows.person[:-1], True] if len(failed) else failed
     busy = np.array([v.name == BUSY_VILLAGE for v in people.villages])
-    late = people.today - rows.visited_on <= np.timedelta64(120, "D")
+    since = people.today - rows.visited_on
+    late = (since >= np.timedelta64(_SOON_DAYS, "D")) & (since <= np.timedelta64(120, "D"))
     due = np.flatnonzero(last & late & ~failed & busy[people.village[rows.person]])[:_DUE_TODAY]
     rows.next_on[due] = people.today
     return rows
