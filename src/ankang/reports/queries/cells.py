@@ -1,9 +1,11 @@
 """Counts for figures, out of one snapshot: computed once by village, then added up as asked."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 
@@ -24,7 +26,6 @@ class LakeCells:
     indicators: Sequence[Indicator]
     periods: Sequence[Period]
     division: str
-    _sums: dict[tuple[str, str, str], Counts] = field(default_factory=dict)
 
     @classmethod
     def over(
@@ -55,36 +56,42 @@ class LakeCells:
 
     def counts(self, code: str, period: str, division: str) -> Counts:
         """Of one division inside the one asked for, villages added up."""
-        key = (code, period, division)
-        if key not in self._sums:
-            rows = [counts for _, counts in self.villages(code, period, division)]
-            if not rows:
-                raise KeyError(f"快照中没有区划 {division} 的村。")
-            plain = rows[0].denominator is None
-            below = None if plain else sum(row.denominator or 0 for row in rows)
-            self._sums[key] = Counts(sum(row.numerator for row in rows), below)
-        return self._sums[key]
+        above, below, column = self._columns(code, period)
+        rows = self._inside(division)
+        return Counts(
+            int(above[rows, column].sum()), None if below is None else int(below[rows, column].sum())
+        )
 
     def villages(self, code: str, period: str, division: str) -> Sequence[tuple[str, Counts]]:
         """Of the villages inside a division, by code. KeyError when the indicator or period was not computed."""
-        above, below = self.results.numbers[code]
-        column = self._column(period)
-        head = DivisionCode(division).short
-        return [
-            (place, Counts(int(above[row, column]), None if below is None else int(below[row, column])))
-            for row, place in self._rows
-            if place.startswith(head)
-        ]
+        above, below, column = self._columns(code, period)
+        rows = self._inside(division)
+        numerators = above[rows, column].tolist()
+        denominators = [None] * len(numerators) if below is None else below[rows, column].tolist()
+        counted = map(Counts, numerators, denominators)
+        return list(zip(self._codes[rows], counted, strict=True))
 
-    def _column(self, period: str) -> int:
-        try:
-            return self.periods.index(Period.parse(period))
-        except ValueError:
-            raise KeyError(f"没有计算期间 {period}。") from None
+    def _columns(self, code: str, period: str) -> tuple[Any, Any, int]:
+        """Numerators, denominators and the column of a period."""
+        if period not in self._places_of_periods:
+            raise KeyError(f"没有计算期间 {period}。")
+        return *self.results.numbers[code], self._places_of_periods[period]
 
     @cached_property
-    def _rows(self) -> list[tuple[int, str]]:
-        return [(row, f"{code:012d}") for row, code in enumerate(self.results.divisions)]
+    def _places_of_periods(self) -> dict[str, int]:
+        return {period.code: place for place, period in enumerate(self.periods)}
+
+    @cached_property
+    def _codes(self) -> list[str]:
+        return [f"{code:012d}" for code in self.results.divisions]
+
+    def _inside(self, division: str) -> slice:
+        """Rows of the villages of a division, which stand together. KeyError when there is none."""
+        low, high = DivisionCode(division).span()
+        rows = slice(bisect_left(self._codes, low), bisect_left(self._codes, high))
+        if rows.start == rows.stop:
+            raise KeyError(f"快照中没有区划 {division} 的村。")
+        return rows
 
     def place(self, division: str) -> str:
         """Name of a village or town in the snapshot."""
@@ -92,8 +99,7 @@ class LakeCells:
 
     def villages_in(self, division: str) -> list[str]:
         """Villages of a division, in order."""
-        head = DivisionCode(division).short
-        return [code for _, code in self._rows if code.startswith(head)]
+        return self._codes[self._inside(division)]
 
 
 def snapshot_of(lake: Path, name: str = "") -> Snapshot:

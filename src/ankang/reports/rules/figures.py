@@ -7,7 +7,7 @@ cannot be made again from its snapshot cannot be written in the first place.
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Protocol
@@ -46,7 +46,7 @@ class Ask:
     @property
     def key(self) -> str:
         """Twelve hex digits that name the figure in a file; the same question always has the same key."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:12]
+        return hashlib.sha256(json.dumps(vars(self), sort_keys=True).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Figure:
 
     def as_json(self) -> dict[str, Any]:
         """For the document and the manifest."""
-        return {**asdict(self), "key": self.key, "values": list(self.values)}
+        return {**vars(self), "ask": dict(vars(self.ask)), "key": self.key, "values": list(self.values)}
 
     @classmethod
     def from_json(cls, body: dict[str, Any]) -> "Figure":

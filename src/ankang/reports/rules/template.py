@@ -151,6 +151,7 @@ class _Draft:
     def __init__(self, template: Template, setting: Setting, cells: Cells) -> None:
         self.template, self.setting, self.cells = template, setting, cells
         self.figures: dict[str, Figure] = {}
+        self.asked: dict[tuple[str, str], Figure | None] = {}
 
     def document(self, meaning: Callable[[str, str], Definition]) -> Document:
         """Everything, in order; only figures that stand somewhere are kept."""
@@ -224,6 +225,11 @@ class _Draft:
 
     def ask(self, name: str, division: str = "") -> Figure | None:
         """The figure of that name, None when the snapshot does not know its indicator or period."""
+        if (name, division) not in self.asked:
+            self.asked[name, division] = self._asked(name, division)
+        return self.asked[name, division]
+
+    def _asked(self, name: str, division: str) -> Figure | None:
         wanted, s = self.template.figures[name], self.setting
         try:
             definition = "" if wanted.part == Part.FACT else self.cells.definition(wanted.indicator)

@@ -71,7 +71,11 @@ def asked(request: HttpRequest) -> tuple[Division, Period, Snapshot | None]:
         snapshot = explorer.snapshot_named(request.user, request.GET.get("snapshot", ""))
         text = request.GET.get("period", "")
         period = (
-            Period.parse(text) if text else periods.offered(snapshot.manifest.as_of)[0] if snapshot else Period.year(2000)
+            Period.parse(text)
+            if text
+            else periods.offered(snapshot.manifest.as_of)[0]
+            if snapshot
+            else Period.year(2000)
         )
     except (Division.DoesNotExist, SnapshotError, BadValueError):
         raise Http404 from None
