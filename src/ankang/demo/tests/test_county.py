@@ -18,7 +18,14 @@ from ankang.places.models import Division, VillageFlag
 from ankang.records import basics
 from ankang.records.models import Condition, HealthRecord, Measurement
 from ankang.registry import rules
-from ankang.registry.models import Household, HouseholdCategory, HouseholdYear, NameKey, Person, PersonCategory
+from ankang.registry.models import (
+    Household,
+    HouseholdCategory,
+    HouseholdYear,
+    NameKey,
+    Person,
+    PersonCategory,
+)
 from ankang.registry.tests import factories
 from ankang.values.identity import read_identity
 from ankang.values.questionnaire import check
@@ -193,7 +200,9 @@ def test_dates_are_in_order(built):
 
 
 def test_everybody_can_be_found_by_name(built):
-    assert set(Person.objects.values_list("pk", flat=True)) == set(NameKey.objects.values_list("person", flat=True))
+    assert set(Person.objects.values_list("pk", flat=True)) == set(
+        NameKey.objects.values_list("person", flat=True)
+    )
 
 
 def test_there_is_an_account_for_every_role_whose_password_must_be_changed(built):
