@@ -235,6 +235,40 @@ class PersonCategoryForm(forms.Form):
         return given
 
 
+class YearForm(forms.Form):
+    """Income and spending of a year, typed in yuan, kept in fen."""
+
+    AMOUNTS = (
+        ("wage_fen", gettext_lazy("工资性收入")),
+        ("business_fen", gettext_lazy("生产经营性收入")),
+        ("property_fen", gettext_lazy("财产性收入")),
+        ("transfer_fen", gettext_lazy("转移性收入")),
+        ("business_cost_fen", gettext_lazy("生产经营性支出")),
+        ("insurance_payout_fen", gettext_lazy("理赔收入")),
+        ("compliant_own_paid_fen", gettext_lazy("合规自付支出")),
+    )
+    units = {name: gettext_lazy("元") for name, _label in AMOUNTS}
+    year = forms.IntegerField(label=gettext_lazy("年度"), min_value=2014)
+    members = forms.IntegerField(label=gettext_lazy("人数"), min_value=1, max_value=30)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in self.AMOUNTS:
+            self.fields[name] = forms.DecimalField(
+                label=label, min_value=0, max_digits=12, decimal_places=2, required=False
+            )
+
+    def clean_year(self) -> int:
+        year = int(self.cleaned_data["year"])
+        if year > timezone.localdate().year:
+            raise forms.ValidationError(_("年度晚于今年：请核对。"))
+        return year
+
+    def amounts(self) -> dict[str, int]:
+        """The amounts in fen; what was left empty is 0."""
+        return {name: int((self.cleaned_data[name] or 0) * 100) for name, _label in self.AMOUNTS}
+
+
 class DayForm(forms.Form):
     """A day on which something ends or happens."""
 

@@ -5,7 +5,8 @@ A package above registers its panels in `apps.ready()`:
     panels.register("health", _("健康"), 30, "records/household_panel.html", queries.household_panel)
 
 `context(user, household)` answers the context of the template, or None when there is nothing to show; then the
-panel is left out. The template extends nothing; it gets this context and `household` (or `person`).
+panel is left out. The template extends nothing; it gets the answer as `panel_context`, beside `household` (or
+`person`). Tabs are named on every page of the household, so their context is asked for only when they are open.
 """
 
 from collections.abc import Callable

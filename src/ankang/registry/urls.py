@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ankang.registry.views import categories, households, people, searching, villages
+from ankang.registry.views import categories, households, leaving, people, searching, villages
 
 app_name = "registry"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("households/<uuid:pk>/card/", households.card, name="card"),
     path("households/<uuid:pk>/edit/", households.household_edit, name="household_edit"),
     path("households/<uuid:pk>/move/", households.household_move, name="household_move"),
+    path("households/<uuid:pk>/year/", leaving.year, name="year"),
+    path("households/<uuid:pk>/leave/", leaving.household_leave, name="household_leave"),
     path("households/<uuid:pk>/members/new/", people.person_new, name="person_new"),
     path(
         "households/<uuid:pk>/categories/new/",

@@ -4,13 +4,13 @@ from django.db.models import QuerySet
 
 from ankang.accounts import queries as accounts
 from ankang.accounts.models import User
+from ankang.places import queries as places
 from ankang.places.models import Division
 
 
 def roots(user: User) -> list[Division]:
     """The divisions the user serves, from the top: usually one county, town or village."""
-    lowest = [low for low, _high in user.spans()]
-    return list(accounts.divisions(user).filter(code__in=lowest).order_by("code"))
+    return places.roots(user)
 
 
 def below(user: User, code: str) -> QuerySet[Division]:

@@ -13,6 +13,7 @@ from ankang.registry.queries.households import (
     households,
     members,
     rows,
+    size_on,
     years,
     years_with_sums,
 )
@@ -25,7 +26,6 @@ from ankang.registry.queries.persons import (
     person_category,
     person_facts,
     persons,
-    registered_on,
 )
 from ankang.registry.queries.search import MOST, Hit, search
 from ankang.registry.queries.villages import VillageRow, village_rows
@@ -55,9 +55,9 @@ __all__ = [
     "person_category",
     "person_facts",
     "persons",
-    "registered_on",
     "rows",
     "search",
+    "size_on",
     "village_rows",
     "years",
     "years_with_sums",

@@ -118,6 +118,11 @@ def years(user: User, home: Household) -> list[HouseholdYear]:
     return list(own.filter(household=home).order_by("-year"))
 
 
+def size_on(user: User, home: Household, day: dt.date) -> int:
+    """How many members a household had on a day."""
+    return rules.size_on(((p.joined_on, p.left_on, p.died_on) for p in members(user, home)), day)
+
+
 def on_books(day: dt.date) -> Q:
     """Persons on the books on a day: gone from the day they left."""
     return Q(joined_on__lte=day) & (Q(left_on__isnull=True) | Q(left_on__gt=day))

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -54,15 +54,6 @@ def category_spells(user: User, of: Person, on: dt.date) -> list[CategorySpell]:
     spells = [_spell(row, on, of_household=False) for row in own]
     spells += [_spell(row, on, of_household=True) for row in home]
     return sorted(spells, key=lambda s: (s.since, s.kind), reverse=True)
-
-
-def registered_on(user: User, on: dt.date) -> QuerySet[Person]:
-    """Persons of registered households who were on the books on a day."""
-    held = Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
-    homes = HouseholdCategory.objects.filter(held, kind=HouseholdCategory.Kind.REGISTERED).values("household")
-    return persons(user).filter(
-        Q(joined_on__lte=on), Q(left_on__isnull=True) | Q(left_on__gt=on), household__in=homes
-    )
 
 
 def _spell(row: HouseholdCategory | PersonCategory, on: dt.date, *, of_household: bool) -> CategorySpell:

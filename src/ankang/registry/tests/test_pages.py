@@ -44,6 +44,8 @@ def pages(home, person):
         link("household_edit", home.pk),
         link("household_move", home.pk),
         link("person_new", home.pk),
+        link("year", home.pk),
+        link("household_leave", home.pk),
         link("household_category_new", home.pk),
         link("person", person.pk),
         link("person_edit", person.pk),
@@ -246,3 +248,85 @@ def test_search_is_asked_by_post(client, clerk):
     assert "张晓明" in part
     assert "<html" not in part
     assert client.get(link("search") + "?q=zxm").content.decode().count("张晓明") == 0
+
+
+def test_a_year_is_typed_in_yuan_and_kept_in_fen(client, clerk):
+    home = factories.household()
+    form = {"year": "2024", "members": "4", "wage_fen": "41000.05", "compliant_own_paid_fen": "18000"}
+    assert client.post(link("year", home.pk), form).status_code == 302
+    assert client.post(link("year", home.pk), form | {"year": "2999"}).status_code == 422
+    row = home.years.get()
+    assert (row.wage_fen, row.compliant_own_paid_fen, row.transfer_fen) == (4_100_005, 1_800_000, 0)
+    page = client.get(link("household_tab", home.pk, tab="income")).content.decode()
+    assert "41,000" in page
+
+
+def test_a_household_with_members_cannot_leave(client, clerk):
+    person = factories.person()
+    answer = client.post(link("household_leave", person.household_id), {"on": "2024-05-06"})
+    assert answer.status_code == 422
+    assert "在册成员" in answer.content.decode()
+
+
+def test_walking_the_pages_meets_every_household_once(client, clerk, tree):
+    made = {factories.household(tree.village if n % 2 else tree.sister_village).pk for n in range(120)}
+    met, after = [], ""
+    while True:
+        page = client.get(link("households"), {"after": after} if after else {})
+        met += [row.household.pk for row in page.context["rows"]]
+        after = page.context["page"].after
+        if not page.context["page"].more:
+            break
+    assert len(met) == len(made) == page.context["total"]
+    assert set(met) == made
+
+
+def test_a_change_stands_in_the_history_and_a_look_among_the_looks(client, clerk):
+    home = factories.household(cause="01", phone="13900001234")
+    client.post(link("household_edit", home.pk), {"cause": "02", "phone": "13900009999"})
+    changes = client.get(link("household_tab", home.pk, tab="changes")).content.decode()
+    assert "因病" in changes
+    assert "因残" in changes
+    assert "13900009999" not in changes
+    looks = client.get(link("household_tab", home.pk, tab="looks")).content.decode()
+    assert clerk.name in looks
+    assert "修改了户信息" in looks
+
+
+def test_the_checks_stand_on_the_page(client, clerk):
+    person = factories.person(education="02", health="1", labour="1")
+    page = client.get(link("household", person.household_id)).content.decode()
+    assert "没有登记任何基本医疗保险" in page
+
+
+def test_a_category_is_set_and_ended_by_its_forms(client, clerk):
+    person = factories.person()
+    mark = {"id": str(uuid.uuid4()), "kind": "disabled", "since": "2020-01-01"}
+    wrong = client.post(link("person_category_new", person.pk), mark)
+    assert wrong.status_code == 422
+    right = client.post(link("person_category_new", person.pk), mark | {"disability": "4", "grade": "2"})
+    assert right.status_code == 302
+    row = person.categories.get()
+    assert (row.disability, row.grade) == ("4", 2)
+    assert client.post(link("person_category_end", row.pk), {"on": "2021-01-01"}).status_code == 302
+    row.refresh_from_db()
+    assert row.until.isoformat() == "2021-01-01"
+    home = {"id": str(uuid.uuid4()), "kind": "marginal", "since": "2022-01-01"}
+    assert client.post(link("household_category_new", person.household_id), home).status_code == 302
+    assert (
+        client.post(
+            link("household_category_new", person.household_id), home | {"id": str(uuid.uuid4())}
+        ).status_code
+        == 422
+    )
+
+
+def test_a_death_takes_the_person_off_the_books(client, clerk):
+    person = factories.person()
+    assert (
+        client.post(link("person_leave", person.pk), {"on": "2024-05-06", "reason": "died"}).status_code
+        == 302
+    )
+    person.refresh_from_db()
+    assert person.died_on.isoformat() == "2024-05-06"
+    assert client.get(link("person", person.pk)).status_code == 200
