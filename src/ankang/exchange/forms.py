@@ -47,7 +47,7 @@ class ColumnsForm(forms.Form):
         """Name the columns that claim the same field."""
         given = super().clean() or {}
         seen: dict[str, str] = {}
-        for name, key in given.items():
+        for name, key in list(given.items()):
             if key and key in seen:
                 self.add_error(name, _("已有另一列选了这个字段：请只留一列。"))
             seen.setdefault(key, name)

@@ -93,7 +93,21 @@ def _plain(field: Any, values: Sequence[Any]) -> list[Any]:
         if isinstance(field, models.JSONField):
             return [field.get_db_prep_save(v, connection) for v in values]
         return list(values)
+    kind = (field.target_field if field.is_relation else field).get_internal_type()
+    if kind in _AS_THEY_ARE and not any(isinstance(v, _CONVERTED) for v in values[:1]):
+        return list(values)
+    if kind == "UUIDField":
+        return [v.hex if isinstance(v, uuid.UUID) else v for v in values]
+    if kind == "DateTimeField":
+        known = {v: _for_sqlite(field, v) for v in set(values)}
+        return [known[v] for v in values]
     return [_for_sqlite(field, v) for v in values]
+
+
+# Kinds of fields whose Python values are what SQLite stores, so that a column needs no look at each value.
+_AS_THEY_ARE = frozenset({"CharField", "TextField", "IntegerField", "SmallIntegerField", "PositiveSmallIntegerField",
+                          "PositiveIntegerField", "BigIntegerField", "BigAutoField", "BooleanField"})  # fmt: skip
+_CONVERTED = (uuid.UUID, dt.date, dict, list)
 
 
 def _for_sqlite(field: Any, value: Any) -> Any:

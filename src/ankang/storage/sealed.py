@@ -4,7 +4,6 @@ Layout of a sealed value: key number (2 bytes, big endian) ∥ nonce (12) ∥ ci
 data names the place of the value, so a ciphertext moved to another row, column or table does not open.
 """
 
-import hashlib
 import hmac
 import os
 from functools import lru_cache
@@ -49,7 +48,7 @@ def blind_index(text: str, purpose: str) -> str:
     """Keyed index of a value, 32 hex digits: equal values of one purpose meet, nothing else is told."""
     if not text:
         return ""
-    return hmac.new(keys.ring().index, f"{purpose}\x00{text}".encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(keys.ring().index, f"{purpose}\x00{text}".encode(), "sha256").hex()[:32]
 
 
 class _Ciphertext(bytes):

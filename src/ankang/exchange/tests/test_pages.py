@@ -17,9 +17,15 @@ from ankang.registry.tests import factories
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("here")]
 
 
+@pytest.fixture(autouse=True)
+def _one_factor(settings: Any) -> None:
+    settings.SECOND_FACTOR = "offered"
+
+
 @pytest.fixture
-def desk(client: Client, sender: Any) -> Client:
-    client.force_login(sender)
+def desk(client: Client, db: None) -> Client:
+    factories.division_tree()
+    client.force_login(factories.user("township_clerk", factories.TOWN))
     return client
 
 
@@ -106,7 +112,7 @@ def test_progress_is_a_fragment_with_numbers(desk: Client) -> None:
 def test_a_strangers_batch_is_not_found_and_a_doctor_may_not_import(desk: Client) -> None:
     upload(desk, roster())
     batch = ImportBatch.objects.get()
-    desk.force_login(factories.user("county_rural", factories.COUNTY))
+    desk.force_login(factories.user("township_clerk", factories.TOWN))
     for name in ("batch", "errors", "progress"):
         assert desk.get(reverse(f"exchange:{name}", args=[batch.pk])).status_code == 404
     desk.force_login(factories.user("village_doctor", factories.VILLAGE))

@@ -46,7 +46,7 @@ def write_roster(path: Path, count: int, seed: int = 1) -> int:
         for column, heading in enumerate(HEADINGS):
             value = row.get(heading)
             if isinstance(value, dt.date):
-                sheet.write_datetime(index + 1, column, dt.datetime(value.year, value.month, value.day), days)
+                sheet.write_datetime(index + 1, column, dt.datetime(value.year, value.month, value.day), days)  # noqa: DTZ001
             elif isinstance(value, int):
                 sheet.write_number(index + 1, column, value)
             elif value:
