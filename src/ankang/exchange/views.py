@@ -136,8 +136,11 @@ def errors(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     try:
         content = queries.marked_file(request.user, pk)
-    except (FileNotFoundError, Refused):
+    except FileNotFoundError:
         raise Http404 from None
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("exchange:batch", pk)
     stem = found.file_name.rsplit(".", 1)[0]
     return _download(content, _("%(name)s-错误标注.xlsx") % {"name": stem})
 
