@@ -22,6 +22,9 @@ class VisitForm(QuestionnaireForm):
     def __init__(self, form: Form, *args: Any, **kwargs: Any) -> None:
         super().__init__(form.definition, *args, leave_out=NOT_ASKED, **kwargs)
         self.form = form
+        # Asked of everybody at the door, so not marked as optional; what must be answered the definition says.
+        for code in form.first:
+            self.fields[code].required = True
 
     @property
     def main(self) -> list[forms.BoundField]:

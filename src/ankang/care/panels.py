@@ -101,6 +101,7 @@ def person_health(user: User, person: Person) -> dict[str, Any] | None:
     return {
         "record": record,
         "allergies": drawings.allergies(record, today),
+        "allergy_tone": "red" if record and record.answers.get("drug_allergy", ["1"]) != ["1"] else "",
         "conditions": [row for row in records.conditions(user, person) if row.ended_on is None],
         "contract": queries.contract(user, person, today),
         "lines": _lines(user, person, today),

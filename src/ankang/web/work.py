@@ -65,10 +65,10 @@ def register(source: Source) -> None:
 
 
 def open_for(user: User) -> Work:
-    """All open work of a user: worst first, then by day, then by place, so that one walk serves many."""
+    """All open work of a user: worst first, then place by place, so that one walk serves many, then by day."""
     answers = [source(user) for source in _sources]
     items = [item for answer in answers for item in answer.items]
-    items.sort(key=lambda i: (-i.severity, i.due or dt.date.max, i.place, i.title))
+    items.sort(key=lambda i: (-i.severity, i.place, i.due or dt.date.max, i.title))
     total = sum(answer.total for answer in answers)
     cache.set(_key(user), total, _SECONDS_A_COUNT_HOLDS)
     return Work(items, total, sum(answer.overdue for answer in answers))

@@ -118,5 +118,5 @@ def _save(request: HttpRequest, person: Person, filled: VisitForm, replaces: Vis
 def _initial(replaces: Visit | None) -> dict[str, object]:
     """A new form is empty but for the day; a correction starts from what is on file."""
     if replaces is None:
-        return {"visit_id": uuid4(), "visited_on": timezone.localdate()}
+        return {"visit_id": uuid4(), "visited_on": timezone.localdate().isoformat()}
     return {**as_initial(replaces.answers), "visit_id": uuid4()}
