@@ -168,7 +168,7 @@ class _Writer:
         for d in self.document.definitions:
             texts = (d.title, d.meaning, d.numerator, d.denominator, d.basis, d.hash[:8])
             rows.append(_row([self.cell(text, "left") for text in texts]))
-        return _table(rows, [15, 23, 17, 17, 16, 12])
+        return _table(rows, [15, 22, 17, 16, 16, 14])
 
     def cell(self, text: str, align: str) -> str:
         """A cell of the layout."""
