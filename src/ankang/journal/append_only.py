@@ -6,8 +6,9 @@ TABLES = ("journal_event", "journal_seal", "journal_root")
 _REFUSAL = "append-only: rows are never changed or deleted"
 
 
-def install(connection: Any, tables: tuple[str, ...] = TABLES) -> None:
-    """Forbid UPDATE and DELETE on these tables."""
+def install(connection: Any, tables: tuple[str, ...] = TABLES, columns: str = "") -> None:
+    """Forbid UPDATE and DELETE on these tables; with `columns`, UPDATE of those only (sealed columns are left
+    out of it, for rotation writes the same text under another key)."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
@@ -15,8 +16,8 @@ def install(connection: Any, tables: tuple[str, ...] = TABLES) -> None:
                 f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$"
             )
         for table in tables:
-            for deed in ("UPDATE", "DELETE"):
-                cursor.execute(_trigger(connection.vendor, table, deed))
+            cursor.execute(_trigger(connection.vendor, table, "UPDATE", columns))
+            cursor.execute(_trigger(connection.vendor, table, "DELETE"))
 
 
 def remove(connection: Any, tables: tuple[str, ...] = TABLES) -> None:
@@ -28,8 +29,9 @@ def remove(connection: Any, tables: tuple[str, ...] = TABLES) -> None:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}{on}")
 
 
-def _trigger(vendor: str, table: str, deed: str) -> str:
+def _trigger(vendor: str, table: str, deed: str, columns: str = "") -> str:
     name = f"{table}_no_{deed.lower()}"
+    deed = f"{deed} OF {columns}" if columns else deed
     if vendor == "postgresql":
         return f"CREATE TRIGGER {name} BEFORE {deed} ON {table} FOR EACH ROW EXECUTE FUNCTION ankang_append_only()"
     return f"CREATE TRIGGER {name} BEFORE {deed} ON {table} BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"

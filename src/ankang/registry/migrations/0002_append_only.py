@@ -2,16 +2,13 @@
 
 from django.db import migrations
 
-from ankang.journal.append_only import install, remove
-
-TABLES = ("registry_change",)
+from ankang.registry.append_only import install, remove
 
 
 class Migration(migrations.Migration):
     dependencies = [("registry", "0001_initial")]
     operations = [
         migrations.RunPython(
-            lambda apps, editor: install(editor.connection, TABLES),
-            lambda apps, editor: remove(editor.connection, TABLES),
+            lambda apps, editor: install(editor.connection), lambda apps, editor: remove(editor.connection)
         )
     ]

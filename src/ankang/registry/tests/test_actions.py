@@ -10,6 +10,7 @@ from ankang.journal.models import Event
 from ankang.registry import actions
 from ankang.registry.models import Change, Household, NameKey, Person
 from ankang.registry.tests import factories
+from ankang.storage import keys, rotation
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2024, 5, 6)
@@ -76,6 +77,16 @@ def test_history_is_never_changed_or_deleted(clerk):
         with pytest.raises(Error), transaction.atomic():
             deed()
     assert Change.objects.get().field == "group"
+
+
+def test_a_rotation_of_keys_reaches_the_history(clerk):
+    home = register(clerk, phone="13900001234")
+    actions.change_household(household=home, phone="13900009999", by=clerk)
+    number = keys.add_key()
+    rotation.reseal(lambda done, total: None)
+    assert set(rotation.counts()) == {number}
+    row = Change.objects.get()
+    assert (row.old, row.new) == ("13900001234", "13900009999")
 
 
 def test_moving_takes_members_and_their_keys_along(clerk):
