@@ -330,3 +330,11 @@ def test_a_death_takes_the_person_off_the_books(client, clerk):
     person.refresh_from_db()
     assert person.died_on.isoformat() == "2024-05-06"
     assert client.get(link("person", person.pk)).status_code == 200
+
+
+def test_the_way_up_links_only_to_what_the_reader_serves(client, clerk, tree):
+    page = client.get(reverse("registry:village", kwargs={"code": tree.village.code})).content.decode()
+    main = page.split("<main")[1]
+    assert tree.county.name in main
+    assert f"?division={tree.town.code}" in main
+    assert f"?division={tree.county.code}" not in main

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from ankang.accounts import queries as accounts
 from ankang.accounts.policy import Duty, endpoint
+from ankang.accounts.scope import covers
 from ankang.places import queries as places
 from ankang.places.models import Division
 from ankang.registry import queries
@@ -16,10 +17,12 @@ def villages(request: HttpRequest) -> HttpResponse:
     """Divisions right below the chosen one, with their numbers of today."""
     here = _chosen(request)
     below = list(places.children(request.user, here.code)) if here else places.roots(request.user)
+    way = places.path(request.user, here.code) if here else []
     context = {
         "here": here,
         "division": here.code if here else "",
-        "way": places.path(request.user, here.code) if here else [],
+        "way": way,
+        "served": _served(request, way),
         "rows": queries.village_rows(request.user, below),
     }
     return render(request, "registry/villages.html", context)
@@ -32,9 +35,11 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         here = places.division(request.user, code)
     except ObjectDoesNotExist:
         raise Http404 from None
+    way = places.path(request.user, code)
     context = {
         "village": here,
-        "way": places.path(request.user, code),
+        "way": way,
+        "served": _served(request, way),
         "numbers": queries.village_rows(request.user, [here])[0],
         "flags": places.flags(request.user, code),
         "facilities": places.facilities(request.user, code),
@@ -63,3 +68,8 @@ def _chosen(request: HttpRequest) -> Division | None:
         except ObjectDoesNotExist:
             raise Http404 from None
     return roots[0] if len(roots) == 1 else None
+
+
+def _served(request: HttpRequest, way: list[Division]) -> set[str]:
+    """The steps of a way that the reader may open."""
+    return {step.code for step in way if covers(request.user, step.code)}
