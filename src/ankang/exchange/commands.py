@@ -35,10 +35,10 @@ class Teller:
     def __init__(self, lines: bool) -> None:
         self.lines = lines or not sys.stdout.isatty()
 
-    def say(self, stage: str, text: str, **facts: Any) -> None:
+    def say(self, stage: str, sentence: str, /, **facts: Any) -> None:
         """One step or result."""
         click.echo(
-            json.dumps({"stage": stage, **facts}, ensure_ascii=False, default=str) if self.lines else text
+            json.dumps({"stage": stage, **facts}, ensure_ascii=False, default=str) if self.lines else sentence
         )
 
     @contextmanager

@@ -84,7 +84,11 @@ def remembered_headings(user: User, kind: str) -> dict[str, str]:
 def may_undo(user: User, pk: UUID) -> bool:
     """Whether a batch can still be taken back."""
     own = batch(user, pk)
-    if own.state not in (State.DONE, State.CANCELLED) or not own.chunks.exists():
+    if (
+        own.kind == ImportBatch.Kind.VISITS
+        or own.state not in (State.DONE, State.CANCELLED)
+        or not own.chunks.exists()
+    ):
         return False
     return own.finished_on is None or timezone.localdate() - own.finished_on <= dt.timedelta(days=UNDO_DAYS)
 

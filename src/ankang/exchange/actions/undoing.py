@@ -32,6 +32,8 @@ def undo_import(*, batch: ImportBatch, by: User) -> tuple[ImportBatch, list[str]
         return fresh, []
     if fresh.state not in (State.DONE, State.CANCELLED) or not fresh.chunks.exists():
         raise NotAllowed(_("这批名册没有写入过内容，无需撤销。"))
+    if fresh.kind == ImportBatch.Kind.VISITS:
+        raise NotAllowed(_("随访记录不能整批撤销：请打开有误的记录，用“更正”改正。"))
     if fresh.finished_on and fresh.finished_on < timezone.localdate() - dt.timedelta(days=UNDO_DAYS):
         raise NotAllowed(_("导入已超过 %(days)d 天，不能整批撤销：请逐户改正。") % {"days": UNDO_DAYS})
     stamp, kept = timezone.now(), set()

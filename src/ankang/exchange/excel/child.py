@@ -8,7 +8,6 @@ import json
 import resource
 import sys
 
-
 # Reading writes nothing. Marking needs a file to put the sheet together in.
 _MAY_WRITE = {"mark": 256 * 2**20}
 

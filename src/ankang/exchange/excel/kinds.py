@@ -8,6 +8,7 @@ from uuid import UUID
 from ankang.accounts.models import User
 from ankang.exchange.excel.guard import Table
 from ankang.exchange.excel.judging import Judged, judge_roster
+from ankang.exchange.excel.visits import judge_visits, write_visits
 from ankang.registry.actions import FieldChange, RosterPart, write_roster
 from ankang.registry.actions.roster import TABLES
 
@@ -22,12 +23,14 @@ def judge(
     today: dt.date,
 ) -> Judged:
     """Judge a table as a roster of this kind."""
-    judges = {"roster": judge_roster}
+    judges = {"roster": judge_roster, "visits": judge_visits}
     return judges[kind](table, user=user, remembered=remembered, mapping=mapping, today=today)
 
 
-def write_part(kind: str, part: RosterPart, *, place: str, stamp: dt.datetime, by: User) -> dict | None:
+def write_part(kind: str, part: Any, *, place: str, stamp: dt.datetime, by: User) -> dict | None:
     """Write one part; answer what was made, or None when a row is no longer what it was at judging."""
+    if kind == "visits":
+        return write_visits(part, by)
     if not _as_planned(part):
         return None
     return write_roster(part=part, place=place, stamp=stamp, by=by)

@@ -33,7 +33,7 @@ _MARKS = ("rbmi", "employee", "dibao", "tekun")
 class Plan:
     """The parts to write by chunk number, how many rows each chunk holds, and what becomes of each row."""
 
-    parts: dict[int, RosterPart] = field(default_factory=dict)
+    parts: dict[int, Any] = field(default_factory=dict)
     sizes: dict[int, int] = field(default_factory=dict)
     new: list[int] = field(default_factory=list)
     changed: dict[int, list[FieldChange]] = field(default_factory=lambda: defaultdict(list))

@@ -52,6 +52,7 @@ class CellError(BadValueError):
         ),
         "error_value": N_("这一格是错误值（如 #N/A）。请改填正确内容。"),
         "control": N_("内容里有看不见的控制字符。请删除后重新填写。"),
+        "form": N_("“%(written)s”不是可导入的管理项目。可填：高血压、2型糖尿病、走访。"),
         "required": N_("没有填写“%(title)s”。请补上。"),
         "in_future": N_("日期 %(found)s 晚于今天。请核对。"),
         "range": N_("%(found)s 不在 %(least)s 至 %(largest)s 之间。请核对。"),
@@ -60,7 +61,8 @@ class CellError(BadValueError):
 
 def wrong(error: BadValueError) -> Wrong:
     """A refused value as a wrong cell."""
-    return Wrong(error.code, error.template, dict(error.params))
+    params = {k: v.isoformat() if isinstance(v, dt.date) else v for k, v in error.params.items()}
+    return Wrong(error.code, error.template, params)
 
 
 def read_column(column: Column, texts: pl.Series, today: dt.date) -> Reading:
@@ -94,6 +96,8 @@ def _reader(column: Column, today: dt.date) -> Callable[[str], Any]:
         "whole": lambda text: _between(read_integer(text), column),
         "decimal": lambda text: _between(read_decimal(text), column),
         "code": lambda text: _code(text, column),
+        "answer": lambda text: _text(text, 200),
+        "form": _form,
     }
     return readers[column.reads]
 
@@ -107,6 +111,29 @@ def _code(text: str, column: Column) -> str | None:
     if (code := codes.find(text)) is not None:
         return code
     return None if is_blank(text) or (not column.required and text in _NONE) else codes.read(text)
+
+
+# Words for the forms that visits are recorded on.
+FORMS = {
+    "高血压": "hypertension_follow_up",
+    "糖尿病": "diabetes_follow_up",
+    "2型糖尿病": "diabetes_follow_up",
+    "走访": "home_visit",
+    "hypertension": "hypertension_follow_up",
+    "diabetes": "diabetes_follow_up",
+    "home visit": "home_visit",
+}
+
+
+def _form(text: str) -> str:
+    plain = (
+        re.sub(r"(患者)?(随访|健康管理)?$", "", re.sub(r"\s", "", text).replace("Ⅱ", "2").replace("II", "2"))
+        or text
+    )
+    found = FORMS.get(plain) or FORMS.get(text.lower())
+    if found is None:
+        raise CellError("form", written=text[:20])
+    return found
 
 
 def _between(number: Any, column: Column) -> Any:

@@ -73,6 +73,8 @@ def _note(column: Column) -> str:
 def _choices(column: Column) -> list[str]:
     if column.reads == "yes_no":
         return ["是", "否"]
+    if column.reads == "form":
+        return ["高血压", "2型糖尿病", "走访"]
     return [entry.zh for entry in table(column.codes)] if column.codes else []
 
 

@@ -54,7 +54,12 @@ def rows() -> list[dict]:
 
     found = []
     for number in range(7):
-        more = {"户类型": "脱贫户", "首次识别时间": "2016-03-01", "是否低保": "是", "户联系电话": "13900000001"}
+        more = {
+            "户类型": "脱贫户",
+            "首次识别时间": "2016-03-01",
+            "是否低保": "是",
+            "户联系电话": "13900000001",
+        }
         found += family(f"H{number:03d}", number * 10 + 1, **more)
     if MODE == "right_rows":
         found.append(member("H900", "错一", "户主", 1, dt.date(1950, 1, 1), 5, 证件号码="990122195001010000"))
@@ -93,7 +98,16 @@ def state() -> str:
         for h in Household.objects.order_by("number")
     ]
     people = [
-        [p.number, p.household.number, p.name, p.identity, p.identity_index, p.relation, p.sex, str(p.born_on)]
+        [
+            p.number,
+            p.household.number,
+            p.name,
+            p.identity,
+            p.identity_index,
+            p.relation,
+            p.sex,
+            str(p.born_on),
+        ]
         for p in Person.objects.select_related("household").order_by("number")
     ]
     kinds = [*HouseholdCategory.objects.values_list("household__number", "kind", "since", "until")]
@@ -105,7 +119,9 @@ def state() -> str:
     events = [*Event.objects.filter(kind__in=told).values_list("kind", "fields")]
     whole = [homes, people, *map(sorted, (kinds, marks, names, changes, batch, events))]
     whole.append(Delivery.objects.filter(event__kind__in=told).count())
-    return hashlib.sha256(json.dumps(whole, ensure_ascii=False, default=str, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(whole, ensure_ascii=False, default=str, sort_keys=True).encode()
+    ).hexdigest()
 
 
 def deadly(point: int, before: bool) -> list[int]:

@@ -109,7 +109,11 @@ def duplicate() -> bytes:
     return out.getvalue()
 
 
-LAUGHS = "<!DOCTYPE x [" + "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10 if i else "lol"}">' for i in range(9)) + "]>"
+LAUGHS = (
+    "<!DOCTYPE x ["
+    + "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10 if i else "lol"}">' for i in range(9))
+    + "]>"
+)
 OUTSIDE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
 WEB = '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">'
 CELL = '<sheetData><row r="1"><c r="{0}1" t="inlineStr"><is><t>户编号</t></is></c></row></sheetData>'

@@ -15,7 +15,11 @@ def test_an_import_killed_at_any_commit_resumes_to_the_same_state(mode: str, tmp
     runner = Path(__file__).with_name("crash_runner.py")
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(
-        [sys.executable, str(runner), str(tmp_path), mode], capture_output=True, text=True, env=env, timeout=300
+        [sys.executable, str(runner), str(tmp_path), mode],
+        capture_output=True,
+        text=True,
+        env=env,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     told = json.loads(done.stdout)

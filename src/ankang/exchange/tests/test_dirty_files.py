@@ -81,7 +81,7 @@ def hidden_sheet(book: Any, _page: Any) -> None:
 
 
 def real_dates(_book: Any, page: Any) -> None:
-    for row, day in ((2, dt.date(1959, 5, 6)), (3, dt.datetime(1957, 8, 15)), (4, dt.date(1985, 3, 2))):
+    for row, day in ((2, dt.date(1959, 5, 6)), (3, dt.date(1957, 8, 15)), (4, dt.date(1985, 3, 2))):
         page.cell(row, 7).value = day
 
 
@@ -120,7 +120,7 @@ GOOD: dict[str, Callable[[], bytes]] = {
     ])),
     "full-width identity": lambda: roster(changed(0, 证件号码=number_of(BORN, 2).translate(WIDE))),
     "small x and spaces": lambda: roster(changed(0, 证件号码=f" {number_of(BORN, 2, 7).lower()} ")),
-    "grouped identity": lambda: roster(changed(0, 证件号码="{} {} {}".format(number_of(BORN, 2)[:6], number_of(BORN, 2)[6:14], number_of(BORN, 2)[14:]))),
+    "grouped identity": lambda: roster(changed(0, 证件号码=f"{number_of(BORN, 2)[:6]} {number_of(BORN, 2)[6:14]} {number_of(BORN, 2)[14:]}")),
     "old identity of fifteen digits": lambda: roster(changed(0, 证件号码=number_of(BORN, 2)[:6] + number_of(BORN, 2)[8:17])),
     "real dates": lambda: roster(shape=real_dates),
     "dotted date": lambda: roster(changed(0, 出生日期="1959.5.6")),

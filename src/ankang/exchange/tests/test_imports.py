@@ -52,7 +52,12 @@ def test_a_roster_becomes_households_people_and_categories(sender: Any) -> None:
     batch = imported(full(), sender)
     assert (batch.state, batch.rows_done, batch.file_name) == ("done", 3, "名册.xlsx")
     home = Household.objects.get()
-    assert (home.number, home.address, home.phone, home.cause) == ("H001", "柳林村3组12号", "13900000001", "01")
+    assert (home.number, home.address, home.phone, home.cause) == (
+        "H001",
+        "柳林村3组12号",
+        "13900000001",
+        "01",
+    )
     kinds = {(c.kind, c.since, c.until) for c in HouseholdCategory.objects.all()}
     assert kinds == {
         ("registered", dt.date(2016, 3, 1), dt.date(2019, 12, 1)),

@@ -165,14 +165,18 @@ def test_the_template_reads_back_as_an_empty_roster_and_fills_in(sender: Any) ->
 def test_a_matching_by_hand_is_remembered(sender: Any) -> None:
     rows = [{("代号" if k == "户编号" else k): v for k, v in row.items()} for row in family()]
     data = roster(rows)
-    batch = actions.receive_file(batch_id=uuid.uuid4(), kind="roster", file_name="a.xlsx", data=data, by=sender)
+    batch = actions.receive_file(
+        batch_id=uuid.uuid4(), kind="roster", file_name="a.xlsx", data=data, by=sender
+    )
     batch, _found = actions.check_batch(batch=batch, by=sender)
     assert batch.state == "refused"
     assert "户编号" in batch.refusal
     mapping = {"1": "household_number", "2": "name", "3": "identity", "4": "relation", "5": "division"}
     batch = actions.match_columns(batch=batch, mapping=mapping, by=sender)
     assert batch.state == "checked"
-    again = actions.receive_file(batch_id=uuid.uuid4(), kind="roster", file_name="b.xlsx", data=data, by=sender)
+    again = actions.receive_file(
+        batch_id=uuid.uuid4(), kind="roster", file_name="b.xlsx", data=data, by=sender
+    )
     again, found = actions.check_batch(batch=again, by=sender)
     assert again.state == "checked"
     assert found is not None and len(found.plan.new) == 3
