@@ -71,7 +71,8 @@ def shelf() -> Shelf:
 
 def form_on(name: str, day: dt.date) -> Form:
     """The version of a form in force on a day. Raises QuestionnaireError, KeyError for a form that is no visit's."""
-    return Form(shelf().on(name, day), *_USES[name])
+    use = _USES[name]
+    return Form(shelf().on(name, day), *use)
 
 
 def form_of(key: str) -> Form:

@@ -55,7 +55,7 @@ class QuestionnaireForm(forms.Form):
 
     def full_clean(self) -> None:
         """Let the definition say what is missing, in its own words: `required` is only for the label."""
-        marked = [field for field in self.fields.values() if field.required]
+        marked = [self.fields[item.code] for item in self.items if self.fields[item.code].required]
         for field in marked:
             field.required = False
         super().full_clean()
