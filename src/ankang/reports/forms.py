@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ankang.accounts.models import User
@@ -30,7 +31,7 @@ class NewReport(forms.Form):
     language = forms.ChoiceField(label=_("语言"), choices=[("zh", _("中文")), ("en", _("英文"))])
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {}).setdefault("id", uuid.uuid4())
+        kwargs.setdefault("initial", {"id": uuid.uuid4(), "period": str(timezone.localdate().year)})
         super().__init__(*args, **kwargs)
         kinds = queries.kinds(user)
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
