@@ -1,6 +1,7 @@
 """Machine checks by cases, each check found and not found; arithmetic of incomes and spells by properties."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ def test_cases(case):
     for finding in found:
         assert "%" not in finding.sentence.replace("%。", "").replace("25%", "")
         assert finding.sentence_en
+        assert not re.search("[a-z]", finding.sentence)
 
 
 def test_every_check_is_found_by_some_case_and_stands_in_the_catalogue():
