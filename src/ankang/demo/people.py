@@ -1,7 +1,6 @@
 """The people of one town: households placed in villages, who is away, has died or has left, and their names."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.random import Generator
@@ -41,7 +40,6 @@ class People:
     ethnicity: np.ndarray
     name: np.ndarray
     identity: np.ndarray
-    more: dict[str, Any] = field(default_factory=dict)
 
     @property
     def count(self) -> int:

@@ -1,6 +1,5 @@
 """The rows of one town into the database, as columns."""
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -220,17 +219,3 @@ class Writer:
 
 def _or_none(values: np.ndarray) -> list[int | None]:
     return [None if v < 0 else v for v in values.tolist()]
-
-
-def rows_total(counts: list[dict[str, int]]) -> dict[str, int]:
-    """Counts of several towns added up by table."""
-    total: dict[str, int] = {}
-    for one in counts:
-        for name, rows in one.items():
-            total[name] = total.get(name, 0) + rows
-    return total
-
-
-def local_day(day: np.datetime64) -> dt.date:
-    """A numpy day as a date."""
-    return day.astype(object)
