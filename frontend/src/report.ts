@@ -33,6 +33,20 @@ function enrich(form: Element | null): void {
     box.value = text(rich);
   });
   rich.addEventListener("drop", (event) => event.preventDefault());
+  rich.addEventListener("click", (event) => {
+    const figure = (event.target as Element).closest("[data-key]");
+    if (figure) choose(rich, figure);
+  });
+}
+
+/** A figure that was clicked is chosen as a whole: Delete removes it, an arrow key leaves it. */
+function choose(rich: HTMLElement, figure: Element): void {
+  rich.focus();
+  const range = document.createRange();
+  range.selectNode(figure);
+  const chosen = window.getSelection();
+  chosen?.removeAllRanges();
+  chosen?.addRange(range);
 }
 
 /** Words as text, tokens as chips. */
