@@ -88,7 +88,7 @@ class Story:
     def and_the_same_file_comes_back_marked(self):
         with self.clerk.page.expect_download() as coming:
             self.clerk.page.get_by_text("下载标出错误的文件").first.click()
-        self.marked = openpyxl.load_workbook(coming.value.path())
+        self.marked = openpyxl.load_workbook(io.BytesIO(coming.value.path().read_bytes()))
         sheet = self.marked.worksheets[0]
         titles = [str(c.value or "").strip("* ") for c in sheet[self._header_row(sheet)]]
         assert titles[-1] == "错误说明"
@@ -110,8 +110,8 @@ class Story:
         self.doctor.page.get_by_role("link", name=HEAD).first.click()
         self.doctor.page.wait_for_url(re.compile("/persons/"))
         self.doctor.is_accessible()
-        self.doctor.page.locator("a[href*='/register/households/']").first.click()
-        self.doctor.page.wait_for_url(re.compile("/households/"))
+        self.doctor.page.locator("main a[href^='/register/households/']").first.click()
+        self.doctor.page.wait_for_url(re.compile(r"/households/[0-9a-f-]{36}/"))
         assert HEAD in self.doctor.page.inner_text("h1")
 
     def when_the_doctor_visits_them(self):
@@ -124,19 +124,17 @@ class Story:
         self.visit = re.search(r"/care/visit/([0-9a-f-]{36})/", self.doctor.page.url)[1]
         self.doctor.is_accessible()
 
+    def answer(self, question: str, answer: str):
+        """Choose an answer of a question, by the words on the page."""
+        group = self.doctor.page.get_by_role("group", name=question, exact=True)
+        group.get_by_label(answer, exact=True).check(force=True)
+
     def fill_what_is_asked(self):
-        """Answer every required question with its first answer; the day and the way are suggested already."""
-        page = self.doctor.page
-        groups = page.eval_on_selector_all(
-            "main form input[type=radio][required], main form .required input[type=radio]",
-            "all => [...new Set(all.map(i => i.name))]",
-        )
-        for name in groups:
-            if not page.locator(f"main form input[name='{name}']:checked").count():
-                page.locator(f"main form input[name='{name}']").first.check(force=True)
-        for box in page.locator("main form textarea[required], main form input[type=text][required]").all():
-            if not box.input_value():
-                box.fill("情况正常")
+        for question, answer in (
+            ("见到的人", "户主"), ("住房安全", "是"), ("饮水安全", "是"), ("有义务教育阶段失学辍学", "否"),
+            ("有家人未参加医保", "否"), ("走访方式", "家庭"),
+        ):  # fmt: skip
+            self.answer(question, answer)
 
     def home_visits(self, month: str) -> int:
         self.doctor.go(f"/reports/indicators/care.home_visits/?period={month}")
