@@ -1,6 +1,7 @@
 """Files that hold personal data: they lie sealed, like sealed columns, bound to their name."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -43,3 +44,19 @@ def content(name: str) -> bytes:
 def drop(name: str) -> None:
     """Remove a kept file; nothing when there is none."""
     _path(name).unlink(missing_ok=True)
+
+
+def names() -> Iterator[tuple[str, int]]:
+    """Every kept file with the number of the key that seals it."""
+    root = Path(settings.MEDIA_ROOT)
+    for path in sorted(root.rglob("*.sealed")):
+        with path.open("rb") as file:
+            yield str(path.relative_to(root).with_suffix("")), int.from_bytes(file.read(2), "big")
+
+
+def reseal(newest: int) -> int:
+    """Bring every kept file to the newest key, one at a time; answer how many were changed."""
+    old = [name for name, number in names() if number != newest]
+    for name in old:
+        keep(name, content(name))
+    return len(old)

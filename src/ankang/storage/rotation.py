@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models, transaction
 
-from ankang.storage import keys
+from ankang.storage import files, keys
 from ankang.storage.sealed import SealedText, open_sealed, seal
 
 _BATCH = 1000
@@ -24,6 +24,8 @@ def counts() -> dict[int, int]:
     for field in sealed_columns():
         for number, count in _heads(field):
             found[number] = found.get(number, 0) + count
+    for _name, number in files.names():
+        found[number] = found.get(number, 0) + 1
     return found
 
 
@@ -36,6 +38,8 @@ def reseal(progress: Callable[[int, int], None]) -> int:
         while changed := _reseal_batch(field, newest):
             done += changed
             progress(done, total)
+    done += files.reseal(newest)
+    progress(done, total)
     return done
 
 
