@@ -25,7 +25,7 @@ export function fragments(htmx: typeof htmxDefault): void {
   document.addEventListener("htmx:beforeSwap", (event) => {
     const answer = (event as CustomEvent<Answer>).detail;
     // The session has ended and the log-in page came instead of a fragment: go there properly.
-    if (/^\s*<!doctype/i.test(answer.xhr.responseText)) {
+    if (answer.xhr.status < 400 && /^\s*<!doctype/i.test(answer.xhr.responseText)) {
       answer.shouldSwap = false;
       window.location.reload();
     }

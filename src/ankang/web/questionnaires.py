@@ -45,7 +45,7 @@ class QuestionnaireForm(forms.Form):
         self.items = [item for item in definition.items if item.code not in leave_out]
         for item in self.items:
             self.fields[item.code] = _field(item, language())
-            self.fields[item.code].required = item.required and not partial
+            self.fields[item.code].required = item.required
         self.units = {item.code: item.unit_zh for item in self.items if item.unit_zh}
         self.lasts = dict(lasts or {})
         self.sections = [
