@@ -44,6 +44,16 @@ class Behind:
     total: int
     seen: int
 
+    @property
+    def hidden(self) -> int:
+        """Rows outside the reader's scope, or no longer in the register."""
+        return self.total - self.seen
+
+    @property
+    def more(self) -> int:
+        """Rows the reader may see that are not listed here."""
+        return self.seen - len(self.rows)
+
 
 def why_hidden(user: User, item: Indicator, division: str) -> str:
     """Why the reader may not see the people behind an indicator: "duty", "health", "special"; "" when they may."""

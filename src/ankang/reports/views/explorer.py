@@ -239,7 +239,12 @@ def behind(request: HttpRequest, code: str) -> HttpResponse:
     item = CATALOGUE[code]
     hidden = why_hidden(request.user, item, place.code)
     if hidden:
-        page = {"hidden": hidden, "words": words_of(item), "item": item, **_frame(place, period, snapshot)}
+        page = {
+            "denied": {"why_not": hidden},
+            "words": words_of(item),
+            "item": item,
+            **_frame(place, period, snapshot),
+        }
         return render(request, "reports/explorer_hidden.html", page, status=403)
     try:
         found = people_behind(request.user, item, place.code, period, snapshot, which)
