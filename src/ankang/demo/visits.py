@@ -196,6 +196,7 @@ def _checkups(rng: Generator, people: People, place: _Place, ill: Conditions, re
         parts.append(rows.take(np.flatnonzero(rows.systolic > 0)))
     rows = Visits(**{name: np.concatenate([getattr(p, name) for p in parts]) for name in vars(parts[0])})
     rows.control = np.full(len(rows.person), -1)
+    rows.referred = rows.emergency & (rng.random(len(rows.person)) < 0.9)
     return rows
 
 

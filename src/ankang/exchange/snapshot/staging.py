@@ -145,10 +145,12 @@ left join (
 ) as f on f.village_id = v.code
 where v.level = 5 and v.code >= '{county}000000' and v.code < '{next}000000'"""
 
+# The tables number the causes 1, 2 … 11; the register writes 01, 02 … 11.
 _HOUSEHOLDS = """
 select h.household, cast(h.id as varchar) as household_id, h.village, coalesce(s.size, 0) as size,
   m.registered_from, m.exited_on, m.spell.kind as monitored_kind, m.spell.since as monitored_from,
-  m.spell.until as risk_removed_on, nullif(h.cause, '') as cause, nullif(h.cause_second, '') as cause_second,
+  m.spell.until as risk_removed_on, nullif(ltrim(h.cause, '0'), '') as cause,
+  nullif(ltrim(h.cause_second, '0'), '') as cause_second,
   nullif(h.risk, '') as risk, i.latest.net // nullif(i.latest.members, 0) as income_per_head_fen,
   h.no_labour, h.joined_on, h.left_on
 from homes as h
@@ -157,9 +159,10 @@ left join marks as m on m.home = h.id
 left join incomes as i on i.home = h.id
 where h.county = {county}"""
 
+# Who died left the books that day; the tables tell a death by its own day and leaving by the other.
 _PERSONS = """
 select p.person, cast(p.id as varchar) as person_id, p.household, p.village, p.sex, p.born_on, p.died_on,
-  p.joined_on, p.left_on, p.resident, if(m.registered_from is null, null, greatest(m.registered_from, p.joined_on))
+  p.joined_on, if(p.left_on = p.died_on, null, p.left_on) as left_on, p.resident, if(m.registered_from is null, null, greatest(m.registered_from, p.joined_on))
     as registered_from, m.exited_on, m.spell.since as monitored_from, m.spell.until as risk_removed_on,
   dibao.since as dibao_from, dibao.until as dibao_until, tekun.since as tekun_from, tekun.until as tekun_until,
   d.since as disabled_from, d.grade as disability_grade, insured.since as insured_from,
