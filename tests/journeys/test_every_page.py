@@ -34,9 +34,12 @@ def links(visitor) -> Iterator[str]:
 
 
 def walk(visitor, start: str, look) -> int:
-    """Follow links from a page, look at each page once, at most EACH of a kind; answer how many were seen."""
+    """Follow links from a page, look at each page once, at most EACH of a kind; answer how many were seen.
+
+    Faults are gathered over all pages, so that one run names them all.
+    """
     queue, seen, kinds = [start], {start}, {}
-    looked = 0
+    looked, faults = 0, []
     while queue and looked < MOST:
         address = queue.pop(0)
         kind = kind_of(urlsplit(address).path)
@@ -48,12 +51,24 @@ def walk(visitor, start: str, look) -> int:
             continue
         visitor.go(address)
         looked += 1
-        look(visitor)
+        faults += [fault for fault in look(visitor) if fault not in faults]
         for link in links(visitor):
             if link not in seen:
                 seen.add(link)
                 queue.append(link)
+    assert not faults, "\n".join(faults)
     return looked
+
+
+def faults_of(*looks) -> list[str]:
+    """What these looks at a page complain about."""
+    found = []
+    for look in looks:
+        try:
+            look()
+        except AssertionError as fault:
+            found.append(str(fault).split("\nassert")[0])
+    return found
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -61,9 +76,7 @@ def test_every_page_of_a_role(visitor, role):
     somebody = visitor(role)
 
     def look(v):
-        v.is_accessible()
-        v.reads_chinese_only()
-        v.fits()
+        return faults_of(v.is_accessible, v.reads_chinese_only, v.fits)
 
     assert walk(somebody, "/today/", look) >= 2
 
@@ -75,12 +88,8 @@ def test_every_page_in_large_type_and_in_english(visitor, role, mode):
     somebody.switch(mode)
 
     def look(v):
-        v.is_accessible()
-        v.fits()
-        if mode == "elder":
-            v.has_large_type()
-        else:
-            v.reads_english_only()
+        reads = v.has_large_type if mode == "elder" else v.reads_english_only
+        return faults_of(v.is_accessible, v.fits, reads)
 
     assert walk(somebody, "/today/", look) >= 5
 
@@ -90,7 +99,6 @@ def test_every_page_on_a_phone(visitor, role):
     somebody = visitor(role, phone=True)
 
     def look(v):
-        v.is_accessible()
-        v.fits()
+        return faults_of(v.is_accessible, v.fits)
 
     assert walk(somebody, "/today/", look) >= 5
