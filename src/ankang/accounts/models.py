@@ -45,10 +45,14 @@ class User(AbstractBaseUser):
 
     @cached_property
     def posts_now(self) -> list["Post"]:
-        """Posts held today, with their divisions."""
+        """Posts held today, with their divisions. A list of users brings all posts along, and asks no more."""
         today = timezone.localdate()
+        if not self.is_active:
+            return []
+        if "posts" in getattr(self, "_prefetched_objects_cache", {}):
+            return [p for p in self.posts.all() if p.since <= today and (not p.until or p.until >= today)]
         held = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
-        return list(self.posts.filter(held).select_related("division")) if self.is_active else []
+        return list(self.posts.filter(held).select_related("division"))
 
     def has_duty(self, duty: str) -> bool:
         """Whether any post held today carries the duty."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankang.accounts import actions
+from ankang.accounts import actions, queries
 from ankang.accounts.models import Post, User
 from ankang.accounts.rules import merged, span
 from ankang.accounts.scope import covers, within
@@ -147,3 +147,18 @@ def test_users_pages(client, settings):
     assert (
         client.post(f"/account/users/{admin.pk}/close/", follow=True).content.decode().count("不能停用自己")
     )
+
+
+@pytest.mark.django_db
+def test_a_list_of_users_asks_no_more_for_more_users(django_assert_num_queries):
+    admin = factories.user("security_admin", factories.COUNTY)
+    later = factories.user("village_doctor", factories.VILLAGE)
+    later.posts.update(since=timezone.localdate() + dt.timedelta(days=1))
+    for _ in range(6):
+        factories.user("village_cadre", factories.SIBLING)
+    assert admin.spans("manage_users")  # asks for the reader's own posts, once
+    with django_assert_num_queries(2):
+        shown = {u.pk: [p.role for p in u.posts_now] for u in queries.users(admin)}
+    assert shown[admin.pk] == ["security_admin"]
+    assert shown[later.pk] == []
+    assert list(shown.values()).count(["village_cadre"]) == 6
