@@ -9,10 +9,15 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from ankang.accounts.duties import Duty
 from ankang.accounts.roles import ROLES
 from ankang.accounts.rules import merged, span
 from ankang.places.models import Division
 from ankang.storage.sealed import SealedText
+
+
+# What breaking the glass opens: looking, never editing or exporting.
+EMERGENCY_OPENS = frozenset({Duty.VIEW_REGISTER, Duty.VIEW_HEALTH})
 
 
 class UserManager(BaseUserManager["User"]):
@@ -65,7 +70,9 @@ class User(AbstractBaseUser):
             for post in self.posts_now
             if duty is None or duty in post.duties
         ]
-        return merged(spans + [span(g.division_id, g.division.level) for g in self.emergencies_now])
+        if duty is None or duty in EMERGENCY_OPENS:
+            spans += [span(g.division_id, g.division.level) for g in self.emergencies_now]
+        return merged(spans)
 
     @cached_property
     def emergencies_now(self) -> list["Emergency"]:

@@ -3,6 +3,7 @@
 import json
 import sys
 import uuid
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,23 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
+from ankang.indicators.definitions import CATALOGUE
+from ankang.indicators.disclosure import Audience
 from ankang.places.models import Division
 from ankang.reports import actions
 from ankang.reports.models import Report
 from ankang.reports.queries import reports as queries
 from ankang.reports.queries.cells import snapshot_of
+from ankang.reports.queries.explorer import table
 from ankang.reports.queries.judging import judge_file
 from ankang.reports.rules import template_check
+from ankang.reports.rules.periods import offered
 from ankang.reports.rules.refusals import CannotRead
 from ankang.reports.rules.verdicts import Judgement, Verdict
 from ankang.reports.sentences import hindrance, reason
 from ankang.values.bad_value import BadValueError
+from ankang.values.division import DivisionCode
+from ankang.values.period import Period
 
 REFUSED, DOES_NOT_HOLD = 3, 4
 
@@ -160,4 +167,33 @@ def _page(path: Path, found: Judgement) -> str:
     return "\n".join(lines)
 
 
-COMMANDS = [report, verify]
+@click.command(help="计算指标，按区划列出。 / Compute an indicator, by division.")
+@click.argument("code", required=False)
+@click.option("--division", default="", help="12 位区划代码 / division code")
+@click.option(
+    "--period", default="", help="2026、2026Q4、2026-11 …，默认今年以来 / this year so far by default"
+)
+@click.option("--snapshot", "name", default="", help="快照编号，默认最新 / snapshot, newest by default")
+@click.option("--audience", type=click.Choice([str(a) for a in Audience]), default="own", show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+def indicators(code: str | None, division: str, period: str, name: str, audience: str, as_json: bool) -> None:
+    """Without a code list the catalogue; with one print its table, as the audience may see it."""
+    if code is None:
+        for item in CATALOGUE.values():
+            told = {"code": item.code, "title_zh": item.title_zh, "title_en": item.title_en}
+            click.echo(json.dumps(told, ensure_ascii=False) if as_json else f"{item.code}\t{item.title_zh}")
+        return
+    if code not in CATALOGUE:
+        raise _refused(f"没有指标 {code}：不带参数运行 ankang indicators 可列出全部。 / No such indicator.")
+    try:
+        snapshot = snapshot_of(Path(settings.LAKE), name)
+        wanted = Period.parse(period) if period else offered(snapshot.manifest.as_of)[0]
+        place = DivisionCode.parse(division or snapshot.manifest.counties[0]).code
+    except BadValueError as wrong:
+        raise _refused(str(wrong)) from None
+    for line in table(None, CATALOGUE[code], place, wanted, snapshot, Audience(audience)):
+        text = "\t".join(str(v) for v in (line.code, line.name, line.numerator, line.denominator, line.text))
+        click.echo(json.dumps(asdict(line), ensure_ascii=False) if as_json else text)
+
+
+COMMANDS = [report, verify, indicators]

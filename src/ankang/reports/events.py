@@ -18,6 +18,7 @@ class Kind(StrEnum):
     FROZEN = "reports.report_frozen"
     DOWNLOADED = "reports.file_downloaded"
     PEOPLE_SEEN = "reports.people_behind_seen"
+    TABLE_TAKEN = "reports.indicator_table_taken"
 
 
 kinds.declare(
@@ -30,6 +31,7 @@ kinds.declare(
         Kind.APPROVED: _("审定了报告"),
         Kind.FROZEN: _("把报告定稿"),
         Kind.DOWNLOADED: _("下载了报告文件"),
-        Kind.PEOPLE_SEEN: _("查看了报告数字背后的名单"),
+        Kind.PEOPLE_SEEN: _("查看了数字背后的名单"),
+        Kind.TABLE_TAKEN: _("导出了指标表"),
     },
 )

@@ -9,7 +9,9 @@ from django.conf import settings
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
+from ankang.accounts.scope import covers
 from ankang.indicators.definitions import CATALOGUE, THEMES
+from ankang.indicators.disclosure import Audience, release
 from ankang.indicators.engine import Lake, Result, Results, Snapshot, compute
 from ankang.indicators.indicator import Indicator, definition_hash
 from ankang.places import queries as places
@@ -161,3 +163,41 @@ def overview(user: User, place: Division, period: Period, snapshot: Snapshot) ->
         return {}
     results = computed(snapshot, list(CATALOGUE.values()), [period], place.code)
     return {code: _one(results, code, place.code, period) for code in CATALOGUE}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of an exported table, as its audience may see it."""
+
+    code: str
+    name: str
+    numerator: int | None
+    denominator: int | None
+    text: str
+
+
+def table(
+    user: User | None, item: Indicator, place: str, period: Period, snapshot: Snapshot, audience: Audience
+) -> list[Line]:
+    """An indicator of a division and those right below it, made fit for an audience.
+
+    The protection works over the whole county of the division, so that tables of two towns exported one after
+    the other do not give each other away. `user` is None for whoever works at the server's own command line.
+    """
+    if user is not None and not covers(user, place, Duty.VIEW_INDICATORS):
+        return []
+    results = computed(snapshot, [item], [period], place)
+    shown = release(results, item.code, period, audience)
+    inside = [code for code in (f"{d:012d}" for d in shown) if _is_part(code, place)]
+    names = places.names(inside)
+    return [
+        Line(code, names.get(code, ""), one.numerator, one.denominator if item.out_of else None, one.text())
+        for code in sorted(inside)
+        for one in [shown[int(code)]]
+    ]
+
+
+def _is_part(code: str, place: str) -> bool:
+    """Whether a division is the place itself or right below it."""
+    above = DivisionCode(code).parent
+    return code == place or (above is not None and above.code == place)

@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ankang.accounts.policy import Duty, endpoint
 from ankang.indicators.definitions import CATALOGUE
+from ankang.indicators.disclosure import Audience
 from ankang.indicators.engine import NOTHING, Result, Snapshot, Which
 from ankang.indicators.indicator import Indicator, Unit
 from ankang.indicators.refusals import QuestionError, SnapshotError
@@ -26,6 +28,13 @@ from ankang.values.bad_value import BadValueError
 from ankang.values.cells import csv_cell
 from ankang.values.period import Period
 from ankang.web.charts import Chart, Series, Tile
+
+# Who an exported table is for: its own use is whole, others see small counts hidden (decision 0043).
+AUDIENCES = {
+    Audience.OWN: gettext_lazy("本县内部使用"),
+    Audience.BUREAU: gettext_lazy("提供给其他部门：少于五的隐去"),
+    Audience.PUBLIC: gettext_lazy("对外公开：少于十的隐去，其余取整到五"),
+}
 
 # Under this many in the denominator a rate says little: the page marks it and shows its interval.
 SMALL = 30
@@ -141,6 +150,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "tiles": _tiles(request, shown),
         "chart": _chart(shown),
         "sentence": _sentence(shown),
+        "audiences": [(str(key), words) for key, words in AUDIENCES.items()],
         "has_people": not why_hidden(request.user, shown.indicator, place.code),
         **_frame(place, period, snapshot),
     }
@@ -254,21 +264,23 @@ def behind(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "reports/explorer_people.html", page | _frame(place, period, snapshot))
 
 
-@endpoint(duty=Duty.VIEW_INDICATORS)
+@endpoint(duty=Duty.VIEW_INDICATORS, reads=Kind.TABLE_TAKEN, subject="code")
 def table(request: HttpRequest, code: str) -> HttpResponse:
-    """The table by division as CSV, for the reader's own scope."""
+    """The table by division as CSV: whole for the county's own use, protected for other bureaus and the public."""
     place, period, snapshot = asked(request)
-    if code not in CATALOGUE or snapshot is None:
+    audience = request.GET.get("audience", Audience.OWN)
+    if code not in CATALOGUE or snapshot is None or audience not in set(Audience):
         raise Http404
-    shown = explorer.board(request.user, code, place, period, snapshot)
+    item = CATALOGUE[code]
+    lines = explorer.table(request.user, item, place.code, period, snapshot, Audience(audience))
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([title_of(shown.indicator), period_title(period), snapshot.name, _("内部资料")])
+    writer.writerow([title_of(item), period_title(period), snapshot.name, AUDIENCES[Audience(audience)]])
     writer.writerow([_("区划代码"), _("区划"), _("分子"), _("分母"), _("值")])
-    for part in [explorer.Part(place, shown.own), *shown.parts]:
-        result = part.result
-        row = [part.division.code, part.division.name, result.numerator, result.denominator, result.text()]
+    for line in lines:
+        row = [line.code, line.name, line.numerator, line.denominator, line.text]
         writer.writerow([csv_cell(value) for value in row])
     answer = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{code}-{place.code}-{period.code}.csv"'
+    name = f"{code}-{place.code}-{period.code}-{audience}.csv"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
