@@ -15,7 +15,6 @@ from ankang.accounts.rules import merged, span
 from ankang.places.models import Division
 from ankang.storage.sealed import SealedText
 
-
 # What breaking the glass opens: looking, never editing or exporting.
 EMERGENCY_OPENS = frozenset({Duty.VIEW_REGISTER, Duty.VIEW_HEALTH})
 

@@ -55,11 +55,13 @@ def update(model: type[models.Model], keys: Sequence[Any], columns: dict[str, Se
         )
 
 
-def among(values: Sequence[str]) -> RawSQL:
-    """Any number of texts as one parameter of an `__in` filter, however many."""
+def among(values: Sequence[str] | Sequence[uuid.UUID]) -> RawSQL:
+    """Any number of texts, or of UUIDs, as one parameter of an `__in` filter, however many."""
+    keys = bool(values) and isinstance(values[0], uuid.UUID)
     if connection.vendor == "postgresql":
-        return RawSQL("SELECT unnest(%s::text[])", [list(values)])
-    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(values))])
+        return RawSQL(f"SELECT unnest(%s::{'uuid' if keys else 'text'}[])", [list(values)])  # noqa: S611 values are parameters
+    told = [v.hex if isinstance(v, uuid.UUID) else v for v in values]
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(told)])
 
 
 def _is_given(field: Any, columns: dict[str, Sequence[Any]]) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from ankang.accounts.duties import Duty
@@ -13,12 +15,13 @@ from ankang.indicators.indicator import Indicator, canonical_text
 from ankang.places import queries as places
 from ankang.registry.models import Household, Person
 from ankang.registry.rules import HEAD
+from ankang.storage.bulk import among
 from ankang.values.period import Period
 
 # The most people listed behind one figure; more are counted and said.
 MOST = 500
 # Databases limit how many values one question may carry.
-_CHUNK = 900
+_CHUNK = 500
 # Columns of special diseases (level 5): their lists need a guarded role.
 _SPECIAL = ("tuberculosis_from", "mental_from")
 
@@ -34,6 +37,9 @@ class Someone:
     person: UUID | None
     household: UUID | None
     visit: UUID | None = None
+
+
+Finder = Callable[[User, Sequence[UUID]], list[Someone]]
 
 
 @dataclass(frozen=True)
@@ -75,15 +81,15 @@ def behind(
         found = [Someone(name, "", name, "", None, None) for name in named.values()]
         return Behind(tuple(found[:MOST]), len(rows), len(found))
     ids = [UUID(row.id) for row in rows if row.amount]
-    finder = {"persons": _persons, "households": _households, "visits": _visits}[item.table.name]
-    seen = list(_in_parts(finder, user, ids))
-    seen.sort(key=lambda one: (one.village, one.household_number, one.note, one.name))
-    return Behind(tuple(seen[:MOST]), len(ids), len(seen))
+    model, finder = _OF[item.table.name]
+    # The snapshot tells them village by village, so the first ones are found without reading all of a county.
+    listed = list(islice(_in_parts(finder, user, ids), MOST))
+    listed.sort(key=lambda one: (one.village, one.household_number, one.note, one.name))
+    seen = within(model.objects.filter(pk__in=among(ids)), user, duty=Duty.VIEW_PEOPLE_BEHIND).count()
+    return Behind(tuple(listed), len(ids), seen)
 
 
-def _in_parts(
-    finder: Callable[[User, Sequence[UUID]], list[Someone]], user: User, ids: Sequence[UUID]
-) -> Iterator[Someone]:
+def _in_parts(finder: Finder, user: User, ids: Sequence[UUID]) -> Iterator[Someone]:
     for at in range(0, len(ids), _CHUNK):
         yield from finder(user, ids[at : at + _CHUNK])
 
@@ -119,3 +125,10 @@ def _visits(user: User, ids: Sequence[UUID]) -> list[Someone]:
         )
         for v in rows.select_related("person", "household", "village")
     ]
+
+
+_OF: dict[str, tuple[Any, Finder]] = {
+    "persons": (Person, _persons),
+    "households": (Household, _households),
+    "visits": (Visit, _visits),
+}
