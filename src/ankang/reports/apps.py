@@ -3,6 +3,9 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+# The kind of event by its code: the package that takes snapshots stands above this one.
+SNAPSHOT_TAKEN = "exchange.snapshot_taken"
+
 
 class ReportsConfig(AppConfig):
     name = "ankang.reports"
@@ -12,10 +15,13 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         import_module("ankang.reports.events")
         from ankang.accounts.duties import Duty
+        from ankang.journal.reactions_table import react
+        from ankang.reports import reactions
         from ankang.reports.queries.reports import work_for
         from ankang.web import menu, work
 
         work.register(work_for)
+        react(SNAPSHOT_TAKEN, reactions.keep_figures)
         menu.register(
             menu.MenuItem(
                 key="indicators",

@@ -1,5 +1,6 @@
 """What the indicator explorer shows: one indicator in a division, its parts, its course, and the people behind it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from ankang.indicators.engine import Lake, Result, Results, Snapshot, compute
 from ankang.indicators.indicator import Indicator, definition_hash
 from ankang.places import queries as places
 from ankang.places.models import Division
+from ankang.reports.queries import cube
 from ankang.reports.rules import periods
 from ankang.values.division import DivisionCode, Level
 from ankang.values.period import Period, PeriodKind
@@ -88,9 +90,13 @@ def _computed(
 def computed(
     snapshot: Snapshot, indicators: Sequence[Indicator], wanted: Sequence[Period], county: str
 ) -> Results:
-    """Figures by village of the county that holds a division."""
+    """Figures by village of the county that holds a division: those kept beside the snapshot, else computed."""
+    periods_once, number = tuple(dict.fromkeys(wanted)), int(county[:6]) * 10**6
+    known = cube.kept(snapshot, number)
+    if known is not None and known.holds(indicators, periods_once):
+        return known.results(indicators, periods_once)
     hashes = tuple((i.code, definition_hash(i)) for i in indicators)
-    return _computed(snapshot.path, hashes, tuple(dict.fromkeys(wanted)), int(county[:6]) * 10**6)
+    return _computed(snapshot.path, hashes, periods_once, number)
 
 
 def _level(place: Division) -> Level:
@@ -98,17 +104,13 @@ def _level(place: Division) -> Level:
 
 
 def _one(results: Results, code: str, place: str, period: Period) -> Result:
-    """The figure of any division of the county; nobody there counts as none."""
-    level = DivisionCode(place).level
-    try:
-        return (
-            results.at(level).one(code, int(place), period)
-            if level < Level.VILLAGE
-            else results.one(code, int(place), period)
-        )
-    except KeyError:
-        item = CATALOGUE[code]
-        return Result(item, int(place), period, 0, 0 if item.out_of else None)
+    """The figure of any division of the county, its villages added up; nobody there counts as none."""
+    low, high = (int(bound) for bound in DivisionCode(place).span())
+    villages = slice(bisect_left(results.divisions, low), bisect_left(results.divisions, high))
+    column = results.periods.index(period)
+    above, below = results.numbers[code]
+    out_of = None if below is None else int(below[villages, column].sum())
+    return Result(CATALOGUE[code], int(place), period, int(above[villages, column].sum()), out_of)
 
 
 def board(user: User, code: str, place: Division, period: Period, snapshot: Snapshot) -> Board:

@@ -14,6 +14,12 @@ def offered(day: date) -> list[Period]:
     return [so_far, *[clipped(p, day) for p in (*months, *quarters)], *years]
 
 
+def explored(day: date) -> list[Period]:
+    """Every period a page of the explorer needs: those offered, and the year before each."""
+    shown = offered(day)
+    return list(dict.fromkeys([*shown, *(p.year_before() for p in shown)]))
+
+
 def clipped(period: Period, day: date) -> Period:
     """The period as far as a snapshot of that day knows it: one that is not over ends on the day."""
     return Period.days(period.start, day) if period.start <= day < period.end else period
