@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from ankang.indicators.engine.arrays.backend import Arrays
 from ankang.indicators.engine.portable.backends import SPARK_SETTINGS, DuckDB, Spark
 
 
@@ -27,3 +28,9 @@ def spark() -> Iterator[Spark]:
 def duckdb() -> DuckDB:
     """DuckDB in this process."""
     return DuckDB()
+
+
+@pytest.fixture(scope="session")
+def arrays() -> Arrays:
+    """NumPy in this process."""
+    return Arrays()

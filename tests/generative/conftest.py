@@ -1,5 +1,5 @@
 """Engines for the generative tests."""
 
-from tests.engines import duckdb, spark
+from tests.engines import arrays, duckdb, spark
 
-__all__ = ["duckdb", "spark"]
+__all__ = ["arrays", "duckdb", "spark"]

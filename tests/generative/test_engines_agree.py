@@ -14,7 +14,9 @@ from tests.generative.registers import VILLAGES, registers
 
 from ankang.indicators.definitions import CATALOGUE
 from ankang.indicators.engine import Results, Snapshot, Which, compute, people
-from ankang.indicators.engine.portable.backends import Backend, DuckDB, Spark
+from ankang.indicators.engine.arrays.backend import Arrays
+from ankang.indicators.engine.backend import Backend
+from ankang.indicators.engine.portable.backends import DuckDB, Spark
 from ankang.indicators.tests.lakes import write_snapshot
 from ankang.values.division import Level
 from ankang.values.period import Period
@@ -65,6 +67,12 @@ def test_duckdb_agrees_with_plain_python(duckdb: DuckDB, rows: Rows) -> None:
     agree(rows, duckdb)
 
 
+@seeded(20, 500)
+@given(registers())
+def test_arrays_agree_with_plain_python(arrays: Arrays, rows: Rows) -> None:
+    agree(rows, arrays)
+
+
 @pytest.mark.spark
 @seeded(3, 20)
 @given(registers())
@@ -92,14 +100,29 @@ def test_the_rows_behind_a_figure_add_up_to_it(
             assert sorted(r.id for r in found + missing) == sorted(r.id for r in whole)
 
 
+@seeded(12, 300)
+@given(registers(), st.sampled_from(ALL), st.sampled_from(PERIODS), st.sampled_from(list(Which)))
+def test_arrays_find_the_same_rows(
+    duckdb: DuckDB, arrays: Arrays, rows: Rows, item: Any, period: Period, which: Which
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        snapshot = in_a_lake(rows, folder)
+        which = which if item.out_of else Which.NUMERATOR
+        for county in (990122_000_000, 990123_000_000):
+            found = people(snapshot, item, county, period, which, arrays)
+            assert found == people(snapshot, item, county, period, which, duckdb)
+
+
 @seeded(8, 200)
 @given(registers(), st.randoms())
-def test_the_order_of_rows_does_not_matter(duckdb: DuckDB, rows: Rows, random: Any) -> None:
+def test_the_order_of_rows_does_not_matter(duckdb: DuckDB, arrays: Arrays, rows: Rows, random: Any) -> None:
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
         shuffled = {name: random.sample(list(some), len(some)) for name, some in rows.items()}
         one = compute(in_a_lake(rows, first), ALL, PERIODS[:2], Level.TOWN, engine=duckdb)
-        other = compute(in_a_lake(shuffled, second), ALL, PERIODS[:2], Level.TOWN, engine=duckdb)
-        assert answers(one) == answers(other)
+        mixed = write_snapshot(Path(second), shuffled, in_order=False)
+        for engine in (duckdb, arrays):
+            other = compute(mixed, ALL, PERIODS[:2], Level.TOWN, engine=engine)
+            assert answers(one) == answers(other)
 
 
 @seeded(8, 200)

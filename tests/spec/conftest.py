@@ -1,24 +1,26 @@
-"""Specs run on every engine: plain Python (the reference), DuckDB, and Spark."""
+"""Specs run on every engine: plain Python (the reference), DuckDB, NumPy arrays, and Spark."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.engines import duckdb, spark
+from tests.engines import arrays, duckdb, spark
 from tests.generative.reference import Answers, reference_compute
 from tests.spec.drawing import drawn, place
 
 from ankang.indicators.definitions import indicator
 from ankang.indicators.engine import Snapshot, Which, compute, people
-from ankang.indicators.engine.portable.backends import Backend, DuckDB
+from ankang.indicators.engine.arrays.backend import Arrays
+from ankang.indicators.engine.backend import Backend
+from ankang.indicators.engine.portable.backends import DuckDB
 from ankang.indicators.tests.lakes import write_snapshot
 from ankang.values.division import DivisionCode, Level
 from ankang.values.period import Period
 
-__all__ = ["duckdb", "spark"]
+__all__ = ["arrays", "duckdb", "spark"]
 Expected = Mapping[str, Mapping[str, Any]]
-ENGINES = ["reference", "duckdb", pytest.param("spark", marks=pytest.mark.spark)]
+ENGINES = ["reference", "duckdb", "arrays", pytest.param("spark", marks=pytest.mark.spark)]
 
 
 @pytest.fixture(params=ENGINES)
@@ -42,7 +44,7 @@ def spec(tmp_path: Path, engine: Backend | str) -> Callable[..., None]:
                 for name, answer in by_place.items():
                     got = found[code, place(name), Period.parse(period)]
                     assert got == answer, f"{code} {period} {name}: {got}"
-            if isinstance(engine, DuckDB):
+            if isinstance(engine, DuckDB | Arrays):
                 check_people(snapshot, code, Period.parse(period), name, answer, engine)
 
     return check
@@ -68,7 +70,7 @@ def _answers(snapshot: Snapshot, expected: Mapping[str, Expected], engine: Backe
 
 
 def check_people(
-    snapshot: Snapshot, code: str, period: Period, name: str, answer: Any, engine: DuckDB
+    snapshot: Snapshot, code: str, period: Period, name: str, answer: Any, engine: Backend
 ) -> None:
     """The rows behind a figure add up to it, and those missing fill the denominator."""
     item = indicator(code)

@@ -30,7 +30,7 @@ class QuestionError(BadValueError):
         "which": N_(
             "名单只能是 numerator（分子）、denominator（分母）或 missing（应有未有），收到“%(which)s”。"
         ),
-        "engine": N_("没有计算引擎“%(engine)s”。可用：duckdb、spark。"),
+        "engine": N_("没有计算引擎“%(engine)s”。可用：duckdb、spark、arrays。"),
         "spark": N_("本机没有安装 Spark。请安装 ankang[spark] 和 Java 17，或改用 duckdb。"),
         "outside": N_("快照“%(snapshot)s”中没有区划 %(division)s 的村。请核对区划代码。"),
     }

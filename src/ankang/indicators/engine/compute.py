@@ -1,20 +1,11 @@
 """From a snapshot and definitions to figures: one scan for each table, villages added up to any level."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-import pyarrow as pa
 
+from ankang.indicators.engine.backend import Backend, Measure
 from ankang.indicators.engine.lake import Snapshot
-from ankang.indicators.engine.portable.backends import Backend
-from ankang.indicators.engine.portable.expressions import (
-    MOST_PERIODS,
-    NARROW,
-    WIDE,
-    Lanes,
-    Measure,
-)
-from ankang.indicators.engine.portable.queries import sums_query
 from ankang.indicators.engine.results import Counts, Results
 from ankang.indicators.engine.scan import Scan
 from ankang.indicators.filters import nested
@@ -75,26 +66,15 @@ def _counted(
     """For each measure an array (villages, periods)."""
     counts = [np.zeros((len(villages), len(periods)), np.int64) for _ in measures]
     needed = sorted({table} | {e.table for m in measures for e in nested(m.where)})
-    for start in range(0, len(periods), MOST_PERIODS):
-        part = tuple(periods[start : start + MOST_PERIODS])
-        for rows, lanes in _rows(scan, table, tuple(measures), part, needed):
-            at = _places(scan, table, rows["village"].to_numpy(), villages)
-            for i, measure in enumerate(measures):
-                counts[i][at, start : start + len(part)] = _unpacked(rows, i, measure, len(part), lanes)
+    step = scan.backend.most_periods
+    for files in scan.portions(needed):
+        for start in range(0, len(periods), step):
+            part = tuple(periods[start : start + step])
+            found, sums = scan.backend.sums(files, table, tuple(measures), part, scan.spans)
+            at = _places(scan, table, found, villages)
+            for count, sum_ in zip(counts, sums, strict=True):
+                count[at, start : start + len(part)] = sum_
     return counts
-
-
-def _rows(
-    scan: Scan, table: str, measures: tuple[Measure, ...], periods: tuple[Period, ...], needed: Sequence[str]
-) -> Iterator[tuple[pa.Table, Lanes]]:
-    """Sums by village, in lanes that hold the largest village of each portion."""
-    narrow = sums_query(scan.backend.dialect, table, measures, periods, scan.spans, NARROW)
-    for rows in scan.fetch(needed, narrow):
-        if int(np.max(rows["rows"].to_numpy(), initial=0)) <= NARROW.most:
-            yield rows, NARROW
-        else:
-            wide = sums_query(scan.backend.dialect, table, measures, periods, scan.spans, WIDE)
-            yield scan.backend.fetch(wide), WIDE
 
 
 def _places(scan: Scan, table: str, found: Counts, villages: Counts) -> Counts:
@@ -103,12 +83,3 @@ def _places(scan: Scan, table: str, found: Counts, villages: Counts) -> Counts:
     if len(stray := found[villages[at] != found]):
         raise SnapshotError("stray_village", snapshot=scan.snapshot.name, table=table, village=int(stray[0]))
     return at
-
-
-def _unpacked(rows: pa.Table, number: int, measure: Measure, periods: int, lanes: Lanes) -> Counts:
-    """The sums of one measure as (rows, periods)."""
-    if measure.columns:
-        return np.column_stack([rows[f"m{number}_{k}"].to_numpy() for k in range(periods)])
-    packed = [rows[f"m{number}_{j}"].to_numpy() for j in range(-(-periods // lanes.number))]
-    shifts = [(packed[k // lanes.number], lanes.bits * (k % lanes.number)) for k in range(periods)]
-    return np.column_stack([(word >> shift) & lanes.most for word, shift in shifts])

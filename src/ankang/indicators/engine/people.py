@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ankang.indicators.engine.backend import Backend
 from ankang.indicators.engine.lake import Snapshot
-from ankang.indicators.engine.portable.backends import Backend
-from ankang.indicators.engine.portable.queries import rows_query
 from ankang.indicators.engine.scan import Scan
 from ankang.indicators.filters import Filter, nested
 from ankang.indicators.indicator import Indicator
@@ -48,8 +47,8 @@ def people(
     scan.villages()
     needed = sorted({indicator.table.name} | {e.table for e in nested(where)})
     found: list[Row] = []
-    query = rows_query(scan.backend.dialect, indicator.table.name, where, amount, period, scan.spans)
-    for rows in scan.fetch(needed, query):
+    for files in scan.portions(needed):
+        rows = scan.backend.rows(files, indicator.table.name, where, amount, period, scan.spans)
         columns = (rows[name].to_pylist() for name in ("id", "village", "amount"))
         found += [Row(*parts) for parts in zip(*columns, strict=True)]
     return found

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ankang.indicators.engine.arrays.backend import Arrays
+from ankang.indicators.engine.backend import Backend, Files, Spans
 from ankang.indicators.engine.lake import Snapshot
-from ankang.indicators.engine.portable.backends import Backend, backend_of
+from ankang.indicators.engine.portable.backends import DuckDB, Spark
 from ankang.indicators.engine.results import Counts, spans_of
 from ankang.indicators.refusals import QuestionError
 
@@ -43,18 +44,17 @@ class Scan:
         return codes
 
     @property
-    def spans(self) -> tuple[tuple[int, int], ...]:
+    def spans(self) -> Spans:
         """Ranges of the villages asked for; none for all."""
         return spans_of(self.divisions or ())
 
-    def fetch(self, needed: Sequence[str], query: str) -> Iterator[pa.Table]:
-        """The answers to a query over these tables, for some counties after the other."""
+    def portions(self, needed: Sequence[str]) -> Iterator[Files]:
+        """The files of these tables, for some counties after the other."""
         self.snapshot.check_columns(needed)
-        for some in self._portions(needed):
-            self.backend.open({name: self.snapshot.files(name, some) for name in needed})
-            yield self.backend.fetch(query)
+        for some in self._counties(needed):
+            yield {name: self.snapshot.files(name, some) for name in needed}
 
-    def _portions(self, needed: Sequence[str]) -> Iterator[list[str]]:
+    def _counties(self, needed: Sequence[str]) -> Iterator[list[str]]:
         """Counties in groups of a bounded number of rows; all at once where the backend spreads by itself."""
         most, total = self.backend.rows_at_once, 0
         some: list[str] = []
@@ -67,3 +67,16 @@ class Scan:
             total += rows
         if some:
             yield some
+
+
+def backend_of(engine: str) -> Backend:
+    """A place to compute by its name: "duckdb", "spark" or "arrays". Raises QuestionError for any other."""
+    match engine:
+        case "duckdb":
+            return DuckDB()
+        case "spark":
+            return Spark()
+        case "arrays":
+            return Arrays()
+        case _:
+            raise QuestionError("engine", engine=engine)

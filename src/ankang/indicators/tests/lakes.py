@@ -76,15 +76,20 @@ def villages_of(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
     ]
 
 
-def write_snapshot(lake: Path, given: Mapping[str, Sequence[Row]], name: str = "test") -> Snapshot:
-    """Write a snapshot of these rows, every table for every county, and open it."""
+def write_snapshot(
+    lake: Path, given: Mapping[str, Sequence[Row]], name: str = "test", *, in_order: bool = True
+) -> Snapshot:
+    """Write a snapshot of these rows, every table for every county, and open it.
+
+    Rows out of order break the contract of a snapshot; figures must hold all the same.
+    """
     tables = {t.name: completed(t, given.get(t.name, ())) for t in TABLES.values()}
     tables["villages"] = completed(TABLES["villages"], given.get("villages") or villages_of(tables))
     counties = sorted({r["village"] // 10**6 for r in tables["villages"]})
     for table in TABLES.values():
         for county in counties:
             rows = [r for r in tables[table.name] if r["village"] // 10**6 == county]
-            _write(lake / name, table, county, rows)
+            _write(lake / name, table, county, rows, in_order)
     manifest = manifest_of(
         lake / name,
         snapshot=name,
@@ -96,13 +101,14 @@ def write_snapshot(lake: Path, given: Mapping[str, Sequence[Row]], name: str = "
     return Lake(lake).snapshot(name)
 
 
-def _write(folder: Path, table: Table, county: int, rows: list[dict[str, Any]]) -> None:
+def _write(folder: Path, table: Table, county: int, rows: list[dict[str, Any]], in_order: bool) -> None:
     plain = pa.Table.from_pylist(rows, schema=schema(table, derived=False))
     whole = with_derived(plain) if table.derived else plain
     path = folder / table.name / f"county={county}" / "part-0.parquet"
     path.parent.mkdir(parents=True)
     order = [(name, "ascending") for name in table.order]
-    pq.write_table(whole.select(list(table.names)).sort_by(order).cast(schema(table)), path)
+    whole = whole.select(list(table.names)).cast(schema(table))
+    pq.write_table(whole.sort_by(order) if in_order else whole, path)
 
 
 def with_derived(plain: pa.Table) -> pa.Table:

@@ -1,7 +1,6 @@
 """The engine: what it is asked, what it refuses, how it adds up."""
 
 import ast
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +10,10 @@ import pytest
 import ankang.indicators
 from ankang.indicators.definitions import CATALOGUE, indicator
 from ankang.indicators.engine import Which, compute, people
-from ankang.indicators.engine.portable import expressions
+from ankang.indicators.engine.backend import Measure
+from ankang.indicators.engine.portable import backends, expressions
 from ankang.indicators.engine.portable.backends import DuckDB
-from ankang.indicators.engine.portable.expressions import NARROW, WIDE, Lanes, Measure
+from ankang.indicators.engine.portable.expressions import NARROW, WIDE, Lanes
 from ankang.indicators.engine.portable.queries import sums_query
 from ankang.indicators.filters import EVERY, Equals, Exists, Filter, Upto
 from ankang.indicators.indicator import Indicator
@@ -108,13 +108,12 @@ def test_a_village_too_large_for_narrow_lanes_gets_wide_ones(tmp_path, monkeypat
     lake = write_snapshot(tmp_path, {"persons": [{"registered_from": date(2020, 1, 1)} for _ in range(9)]})
     tiny = Lanes(2, 3)
     assert tiny.most == 7
-    module = sys.modules["ankang.indicators.engine.compute"]
-    monkeypatch.setattr(module, "NARROW", tiny)
+    monkeypatch.setattr(backends, "NARROW", tiny)
     periods = Period.month(2024, 6).last(7)
     assert [r.numerator for r in compute(lake, [RESIDENTS], periods, Level.COUNTY)] == [9] * 7
     small = write_snapshot(tmp_path, {"persons": [{} for _ in range(7)]}, "small")
     wide_asked: list[Lanes] = []
-    monkeypatch.setattr(module, "sums_query", lambda *a: wide_asked.append(a[-1]) or sums_query(*a))
+    monkeypatch.setattr(backends, "sums_query", lambda *a: wide_asked.append(a[-1]) or sums_query(*a))
     assert [r.numerator for r in compute(small, [RESIDENTS], periods, Level.COUNTY)] == [7] * 7
     assert WIDE not in wide_asked
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 import ibis
 import ibis.expr.types as ir
 
+from ankang.indicators.engine.backend import Measure, Spans
 from ankang.indicators.filters import (
     And,
     AtLeast,
@@ -81,14 +82,6 @@ NARROW = Lanes()
 WIDE = Lanes(1, 62)
 
 
-@dataclass(frozen=True)
-class Measure:
-    """What is added up for the rows of a filter: the product of `columns`, or one."""
-
-    where: Filter
-    columns: tuple[str, ...] = ()
-
-
 def village_sums(
     table: str, measures: Sequence[Measure], periods: Sequence[Period], tables: Tables, lanes: Lanes = NARROW
 ) -> ir.Table:
@@ -134,7 +127,7 @@ def with_bits(
     return first.select(*keep, **combined)
 
 
-def within(spans: Sequence[tuple[int, int]]) -> Tables:
+def within(spans: Spans) -> Tables:
     """The declared tables, narrowed to villages inside any of the half-open ranges; whole when there is none."""
     if not spans:
         return DECLARED

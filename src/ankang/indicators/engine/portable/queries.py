@@ -5,18 +5,16 @@ from functools import lru_cache
 import ibis
 import ibis.expr.types as ir
 
+from ankang.indicators.engine.backend import Measure, Spans
 from ankang.indicators.engine.portable.expressions import (
     NARROW,
     Lanes,
-    Measure,
     matching_rows,
     village_sums,
     within,
 )
 from ankang.indicators.filters import Filter
 from ankang.values.period import Period
-
-Spans = tuple[tuple[int, int], ...]
 
 
 @lru_cache(maxsize=256)
