@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db.models import Count, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,9 @@ from ankang.care.models import Visit
 from ankang.care.queries.due import due_visits
 from ankang.care.queries.homes import due_homes
 
+# With so many duties one more visit hardly moves a meter, and reckoning them takes as long as the page.
+_MANY = 1000
+_SECONDS_A_METER_HOLDS = 60
 _LABELS = {"hypertension": _("高血压面访"), "diabetes": _("糖尿病面访")}
 
 
@@ -29,16 +33,26 @@ class Meter:
 
 
 def progress(user: User, today: dt.date) -> list[Meter]:
-    """Meters of the month for somebody who records visits; none for others."""
+    """Meters of the month for somebody who records visits; none for others. Those of a town hold for a minute."""
+    if not user.has_duty(Duty.RECORD_VISITS):
+        return []
+    key = f"care:progress:{user.pk}:{today}"
+    known: list[Meter] | None = cache.get(key)
+    if known is None:
+        known = _meters(user, today)
+        if sum(meter.due for meter in known) > _MANY:
+            cache.set(key, known, _SECONDS_A_METER_HOLDS)
+    return known
+
+
+def _meters(user: User, today: dt.date) -> list[Meter]:
     meters = []
     month = (today.replace(day=1), today.replace(day=calendar.monthrange(today.year, today.month)[1]))
-    if user.has_duty(Duty.RECORD_VISITS) and user.has_duty(Duty.VIEW_HEALTH):
+    if user.has_duty(Duty.VIEW_HEALTH):
         meters += _follow_ups(user, today, *month)
-    if user.has_duty(Duty.RECORD_VISITS):
-        done = _visited(user, *month).filter(kind=Visit.Kind.HOME_VISIT)
-        seen = done.values("household").distinct().count()
-        meters.append(Meter(_("入户走访"), seen, seen + len(due_homes(user, today))))
-    return meters
+    done = _visited(user, *month).filter(kind=Visit.Kind.HOME_VISIT)
+    seen = done.values("household").distinct().count()
+    return [*meters, Meter(_("入户走访"), seen, seen + len(due_homes(user, today)))]
 
 
 def _follow_ups(user: User, today: dt.date, first: dt.date, last: dt.date) -> list[Meter]:

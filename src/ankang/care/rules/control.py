@@ -53,10 +53,13 @@ def must_refer(norm: Programme, visits: Sequence[Seen], age: int) -> Reason | No
     """
     if visits[0].emergency or emergencies(norm, visits[0]):
         return reason("refer_emergency")
-    if control_class(norm, visits[0], age) == COMPLICATION:
+    poor = (UNCONTROLLED, ADVERSE)
+    newest = control_class(norm, visits[0], age)
+    if newest == COMPLICATION:
         return reason("refer_complication")
-    row = [control_class(norm, seen, age) in (UNCONTROLLED, ADVERSE) for seen in visits[: norm.refer_after]]
-    if len(row) == norm.refer_after and all(row):
+    if newest not in poor or len(visits) < norm.refer_after:
+        return None
+    if all(control_class(norm, seen, age) in poor for seen in visits[1 : norm.refer_after]):
         return reason("refer_repeated", times=norm.refer_after)
     return None
 
