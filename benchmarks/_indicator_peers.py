@@ -46,7 +46,7 @@ def naive_sql(item: Indicator, periods: Sequence[Period], level: Level) -> str:
         "(" + ", ".join([str(k), *(_day(moments[n].day(p)) for n in names)]) + ")"
         for k, p in enumerate(periods)
     )
-    columns = ", ".join(["k", *names])
+    columns = ", ".join(["k", *(f"at_{n}" for n in names)])
     above, below = (" * ".join(f"coalesce(t.{c}, 0)::bigint" for c in s) or "1" for s in item.amounts)
     inside, counted = sql_of(item.population, "t"), sql_of(item.counted.where, "t")
     span = 10 ** (12 - level.digits)
@@ -70,7 +70,7 @@ def sql_of(item: Filter, row: str) -> str:
             joined = f"v.{by} = {row}.{by} and v.village // 1000000 = {row}.village // 1000000"
             return f"exists (select 1 from {table} v where {joined} and {sql_of(where, 'v')})"
         case Upto(column, moment):
-            return f"coalesce({row}.{column} <= p.{moment.name}, false)"
+            return f"coalesce({row}.{column} <= p.at_{moment.name}, false)"
         case _:
             return f"coalesce({_plain(item, row)}, false)"
 
