@@ -13,16 +13,16 @@ ROLES = (
     "team_leader",
 )  # fmt: skip
 # Pages alike differ only by whose they are: so many of each kind are looked at.
-EACH = 2
-MOST = 45
+EACH = 1
+MOST = 30
 
 
 def kind_of(path: str) -> str:
-    """An address without its identifiers: two household pages are of one kind."""
-    parts = [
-        ("*" if (len(part) == 36 and part.count("-") == 4) or part.isdigit() else part)
-        for part in path.split("/")
-    ]
+    """An address without its identifiers: two household pages are of one kind, so are two indicators."""
+    parts = path.split("/")
+    for at, part in enumerate(parts):
+        if (len(part) == 36 and part.count("-") == 4) or part.isdigit() or "." in part:
+            parts[at] = "*"
     return "/".join(parts)
 
 

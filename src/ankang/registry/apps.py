@@ -27,4 +27,4 @@ class RegistryConfig(AppConfig):
                 phone=True,
             )
         )
-        menu.set_division_page("registry:households")
+        menu.add_division_page("registry:households", Duty.VIEW_REGISTER)

@@ -21,6 +21,7 @@ class ReportsConfig(AppConfig):
         from ankang.web import menu, work
 
         work.register(work_for)
+        menu.add_division_page("reports:indicators", Duty.VIEW_INDICATORS)
         react(SNAPSHOT_TAKEN, reactions.keep_figures)
         menu.register(
             menu.MenuItem(

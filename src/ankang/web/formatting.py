@@ -60,7 +60,8 @@ def points(value: Any) -> str:
     number = _number(value)
     if number is None:
         return NONE
-    return _("%(value)s 个百分点") % {"value": f"{number.quantize(Decimal('0.1'), ROUND_HALF_UP):+}"}
+    rounded = number.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return _("%(value)s 个百分点") % {"value": f"{rounded:+}" if rounded else "0.0"}
 
 
 def local(value: dt.date | dt.datetime | None) -> dt.date | dt.datetime | None:

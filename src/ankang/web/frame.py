@@ -153,7 +153,7 @@ class Frame:
         """The page a click in the tree leads to: this one when it understands a division."""
         if understands:
             return self.request.path
-        page = menu.division_page()
+        page = menu.division_page(self.user) if self.user else None
         return reverse(page) if page else ""
 
 

@@ -24,7 +24,7 @@ class MenuItem:
 
 _items: dict[str, MenuItem] = {}
 _badges: dict[str, Callable[[User], int]] = {}
-_division_page: list[str] = []
+_division_pages: list[tuple[str, Duty]] = []
 
 
 def register(item: MenuItem) -> None:
@@ -37,14 +37,15 @@ def set_badge(key: str, count: Callable[[User], int]) -> None:
     _badges[key] = count
 
 
-def set_division_page(url_name: str) -> None:
+def add_division_page(url_name: str, duty: Duty) -> None:
     """Where a click in the division tree goes, with ?division=CODE, from pages that do not take it themselves."""
-    _division_page[:] = [url_name]
+    if (url_name, duty) not in _division_pages:
+        _division_pages.append((url_name, duty))
 
 
-def division_page() -> str | None:
-    """The url name set by `set_division_page`, None before any package did."""
-    return _division_page[0] if _division_page else None
+def division_page(user: User) -> str | None:
+    """The first of these pages that the user may open; None when there is none."""
+    return next((url_name for url_name, duty in _division_pages if user.has_duty(duty)), None)
 
 
 def items_for(user: User) -> list[MenuItem]:

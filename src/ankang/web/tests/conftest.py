@@ -32,5 +32,5 @@ def _registries_as_before(monkeypatch):
 
     monkeypatch.setattr(menu, "_items", dict(menu._items))
     monkeypatch.setattr(menu, "_badges", dict(menu._badges))
-    monkeypatch.setattr(menu, "_division_page", list(menu._division_page))
+    monkeypatch.setattr(menu, "_division_pages", list(menu._division_pages))
     monkeypatch.setattr(frame, "_as_of", list(frame._as_of))

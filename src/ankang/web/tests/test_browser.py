@@ -229,6 +229,19 @@ def test_a_deed_that_asks_first_is_done_only_on_yes(visit):
         page.click("dialog button[value=yes]")
 
 
+def test_the_user_menu_and_help_go_away_by_escape_or_a_click_elsewhere(visit):
+    page = visit()
+    page.click(".user-menu summary")
+    assert page.is_visible("text=退出登录")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("text=退出登录")
+    assert page.evaluate("document.activeElement.matches('.user-menu summary')")
+    page.click(".help summary >> nth=0")
+    assert page.is_visible("text=坐位静息五分钟后测量右上臂。")
+    page.click("main h1")
+    assert not page.is_visible("text=坐位静息五分钟后测量右上臂。")
+
+
 def test_a_branch_unfolds(visit):
     page = visit()
     twist = page.locator(".rail .tree .twist").first

@@ -31,6 +31,7 @@ from ankang.web import formatting as f
         (f.percent(0.791), "79.1%"),
         (f.points(4.24), "+4.2 个百分点"),
         (f.points(-0.06), "-0.1 个百分点"),
+        (f.points(-0.01), "0.0 个百分点"),
         (f.identity("99012219580314002X"), "990122 19580314 002X"),
         (f.identity("990122580314002"), "990122 580314 002"),
         (f.identity("12"), "12"),
