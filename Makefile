@@ -14,7 +14,7 @@ help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
 run: setup  ## set up, build the demo county if there is none, open the first page
-	$(BIN)/ankang demo --size $(or $(SIZE),small)
+	$(BIN)/ankang demo --size $(or $(SIZE),small) || [ $$? -eq 3 ]  # 3: there is data already, keep it
 	$(BIN)/ankang serve --open
 
 serve: setup  ## the web pages alone, on the data there is

@@ -208,6 +208,9 @@ class Visitor:
 
 
 SAME_EVERYWHERE = {
+    "analyst",
+    "docx",
+    "xlsx",
     "Excel",
     "Word",
     "Ankang",
