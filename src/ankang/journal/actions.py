@@ -14,6 +14,8 @@ from ankang.journal.rules import ORIGIN, is_parked, link, merkle_root, retry_del
 log = logging.getLogger("ankang.journal")
 # A reaction that has not answered within its lease is taken to have died and is run again.
 LEASE = timedelta(minutes=30)
+# The most events sealed in one transaction.
+BATCH = 5000
 
 
 def record(
@@ -59,6 +61,8 @@ def deliver(*, by: None, most: int = 50) -> int:
 
 def _take() -> Delivery | None:
     """Claim one due delivery for the length of a lease. Two workers never claim the same."""
+    if not queries.waiting(timezone.now()).exists():
+        return None  # without taking the lock of a writer
     with transaction.atomic():
         rows = queries.waiting(timezone.now())
         if connection.features.has_select_for_update_skip_locked:
@@ -96,7 +100,7 @@ def retry(*, delivery: Delivery, by: Any) -> None:
     record("journal.delivery_retried", subject=str(delivery.pk), by=by)
 
 
-def seal(*, by: None, most: int = 5000, everything: bool = False) -> int:
+def seal(*, by: None, most: int = BATCH, everything: bool = False) -> int:
     """Number and chain the events that are not sealed yet; answer how many.
 
     Seals are made after the requests, by one process at a time, so that no request waits for the chain.

@@ -21,10 +21,13 @@ def worker(once: bool) -> None:
     signal.signal(signal.SIGTERM, lambda *_: stopping.append(1))
     while not stopping:
         close_old_connections()
-        busy = actions.deliver(by=None) + actions.seal(by=None) + actions.close_hours(by=None)
-        if once and not busy:
+        delivered, sealed = actions.deliver(by=None), actions.seal(by=None)
+        closed = actions.close_hours(by=None)
+        if once and not delivered + sealed + closed:
             return
-        if not busy:
+        # While people work there is always something to seal. A worker that never paused would hold the one lock
+        # of SQLite most of the time, and every request would wait for it.
+        if not once and not delivered and sealed < actions.BATCH:
             time.sleep(1)
 
 
