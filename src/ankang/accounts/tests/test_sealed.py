@@ -15,6 +15,13 @@ from ankang.storage.sealed import CannotOpen, blind_index, open_sealed, seal
 CANARY = "19901220000"
 
 
+@pytest.fixture(autouse=True)
+def _own_home(monkeypatch, tmp_path):
+    """Rotation walks over sealed files too: other tests' files are not ours."""
+    monkeypatch.setenv("ANKANG_KEYS", str(keys.path()))
+    monkeypatch.setenv("ANKANG_HOME", str(tmp_path))
+
+
 def raw(user, column="phone"):
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {column} FROM accounts_user WHERE username=%s", [user.username])
