@@ -45,15 +45,12 @@ def protect(table: CountTable, policy: Policy) -> Published:
 
 def bounds_of(table: CountTable, policy: Policy, hidden: set[Key]) -> Bounds:
     """What each shown cell says of its true count. A sum of shown parts says nothing that they do not."""
-    said = {
+    return {
         key: (value - policy.slack, value + policy.slack)
         for key in table.counts
-        if key not in hidden
-        and _adding(table, hidden, key) is None
-        and (value := _shown(table, policy, hidden, key)) is not None
+        if (value := _shown(table, policy, hidden, key)) is not None
+        and (key in table.released or _adding(table, hidden, key) is None)
     }
-    earlier = {key: (value - policy.slack, value + policy.slack) for key, value in table.released.items()}
-    return said | earlier
 
 
 def _narrow(table: CountTable, policy: Policy, hidden: set[Key], wide: set[Key]) -> list[Key]:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.optimize import linprog
 
 from ankang.indicators.definitions import indicator
 from ankang.indicators.disclosure import (
@@ -144,6 +145,48 @@ def test_what_was_released_before_is_shown_again_and_counts_in_the_attack():
     assert published.values[0, 1] == 20
     assert published.values[0, 2] is None
     assert not narrow(earlier, BUREAU, published)
+
+
+def test_rounding_alone_may_be_cover_enough():
+    """Known exactly, 3 and 5 would lie between 0 and 8; after rounding between 0 and 14."""
+    table = tree([[3, 5, 30], [40, 50]])
+    assert protect(table, PUBLIC).hidden == {(0, 0), (0, 1)}
+    assert protect(table, Policy(least=10)).hidden > {(0, 0), (0, 1)}
+
+
+def test_what_is_out_already_needs_no_cover():
+    table = CountTable({"a": 3, "b": 50, "t": 53}, (Relation("t", ("a", "b")),), released={"a": 3})
+    assert protect(table, BUREAU).values == {"a": 3, "b": 50, "t": 53}
+
+
+def test_a_total_released_by_itself_tells_more_than_its_parts():
+    """29 was shown as 30 before the villages were: with 12 and 13 rounded it still leaves the third room enough."""
+    table = tree([[12, 13, 4]])
+    alone = protect(CountTable(table.counts, table.relations, released={0: 30}), PUBLIC)
+    assert alone.values[0] == 30
+    assert not narrow(CountTable(table.counts, table.relations, released={0: 30}), PUBLIC, alone)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_attack_is_a_linear_program_over_the_whole_table(seed):
+    """Looking only at relations within reach must lose nothing."""
+    rng = np.random.default_rng(2000 + seed)
+    table = random_tree(rng)
+    slack = int(rng.integers(0, 3))
+    keys = list(table.counts)
+    shown = [k for k in keys if rng.random() < 0.6]
+    bounds = {k: (table.counts[k] - slack, table.counts[k] + slack) for k in shown}
+    rows = np.zeros((len(table.relations), len(keys)))
+    for r, relation in enumerate(table.relations):
+        rows[r, keys.index(relation.whole)] = -1
+        rows[r, [keys.index(p) for p in relation.parts]] = 1
+    limits = [(max(0, bounds[k][0]), bounds[k][1]) if k in bounds else (0, None) for k in keys]
+    for key, (low, high) in intervals(table, bounds, [k for k in keys if k not in bounds]).items():
+        for sign, end in ((1, low), (-1, high)):
+            goal = np.zeros(len(keys))
+            goal[keys.index(key)] = sign
+            found = linprog(goal, A_eq=rows, b_eq=np.zeros(len(rows)), bounds=limits)
+            assert end == (pytest.approx(sign * found.fun, abs=1e-6) if found.status == 0 else float("inf"))
 
 
 def random_tree(rng):
