@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
@@ -28,6 +29,34 @@ def events(user: Any, *, subject: str = "", kind: str = "", who: str = "") -> Qu
     if kind:
         rows = rows.filter(kind=kind)
     return rows.filter(user_name=who) if who else rows
+
+
+@dataclass(frozen=True)
+class Page:
+    """Events of one page, newest first. `after`: the key of the last one, for the next page."""
+
+    rows: list[Event]
+    after: str
+    more: bool
+    first: bool
+
+
+def page(rows: QuerySet[Event], after: str = "", size: int = 50) -> Page:
+    """The events after the one with the key `after`, the newest when it is none of these. Nothing is counted."""
+    last = rows.filter(pk=after).first() if _is_key(after) else None
+    if last is not None:
+        beyond = Q(happened_at__lt=last.happened_at) | Q(pk__lt=last.pk)
+        rows = rows.filter(beyond, happened_at__lte=last.happened_at)
+    found = list(rows[: size + 1])
+    shown = found[:size]
+    return Page(shown, str(shown[-1].pk) if shown else "", len(found) > size, last is None)
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
 
 
 def of_subject(user: Any, subject: str, most: int = 200) -> list[Event]:
