@@ -6,6 +6,7 @@ import { watchCharts } from "./chart";
 import { dialogs } from "./dialog";
 import { elder } from "./elder";
 import { figures } from "./figure";
+import { folds } from "./fold";
 import { guard } from "./guard";
 import { keyboard } from "./keyboard";
 import { printing } from "./print";
@@ -17,6 +18,6 @@ import { tiles } from "./tiles";
 import { tree } from "./tree";
 
 fragments(htmx);
-for (const begin of [keyboard, tableRows, tiles, tree, dialogs, elder, figures, guard, printing, questionnaires, reports]) begin();
+for (const begin of [keyboard, tableRows, tiles, tree, dialogs, folds, elder, figures, guard, printing, questionnaires, reports]) begin();
 watchCharts(document);
 htmx.onLoad((part) => watchCharts(part as ParentNode));
