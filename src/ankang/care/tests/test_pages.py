@@ -2,10 +2,13 @@ import datetime as dt
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from ankang.care.models import Deferral, Visit
+from ankang.care.rules import State
 from ankang.care.tests import factories as make
 from ankang.journal.models import Event
 from ankang.records.tests import factories as records
@@ -260,3 +263,17 @@ def test_english_pages_speak_english(as_doctor, who, name):
     as_doctor.cookies["django_language"] = "en"
     page = as_doctor.get(reverse(name)).content.decode()
     assert ("Whom to visit?" in page) or ("Which households" in page) or ("What comes first today?" in page)
+
+
+def test_the_due_list_asks_no_more_for_more_people(as_doctor, who):
+    url = reverse("care:due")
+    shown = {as_doctor.get(url, {"state": state}).content.decode().count("李桂香"): state for state in State}
+    state = shown[max(shown)]
+    with CaptureQueriesContext(connection) as few:
+        as_doctor.get(url, {"state": state})
+    for number in range(6):
+        records.condition(people.person(name=f"王{number}"))
+    with CaptureQueriesContext(connection) as many:
+        page = as_doctor.get(url, {"state": state}).content.decode()
+    assert "王0" in page and "王5" in page
+    assert len(many) <= len(few)

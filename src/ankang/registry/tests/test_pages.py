@@ -5,6 +5,8 @@ import io
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ankang.journal.models import Event
@@ -338,3 +340,22 @@ def test_the_way_up_links_only_to_what_the_reader_serves(client, clerk, tree):
     assert tree.county.name in main
     assert f"?division={tree.town.code}" in main
     assert f"?division={tree.county.code}" not in main
+
+
+def test_lists_ask_no_more_for_more_rows(client, clerk):
+    factories.person(factories.household())
+    urls = (link("households"), link("villages"))
+    for url in urls:
+        client.get(url)
+    few = [questions(client, url) for url in urls]
+    for _ in range(5):
+        factories.person(factories.household())
+    many = [questions(client, url) for url in urls]
+    assert client.get(urls[0]).context["total"] == 6
+    assert all(later <= before for later, before in zip(many, few, strict=True))
+
+
+def questions(client, url) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(url).status_code == 200
+    return len(asked)
