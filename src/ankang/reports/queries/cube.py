@@ -106,7 +106,7 @@ def _write(path: Path, found: Results) -> None:
 @lru_cache(maxsize=4)
 def _read(path: Path, changed: int) -> Cube:
     """Read once for each change of the file."""
-    with np.load(path, allow_pickle=False) as file:
+    with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
         arrays = {name: file[name] for name in file.files}
     names = sorted(name.removesuffix(".above") for name in arrays if name.endswith(".above"))
     return Cube(
