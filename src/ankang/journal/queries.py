@@ -41,8 +41,10 @@ class Page:
     first: bool
 
 
-def page(rows: QuerySet[Event], after: str = "", size: int = 50) -> Page:
-    """The events after the one with the key `after`, the newest when it is none of these. Nothing is counted."""
+def page(user: Any, after: str = "", size: int = 50, **narrowed: str) -> Page:
+    """The events (narrowed as `events` says) after the one with the key `after`, the newest when it is none of
+    these. Nothing is counted."""
+    rows = events(user, **narrowed)
     last = rows.filter(pk=after).first() if _is_key(after) else None
     if last is not None:
         beyond = Q(happened_at__lt=last.happened_at) | Q(pk__lt=last.pk)

@@ -18,14 +18,14 @@ def journal(request: HttpRequest) -> HttpResponse:
     """The journal of my divisions, newest first. Asked by POST, so that no name stands in an address."""
     form = forms.AskForm(request.POST or None)
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    rows = journal_queries.events(
+    # By key: counting the events of a county would take longer than reading the page.
+    page = journal_queries.page(
         request.user,
+        request.POST.get("after", ""),
         subject=str(asked.get("subject") or ""),
         kind=asked.get("kind") or "",
         who=asked.get("who") or "",
     )
-    # By key: counting the events of a county would take longer than reading the page.
-    page = journal_queries.page(rows, request.POST.get("after", ""))
     return render(
         request,
         "accounts/journal.html",
