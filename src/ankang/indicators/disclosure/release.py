@@ -22,7 +22,6 @@ class Release:
     result: Result
     numerator: int | None
     denominator: int | None
-    rounding: int
 
     @property
     def hidden(self) -> bool:
@@ -37,7 +36,7 @@ class Release:
             return str(self.numerator)
         if not self.denominator:
             return NOTHING
-        if self.rounding == 1 or self.result.indicator.sums:
+        if self.result.indicator.sums:
             return self.result.text(places)
         return rounded(Fraction(100 * (self.numerator or 0), self.denominator), places)
 
@@ -66,7 +65,7 @@ def release(
         above = shown.get((division, COUNTED))
         if sums:
             above = None if below is None else result.numerator
-        found[division] = Release(result, above, below, policy.rounding)
+        found[division] = Release(result, above, below)
     return found
 
 
@@ -94,13 +93,13 @@ def _table(
 def _hierarchy(
     above: Mapping[int, Result], below: Mapping[int, Result], level: Level, counts: Mapping[Key, int]
 ) -> list[Relation]:
-    """Each division is the sum of those of the next level inside it, part by part."""
+    """Each division is the sum of those of the next level inside it; the rest then adds up by itself."""
     children: dict[int, list[int]] = {d: [] for d in above}
     for division in below:
         children[DivisionCode.from_number(division).at(level).number].append(division)
     return [
         Relation((d, part), tuple((c, part) for c in inside))
-        for part in (COUNTED, WHOLE, REST)
+        for part in (COUNTED, WHOLE)
         for d, inside in children.items()
         if (d, part) in counts
     ]

@@ -294,3 +294,4 @@ def test_a_mean_is_shown_where_enough_people_stand_behind_it():
     )
     found = release(results, YUAN.code, JUNE, Audience.BUREAU)
     assert [found[c].text() for c in codes] == [HIDDEN, HIDDEN, "1000.0"]
+    assert [found[c].numerator for c in codes] == [None, None, 6_000_000]

@@ -68,6 +68,7 @@ def test_wilson_against_published_values():
         (1, 29, 0.0061, 0.1718),
     ):
         assert wilson(numerator, denominator) == pytest.approx((low, high), abs=5e-5)
+    assert all(wilson(0, n)[0] >= 0 and wilson(n, n)[1] <= 1 for n in range(1, 2000))
     assert wilson(0, 0) is None
     assert wilson(3, 2) is None
     assert result(RATE, 15, 148).interval == pytest.approx((0.0624, 0.1605), abs=5e-5)
