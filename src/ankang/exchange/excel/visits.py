@@ -70,7 +70,7 @@ def judge_visits(
     rows.frame = rows.frame.with_columns([pl.lit(None, pl.String).alias(k) for k in missing])
     entries = _entries(rows, user, today)
     there = set(
-        Visit.objects.filter(pk__in=among([e.id.hex for e in entries.values()])).values_list("pk", flat=True)
+        Visit.objects.filter(pk__in=among([e.id for e in entries.values()])).values_list("pk", flat=True)
     )
     _same_days(rows, entries, there)
     bad = rows.wrong_rows
@@ -145,7 +145,7 @@ def _entry(
 
 def _same_days(rows: Rows, entries: dict[int, Entry], there: set[uuid.UUID]) -> None:
     """Rows whose person has another visit of the same form on that day, in the register or in the file."""
-    people = [e.person.pk.hex for e in entries.values()]
+    people = [e.person.pk for e in entries.values()]
     taken = {
         (v.person_id, v.questionnaire.partition("@")[0], v.visited_on.isoformat()): v.pk
         for v in Visit.objects.filter(person__in=among(people), replaced_by=None)
