@@ -196,7 +196,7 @@ PERSON_COLUMNS = (
     ),
     C("record_complete", T.BOOL, "健康档案要件齐全", "The health record is complete", "records.HealthRecord"),
     _began("hypertension_from", "高血压确诊日期", "Hypertension confirmed on", "records.Condition"),
-    _began("diabetes_from", "2 型糖尿病确诊日期", "Type 2 diabetes confirmed on", "records.Condition"),
+    _began("diabetes_from", "2型糖尿病确诊日期", "Type 2 diabetes confirmed on", "records.Condition"),
     _began("tuberculosis_from", "肺结核确诊日期", "Tuberculosis confirmed on", "records.Condition"),
     _began("mental_from", "严重精神障碍确诊日期", "Severe mental disorder confirmed on", "records.Condition"),
     *_spell("contract", "家庭医生签约", "Family-doctor contract", "care.Contract"),

@@ -53,69 +53,72 @@ _TWO_PROGRAMMES = Trap(
     "同一人同时参加两个项目的，两边各计一次。",
     "A person in two programmes counts in each.",
 )
+_CONFIRMED = Trap(
+    "分母为已确诊登记的患者；国家口径的分母按患病率推算，数值会更大。",
+    "Out of confirmed patients; the norm estimates the denominator from prevalence, which is larger.",
+)
 _SPLIT = Trap(
     "按各期间去重：两个月之和可大于一个季度。",
     "Counted once in each period: two months may add up to more than their quarter.",
 )
 
 
+def _yearly(
+    code: str, zh: str, en: str, basis: Basis, out_of: Group, counted: Group, traps: tuple[Trap, ...]
+) -> Indicator:
+    """A share of persons, counted from the start of the year."""
+    return Indicator(
+        code=f"care.{code}",
+        title_zh=zh,
+        title_en=en,
+        unit=Unit.PERCENT,
+        basis=basis,
+        table=PERSONS,
+        kind=Kind.YEAR_TO_DATE,
+        out_of=out_of,
+        counted=counted,
+        traps=traps,
+    )
+
+
 def _programme(
     name: str, zh: str, en: str, basis: Basis, target: Filter, norm: Filter
 ) -> tuple[Indicator, ...]:
     """Patients managed, managed per norm, and on target, of one programme."""
+    found = Group(f"期末在册、已确诊的{zh}患者", f"confirmed patients with {en} on the books", patients(name))
     under = Group(
         f"本年已管理的{zh}患者", f"patients with {en} managed this year", patients(name) & followed_up(name)
     )
+    seen = Group("本年有过该项随访的人", "with a follow-up of the programme this year", followed_up(name))
+    done = Group("应做的面访、检测和体检均已做的人", "with every visit, test and check-up due done", norm)
+    reached = Group("本年最近一次读数达标且未失访的人", "whose latest reading is on target, not lost", target)
     return (
-        Indicator(
-            code=f"care.{name}_managed_rate",
-            title_zh=f"{zh}患者管理率",
-            title_en=f"Patients with {en} under management",
-            unit=Unit.PERCENT,
-            basis=basis,
-            table=PERSONS,
-            kind=Kind.YEAR_TO_DATE,
-            out_of=Group(
-                f"期末在册、已确诊的{zh}患者", f"confirmed patients with {en} on the books", patients(name)
-            ),
-            counted=Group(
-                "本年有过该项随访的人", "with a follow-up of the programme this year", followed_up(name)
-            ),
-            traps=(
-                Trap(
-                    "分母为已确诊登记的患者；国家口径的分母按患病率推算，数值会更大。",
-                    "Out of confirmed patients; the norm estimates the denominator from prevalence, which is larger.",
-                ),
-                _TWO_PROGRAMMES,
-            ),
+        _yearly(
+            f"{name}_managed_rate",
+            f"{zh}患者管理率",
+            f"Patients with {en} under management",
+            basis,
+            found,
+            seen,
+            (_CONFIRMED, _TWO_PROGRAMMES),
         ),
-        Indicator(
-            code=f"care.{name}_per_norm_rate",
-            title_zh=f"{zh}患者规范管理率",
-            title_en=f"Patients with {en} managed per norm",
-            unit=Unit.PERCENT,
-            basis=basis,
-            table=PERSONS,
-            kind=Kind.YEAR_TO_DATE,
-            out_of=under,
-            counted=Group(
-                "应做的面访、检测和体检均已做的人", "with every visit, test and check-up due done", norm
-            ),
-            traps=(_MANAGED, _PACE),
+        _yearly(
+            f"{name}_per_norm_rate",
+            f"{zh}患者规范管理率",
+            f"Patients with {en} managed per norm",
+            basis,
+            under,
+            done,
+            (_MANAGED, _PACE),
         ),
-        Indicator(
-            code=f"care.{name}_control_rate",
-            title_zh=f"管理人群{zh}控制率",
-            title_en=f"Managed patients with {en} on target",
-            unit=Unit.PERCENT,
-            basis=basis,
-            table=PERSONS,
-            kind=Kind.YEAR_TO_DATE,
-            out_of=under,
-            counted=Group(
-                "本年最近一次读数达标且未失访的人", "whose latest reading is on target, not lost", target
-            ),
-            traps=(_MANAGED, _ANY_READING, _LOST),
+        _yearly(
+            f"{name}_control_rate",
+            f"管理人群{zh}控制率",
+            f"Managed patients with {en} on target",
+            basis,
+            under,
+            reached,
+            (_MANAGED, _ANY_READING, _LOST),
         ),
     )
 
@@ -182,25 +185,20 @@ INDICATORS = (
     ),
     *_programme(
         "diabetes",
-        "2 型糖尿病",
+        "2型糖尿病",
         "type 2 diabetes",
         DIABETES,
         glucose_on_target() & not_lost("diabetes"),
         per_norm("diabetes") & tests_done("diabetes"),
     ),
-    Indicator(
-        code="care.elderly_checkup_rate",
-        title_zh="老年人健康管理率",
-        title_en="Residents aged 65 or over with a check-up",
-        unit=Unit.PERCENT,
-        basis=ELDERLY,
-        table=PERSONS,
-        kind=Kind.YEAR_TO_DATE,
-        out_of=RESIDENTS_65,
-        counted=Group(
-            "本年已体检的人", "with a check-up this year", visited(CHECKUP & this_year("visited_on"))
-        ),
-        traps=(
+    _yearly(
+        "elderly_checkup_rate",
+        "老年人健康管理率",
+        "Residents aged 65 or over with a check-up",
+        ELDERLY,
+        RESIDENTS_65,
+        Group("本年已体检的人", "with a check-up this year", visited(CHECKUP & this_year("visited_on"))),
+        (
             Trap(
                 "以体检记录代替全套老年人健康管理服务，未核对各检查项目。",
                 "A check-up stands for the whole service; its single tests are not looked at.",

@@ -133,7 +133,7 @@ INDICATORS = (
         ),
     ),
     _condition("hypertension", "高血压", "hypertension", own("已确诊并登记")),
-    _condition("diabetes", "2 型糖尿病", "type 2 diabetes", own("已确诊并登记")),
+    _condition("diabetes", "2型糖尿病", "type 2 diabetes", own("已确诊并登记")),
     _condition("tuberculosis", "肺结核", "tuberculosis", OTHER_PROGRAMMES),
     _condition("mental", "严重精神障碍", "severe mental disorder", OTHER_PROGRAMMES),
 )
