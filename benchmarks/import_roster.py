@@ -96,8 +96,8 @@ def own(path: Path, folder: Path, *, sealed: bool = True) -> None:
     from ankang.storage import sealed as sealing
 
     if not sealed:
-        bulk.seal = lambda text, place: text.encode()
-        sealing.blind_index = lambda text, purpose: text
+        bulk.seal_column = lambda texts, column, rows: [text.encode() for text in texts]
+        sealing.blind_indexes = lambda texts, purpose: list(texts)
     by = factories.user("county_rural", factories.COUNTY)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     started = time.perf_counter()

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
-from ankang.storage.sealed import BlindIndex, SealedText, seal
+from ankang.storage.sealed import BlindIndex, SealedText, seal_column
 
 
 def insert(model: type[models.Model], columns: dict[str, Sequence[Any]]) -> int:
@@ -55,9 +55,11 @@ def update(model: type[models.Model], keys: Sequence[Any], columns: dict[str, Se
         )
 
 
-def among(values: Sequence[str] | Sequence[uuid.UUID]) -> RawSQL:
+def among(values: Sequence[str] | Sequence[uuid.UUID]) -> RawSQL | list[Any]:
     """Any number of texts, or of UUIDs, as one parameter of an `__in` filter, however many."""
-    keys = bool(values) and isinstance(values[0], uuid.UUID)
+    if not values:
+        return []
+    keys = isinstance(values[0], uuid.UUID)
     if connection.vendor == "postgresql":
         return RawSQL(f"SELECT unnest(%s::{'uuid' if keys else 'text'}[])", [list(values)])  # noqa: S611 values are parameters
     told = [v.hex if isinstance(v, uuid.UUID) else v for v in values]
@@ -69,7 +71,9 @@ def _is_given(field: Any, columns: dict[str, Sequence[Any]]) -> bool:
 
 
 def _copy(table: str, names: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+    copying = f"COPY {table} ({names}) FROM STDIN"
+    # The driver's copy is not wrapped by Django: without this a broken constraint is no IntegrityError.
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(copying) as copy:
         for row in rows:
             copy.write_row(row)
 
@@ -79,15 +83,14 @@ def _column(field: Any, columns: dict[str, Sequence[Any]], count: int) -> Iterat
     if isinstance(field, SealedText):
         keys = columns[field.model._meta.pk.attname]
         texts = columns.get(field.attname) or [""] * count
-        return [seal(t, field.place(k)) if t else b"" for t, k in zip(texts, keys, strict=True)]
+        return seal_column(texts, f"{field.model._meta.db_table}.{field.column}", keys)
     if isinstance(field, BlindIndex):
         if field.attname in columns:
             return list(columns[field.attname])
-        return [field.index_of(t) if t else "" for t in columns.get(field.source) or [""] * count]
+        return field.indexes_of(columns.get(field.source) or [""] * count)
     if field.attname in columns:
         return _plain(field, columns[field.attname])
-    default = field.get_default()
-    return _plain(field, [default] * count)
+    return _plain(field, [field.get_default()]) * count
 
 
 def _plain(field: Any, values: Sequence[Any]) -> list[Any]:
@@ -100,7 +103,7 @@ def _plain(field: Any, values: Sequence[Any]) -> list[Any]:
         return list(values)
     if kind == "UUIDField":
         return [v.hex if isinstance(v, uuid.UUID) else v for v in values]
-    if kind == "DateTimeField":
+    if kind in ("DateTimeField", "DateField"):
         known = {v: _for_sqlite(field, v) for v in set(values)}
         return [known[v] for v in values]
     return [_for_sqlite(field, v) for v in values]

@@ -6,6 +6,7 @@ data names the place of the value, so a ciphertext moved to another row, column 
 
 import hmac
 import os
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -33,6 +34,22 @@ def seal(text: str, place: str) -> bytes:
     return head + nonce + _cipher(ring.data[ring.newest]).encrypt(nonce, text.encode(), place.encode() + head)
 
 
+def seal_column(texts: Sequence[str], column: str, rows: Sequence[object]) -> list[bytes]:
+    """Seal many texts of one column ("table.column"), each for its row; empty text is empty bytes."""
+    ring = keys.ring()
+    head = ring.newest.to_bytes(2, "big")
+    encrypt = _cipher(ring.data[ring.newest]).encrypt
+    start = f"{column}.".encode()
+    nonces = os.urandom(12 * len(texts))
+    found = []
+    for place, (text, row) in enumerate(zip(texts, rows, strict=True)):
+        nonce = nonces[12 * place : 12 * place + 12]
+        found.append(
+            head + nonce + encrypt(nonce, text.encode(), start + str(row).encode() + head) if text else b""
+        )
+    return found
+
+
 def open_sealed(value: bytes, place: str) -> str:
     """Open what `seal` made for the same `place`, else CannotOpen."""
     key = keys.ring().data.get(int.from_bytes(value[:2], "big"))
@@ -49,6 +66,14 @@ def blind_index(text: str, purpose: str) -> str:
     if not text:
         return ""
     return hmac.digest(keys.ring().index, f"{purpose}\x00{text}".encode(), "sha256").hex()[:32]
+
+
+def blind_indexes(texts: Sequence[str], purpose: str) -> list[str]:
+    """Blind indexes of many values of one purpose."""
+    key, start, digest = keys.ring().index, f"{purpose}\x00".encode(), hmac.digest
+    known = {text: digest(key, start + text.encode(), "sha256").hex()[:32] for text in set(texts) if text}
+    known[""] = ""
+    return [known[text] for text in texts]
 
 
 class _Ciphertext(bytes):
@@ -141,6 +166,11 @@ class BlindIndex(models.CharField):
         """What this column holds for a source value."""
         part = text[-self.tail :] if self.tail else text
         return blind_index(part, f"{self.model._meta.db_table}.{self.name}") if part else ""
+
+    def indexes_of(self, texts: Sequence[str | None]) -> list[str]:
+        """What this column holds for many source values."""
+        told = [(text[-self.tail :] if self.tail else text) if text else "" for text in texts]
+        return blind_indexes(told, f"{self.model._meta.db_table}.{self.name}")
 
     @staticmethod
     def of(model: type[models.Model], name: str, text: str) -> str:

@@ -34,7 +34,7 @@ def known_of(frame: pl.DataFrame) -> Known:
     identities = frame["identity"].drop_nulls().unique().to_list()
     column = Person._meta.get_field("identity_index")
     assert isinstance(column, BlindIndex)
-    found.indexes = {number: column.index_of(number) for number in identities}
+    found.indexes = dict(zip(identities, column.indexes_of(identities), strict=True))
     numbers = frame["household_number"].drop_nulls().unique().to_list()
     homes = Household.objects.filter(number__in=among(numbers))
     found.households = {home.number: home for home in homes}
