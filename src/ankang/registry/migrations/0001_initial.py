@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['village', 'left_on'], name='registry_pe_village_0a9a17_idx'),
+            index=models.Index(fields=['village', 'left_on'], name='registry_pe_village_2a5550_idx'),
         ),
         migrations.AddIndex(
             model_name='person',
