@@ -4,6 +4,7 @@ import io
 import zipfile
 from xml.etree import ElementTree
 
+import pypdfium2 as pdfium
 import pytest
 from docx import Document as open_word
 
@@ -144,7 +145,6 @@ def test_a_short_title_stays_on_one_line():
 
 
 def test_the_pdf_says_the_same_and_names_its_fonts():
-    pdfium = pytest.importorskip("pypdfium2")
     document = town_report()
     pages = pdfium.PdfDocument(pdf.write(document, STAMP))
     text = "".join(page.get_textpage().get_text_bounded() for page in pages)
