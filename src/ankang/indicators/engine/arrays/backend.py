@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from ankang.indicators.engine.arrays.columns import Array, Columns, read
-from ankang.indicators.engine.arrays.programs import MOST_PERIODS, WORD, Facts, Program
+from ankang.indicators.engine.arrays.programs import MOST_PERIODS, WORD, Facts, Program, program
 from ankang.indicators.engine.backend import Files, Measure, Spans
 from ankang.indicators.engine.results import Counts
 from ankang.indicators.filters import Exists, Filter, columns_of, nested
@@ -36,11 +36,11 @@ class Arrays:
         spans: Spans,
     ) -> tuple[Counts, list[Counts]]:
         """Villages that have rows, and the sums of each measure."""
-        filters = list(dict.fromkeys(m.where for m in measures))
+        filters = tuple(dict.fromkeys(m.where for m in measures))
         amounts = sorted({c for m in measures for c in m.columns})
         with ThreadPoolExecutor(cpu_count()) as pool:
             columns, facts = _opened(pool, files, table, filters, amounts, periods, spans)
-            one = partial(_block_sums, Program(filters, periods), filters, measures, len(periods), facts)
+            one = partial(_block_sums, program(filters, periods), filters, measures, len(periods), facts)
             parts = list(pool.map(one, _blocks(columns)))
         villages = np.concatenate([v for v, _ in parts]) if parts else np.empty(0, np.int64)
         found, at = np.unique(villages, return_inverse=True)
@@ -57,7 +57,7 @@ class Arrays:
         public = TABLES[table].public_id
         with ThreadPoolExecutor(cpu_count()) as pool:
             columns, facts = _opened(pool, files, table, [where], [public, *amount], (period,), spans)
-        chosen = np.flatnonzero(Program([where], [period]).run(columns, facts)[0])
+        chosen = np.flatnonzero(program((where,), (period,)).run(columns, facts)[0])
         found = columns.part(chosen)
         ids = (
             pa.array(found[public].tolist(), pa.string())
@@ -74,7 +74,7 @@ def _opened(
     table: str,
     filters: Sequence[Filter],
     amounts: Sequence[str],
-    periods: Sequence[Period],
+    periods: tuple[Period, ...],
     spans: Spans,
 ) -> tuple[Columns, Facts]:
     """The columns that the filters read, and what they ask of other tables."""
@@ -95,11 +95,11 @@ def _facts(
     source: str,
     wanted: Sequence[Exists],
     columns: Columns,
-    periods: Sequence[Period],
+    periods: tuple[Period, ...],
     spans: Spans,
 ) -> dict[Exists, Array]:
     """For each question an array by id: the bits of the periods in which a row of the source answers it."""
-    filters = [e.where for e in wanted]
+    filters = tuple(e.where for e in wanted)
     keys = sorted({e.by for e in wanted})
     names = sorted({c for f in filters for c in columns_of(f)} | set(keys))
     others = read(source, files[source], names, spans)
@@ -107,16 +107,16 @@ def _facts(
         by: 1 + max(int(np.max(c[by], initial=0)) for c in (columns, others) if by in c.values) for by in keys
     }
     found = {e: np.zeros(sizes[e.by], WORD) for e in wanted}
-    one = partial(_answers, Program(filters, periods), [e.by for e in wanted])
+    one = partial(_answers, program(filters, periods), [e.by for e in wanted])
     for answers in pool.map(one, _blocks(others)):
         for item, (ids, bits) in zip(wanted, answers, strict=True):
             np.bitwise_or.at(found[item], ids, bits)
     return found
 
 
-def _answers(program: Program, keys: Sequence[str], block: Columns) -> list[tuple[Array, Array]]:
+def _answers(steps: Program, keys: Sequence[str], block: Columns) -> list[tuple[Array, Array]]:
     answers = []
-    for by, bits in zip(keys, program.run(block, {}), strict=True):
+    for by, bits in zip(keys, steps.run(block, {}), strict=True):
         some = np.flatnonzero(bits)
         answers.append((block[by][some], bits[some]))
     return answers
@@ -128,7 +128,7 @@ def _blocks(columns: Columns) -> Iterator[Columns]:
 
 
 def _block_sums(
-    program: Program,
+    steps: Program,
     filters: Sequence[Filter],
     measures: Sequence[Measure],
     periods: int,
@@ -138,7 +138,7 @@ def _block_sums(
     """Sums of a block by runs of the same village; a village may have several runs."""
     village = block["village"]
     runs = np.flatnonzero(np.concatenate([[True], village[1:] != village[:-1]]))
-    answers = dict(zip(filters, program.run(block, facts), strict=True))
+    answers = dict(zip(filters, steps.run(block, facts), strict=True))
     sums = [
         _added(answers[m.where], _product(block, m.columns), runs, periods)
         if m.columns

@@ -7,7 +7,7 @@ table of days, so that twelve months cost one look-up.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TypeAlias
 
 import numpy as np
@@ -94,6 +94,12 @@ class Program:
             case _:
                 told, full = _told(item), self.full
                 return lambda columns, _: np.multiply(told(columns), full, dtype=WORD)
+
+
+@lru_cache(maxsize=32)
+def program(filters: tuple[Filter, ...], periods: tuple[Period, ...]) -> Program:
+    """The program, kept: the next county asks the same."""
+    return Program(filters, periods)
 
 
 def _dated(column: str, days: Sequence[date | None]) -> Leaf:
