@@ -1,14 +1,14 @@
 """Writing to the journal: every action records what happened, in its own transaction."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from ankang.journal import kinds, queries, reactions_table, request_id
-from ankang.journal.models import Delivery, Event, Root, Seal
+from ankang.journal import kinds, queries, reactions_table, request_id, timetable
+from ankang.journal.models import Delivery, Event, Root, Seal, Turn
 from ankang.journal.rules import ORIGIN, is_parked, link, merkle_root, retry_delay
 
 log = logging.getLogger("ankang.journal")
@@ -138,3 +138,33 @@ def close_hours(*, by: None, now: Any = None) -> int:
             root = merkle_root([row.hash for row in rows])
             Root.objects.create(hour=hour, first=rows[0].number, last=rows[-1].number, root=root)
     return len(hours)
+
+
+def keep_time(*, by: None, now: datetime | None = None) -> int:
+    """Run the jobs of the timetable that are due; answer how many ran. The worker calls it each minute.
+
+    A nightly job is taken by writing its turn, so that of two workers one runs it; one that fails keeps its
+    turn with the kind of fault, and the next night tries again.
+    """
+    moment = timezone.localtime(now)
+    ran = 0
+    for job in timetable.every():
+        turn = _take_turn(job, moment) if job.nightly else None
+        if job.nightly and turn is None:
+            continue
+        ran += 1
+        try:
+            job.run()
+        except Exception as problem:
+            log.exception("job %s failed", job.name)
+            if turn:
+                Turn.objects.filter(pk=turn.pk).update(failed=type(problem).__name__[:120])
+    return ran
+
+
+def _take_turn(job: timetable.Job, moment: datetime) -> Turn | None:
+    """The turn of today, when it is night and nobody had it."""
+    if moment.hour < timetable.NIGHT_HOUR:
+        return None
+    turn, is_new = Turn.objects.get_or_create(job=job.name, day=moment.date())
+    return turn if is_new else None

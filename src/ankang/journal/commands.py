@@ -19,8 +19,12 @@ def worker(once: bool) -> None:
     """Take deliveries, seal events, close hours; until stopped."""
     stopping: list[int] = []
     signal.signal(signal.SIGTERM, lambda *_: stopping.append(1))
+    next_minute = 0.0
     while not stopping:
         close_old_connections()
+        if time.monotonic() >= next_minute:
+            actions.keep_time(by=None)
+            next_minute = time.monotonic() + 60
         delivered, sealed = actions.deliver(by=None), actions.seal(by=None)
         closed = actions.close_hours(by=None)
         if once and not delivered + sealed + closed:

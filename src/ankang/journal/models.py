@@ -92,3 +92,21 @@ class Root(models.Model):
 
     def __str__(self) -> str:
         return f"{self.hour:%Y-%m-%d %H} {self.root[:12]}"
+
+
+class Turn(models.Model):
+    """A nightly job had its turn on a day: one row, written by the worker that took it."""
+
+    id = models.BigAutoField(primary_key=True)
+    job = models.CharField(_("任务"), max_length=120)
+    day = models.DateField(_("日期"))
+    failed = models.CharField(_("失败原因"), max_length=120, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["job", "day"], name="turn_once_a_day")]
+
+    class Privacy:
+        plain = {2: "id job day failed"}
+
+    def __str__(self) -> str:
+        return f"{self.job} {self.day}"

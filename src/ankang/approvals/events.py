@@ -1,0 +1,1 @@
+"""What happens here, each kind with its sentence."""
