@@ -1,0 +1,46 @@
+"""Whom of the register a roll must name."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from ankang.rolls.rules.facts import Person
+
+
+def _present(person: Person, on: dt.date) -> bool:
+    """Everybody on the register, alive."""
+    return person.present(on)
+
+
+def _residents(person: Person, on: dt.date) -> bool:
+    """Those who live here."""
+    return person.present(on) and person.resident
+
+
+def _uncovered(person: Person, on: dt.date) -> bool:
+    """Those who are not insured as employees elsewhere."""
+    return person.present(on) and not person.values.get("employee")
+
+
+def _disabled(person: Person, on: dt.date) -> bool:
+    """Those whom the register holds for disabled."""
+    return person.present(on) and bool(person.values.get("disabled"))
+
+
+def _assisted(person: Person, on: dt.date) -> bool:
+    """Those whom the register holds for receiving dibao or tekun."""
+    return person.present(on) and bool(person.values.get("dibao") or person.values.get("tekun"))
+
+
+def _ill(person: Person, on: dt.date) -> bool:
+    """Those whom the register holds for seriously ill."""
+    return person.present(on) and bool(person.values.get("serious_illness"))
+
+
+POPULATIONS: Mapping[str, Callable[[Person, dt.date], bool]] = {
+    "present": _present,
+    "residents": _residents,
+    "uncovered": _uncovered,
+    "disabled": _disabled,
+    "assisted": _assisted,
+    "ill": _ill,
+}
