@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
+from ..bad_value import BadValueError
 from ..workdays import add_workdays
-from .table import Outcome, Procedure, ProcedureError, Step
+from .table import FILER, NoticeRule, Outcome, Procedure, ProcedureError, Step
+
+Waiting = Literal["", "no_notice", "notice", "interval", "objection"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,20 @@ class Done:
     outcome: str
     on: date
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A notice as it was really shown: from its release to the day it came or will come down (None: no day set).
+
+    `stands`: not withdrawn. `open_objections`: raised on this case or on the whole notice, not answered yet.
+    """
+
+    kind: str
+    from_day: date
+    until_day: date | None = None
+    stands: bool = True
+    open_objections: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +49,30 @@ class Verdict:
 class Standing:
     """Where a case stands: at a step since a day, or at an end (`step` None, `end` its code).
 
-    `earliest`: first day for a decision; `deadline`: last day in time, None when there is none.
+    `earliest`: first day for a decision that waits, None while a notice is missing. `waits_for`: what holds it
+    until then (no_notice, notice, interval; objection: `objections` of them are open); empty: nothing but the
+    calendar. `deadline`: last day in time for the step, `final_deadline` for the whole case; None when there is none.
     """
 
     step: Step | None
     end: str
     since: date
-    earliest: date
+    earliest: date | None
     deadline: date | None
+    final_deadline: date | None = None
+    waits_for: Waiting = ""
+    objections: int = 0
+
+    def blocked(self, today: date) -> Waiting:
+        """What stops a decision today, empty when nothing does."""
+        if self.waits_for in ("objection", "no_notice"):
+            return self.waits_for
+        return self.waits_for if self.earliest is not None and today < self.earliest else ""
 
     def is_late(self, today: date) -> bool:
-        """Whether the decision is overdue."""
-        return self.deadline is not None and today > self.deadline
+        """Whether the decision, or the whole case, is overdue."""
+        limits = [day for day in (self.deadline, self.final_deadline) if day is not None]
+        return self.step is not None and bool(limits) and today > min(limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,45 +83,86 @@ class Moved:
     standing: Standing
 
 
-def standing(table: Procedure, history: Sequence[Done], begun_on: date) -> Standing:
+def standing(
+    table: Procedure,
+    history: Sequence[Done],
+    begun_on: date,
+    *,
+    shown: Sequence[Shown] = (),
+    discovered_on: date | None = None,
+) -> Standing:
     """Where a case stands that began on a day and has this history, oldest first. Raises ProcedureError.
 
-    The deadline counts from the day the case came to the step, or from the end of the notice or interval.
+    The deadline counts from the day the case came to the step, or from the end of the notice or interval; of a
+    notice that is missing as if it had been released on arrival, so that a case nobody shows becomes late.
     """
-    at, end, since = table.first, "", begun_on
-    for done in history:
-        outcome = at.outcome(done.outcome) if not end and done.step == at.code else None
-        if outcome is None or done.on < since:
-            raise ProcedureError("history", title=table.title_zh, found=done.step)
-        at, end, since = table.step(outcome.to) or at, "" if table.step(outcome.to) else outcome.to, done.on
-    if end:
+    at, end, since, arrived = _walk(table, history, begun_on)
+    if at is None:
         return Standing(None, end, since, since, None)
-    earliest = _earliest(at, history, since)
-    late = None if at.deadline_workdays is None else add_workdays(earliest, at.deadline_workdays)
-    return Standing(at, "", since, earliest, late)
+    earliest, waits_for = _earliest(at, history, arrived, shown)
+    objections = sum(one.open_objections for one in shown)
+    late = None
+    if at.deadline_workdays is not None:
+        supposed = max([since, *(since + timedelta(days=rule.days) for rule in at.notices)])
+        late = add_workdays(earliest or supposed, at.deadline_workdays)
+    final = None
+    if table.within_days is not None:
+        final = (discovered_on or begun_on) + timedelta(days=table.within_days)
+    return Standing(
+        at, "", since, earliest, late, final, "objection" if objections else waits_for, objections
+    )
 
 
 def next_step(
-    table: Procedure, history: Sequence[Done], verdict: Verdict, today: date, begun_on: date
+    table: Procedure,
+    history: Sequence[Done],
+    verdict: Verdict,
+    today: date,
+    begun_on: date,
+    *,
+    shown: Sequence[Shown] = (),
+    discovered_on: date | None = None,
+    filer: str = "",
+    unmet: Sequence[BadValueError] = (),
 ) -> Moved:
     """What a verdict given today does to a case. Raises ProcedureError when it may not be given.
 
-    The duty of the step is for the caller to check: who has which duty is not known here.
+    `filer`: who filed the case. `unmet`: what the step needs and is not on file, each with its sentence; an
+    outcome that agrees raises the first of them. The duty of the step is for the caller to check: who has which
+    duty is not known here.
     """
-    now = standing(table, history, begun_on)
+    now = standing(table, history, begun_on, shown=shown, discovered_on=discovered_on)
     if now.step is None:
         raise ProcedureError("ended", title=table.title_zh)
     outcome = _allowed(now.step, verdict)
     if today < now.since:
         raise ProcedureError("before", on=today, last=now.since)
-    if today < now.earliest:
-        raise ProcedureError("too_early", step=now.step.zh, earliest=now.earliest)
-    for other in now.step.not_by:
-        if _last(history, other, verdict.by):
-            named = table.step(other)
-            raise ProcedureError("same_person", step=now.step.zh, other=named.zh if named else other)
+    if outcome.waits:
+        _refuse_waiting(now.step, now, today)
+    if not outcome.duty:
+        _refuse_same_person(table, now.step, history, verdict.by, filer)
+    if outcome.agrees and unmet:
+        raise unmet[0]
     done = Done(now.step.code, outcome.code, today, verdict.by)
-    return Moved(done, standing(table, [*history, done], begun_on))
+    after = standing(table, [*history, done], begun_on, shown=shown, discovered_on=discovered_on)
+    return Moved(done, after)
+
+
+def _walk(
+    table: Procedure, history: Sequence[Done], begun_on: date
+) -> tuple[Step | None, str, date, dict[str, date]]:
+    """Step or end the history leads to, since when, and when the case last came to each step."""
+    at: Step | None = table.first
+    end, since = "", begun_on
+    arrived = {table.first.code: begun_on}
+    for done in history:
+        outcome = at.outcome(done.outcome) if at and done.step == at.code else None
+        if outcome is None or done.on < since:
+            raise ProcedureError("history", title=table.title_zh, found=done.step)
+        at, since = table.step(outcome.to), done.on
+        end = "" if at else outcome.to
+        arrived[outcome.to] = done.on
+    return at, end, since, arrived
 
 
 def _allowed(step: Step, verdict: Verdict) -> Outcome:
@@ -105,13 +176,58 @@ def _allowed(step: Step, verdict: Verdict) -> Outcome:
     return outcome
 
 
-def _earliest(step: Step, history: Sequence[Done], since: date) -> date:
-    """The first day for a decision: notice full, and intervals since other steps kept."""
-    days = [since + timedelta(days=step.notice_days)]
+def _refuse_waiting(step: Step, now: Standing, today: date) -> None:
+    """Refuse while an objection is open, a notice is missing, or a timer still runs."""
+    if now.objections:
+        raise ProcedureError("objection", step=step.zh, count=now.objections)
+    if now.earliest is None:
+        raise ProcedureError("no_notice", step=step.zh)
+    if today < now.earliest:
+        code = now.waits_for if now.waits_for in ("notice", "interval") else "too_early"
+        raise ProcedureError(code, step=step.zh, earliest=now.earliest)
+
+
+def _refuse_same_person(table: Procedure, step: Step, history: Sequence[Done], by: str, filer: str) -> None:
+    """Refuse a decider who filed the case or decided at a step that excludes them."""
+    for other in step.not_by:
+        if other == FILER:
+            if filer and filer == by:
+                raise ProcedureError("same_filer", step=step.zh)
+        elif _last(history, other, by):
+            named = table.step(other)
+            raise ProcedureError("same_person", step=step.zh, other=named.zh if named else other)
+
+
+def _earliest(
+    step: Step, history: Sequence[Done], arrived: dict[str, date], shown: Sequence[Shown]
+) -> tuple[date | None, Waiting]:
+    """The first day for a decision: notices full, intervals since other steps kept; and what it waits for."""
+    since = arrived[step.code]
+    first, why = since + timedelta(days=step.notice_days), ""
     for other, least in (step.days_after or {}).items():
         if dates := [done.on for done in history if done.step == other]:
-            days.append(max(dates) + timedelta(days=least))
-    return max(days)
+            day = max(dates) + timedelta(days=least)
+            first, why = (day, "interval") if day > first else (first, why)
+    for rule in step.notices:
+        full = _full_on(rule, arrived.get(rule.since, since), shown)
+        if full is None:
+            return None, "no_notice"
+        first, why = (full, "notice") if full > first else (first, why)
+    return first, why  # type: ignore[return-value]
+
+
+def _full_on(rule: NoticeRule, arrived: date, shown: Sequence[Shown]) -> date | None:
+    """The day on which a notice of the rule is full, None when none was shown for it long enough."""
+    days = timedelta(days=rule.days)
+    full = [
+        one.from_day + days
+        for one in shown
+        if one.kind == rule.kind
+        and one.stands
+        and one.from_day >= arrived
+        and (one.until_day is None or one.until_day >= one.from_day + days)
+    ]
+    return min(full) if full else None
 
 
 def _last(history: Sequence[Done], step: str, by: str) -> bool:

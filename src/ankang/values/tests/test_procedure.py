@@ -97,7 +97,7 @@ def test_where_a_case_stands():
         (HANDED_IN, Verdict("agree", "甲"), date(2026, 8, 31), "before", "早于上一步的 2026-09-01"),
         (HANDED_IN, Verdict("refuse", "甲", "  "), date(2026, 9, 8), "reason", "须写明理由"),
         (AGREED, Verdict("agree", "甲"), date(2026, 9, 15), "same_person", "办理过“村审查”的同一人"),
-        (AGREED, Verdict("agree", "乙"), date(2026, 9, 14), "too_early", "2026-09-15"),
+        (AGREED, Verdict("agree", "乙"), date(2026, 9, 14), "interval", "与上一级签署日期的间隔未满"),
         ([*AGREED, Done("town", "agree", date(2026, 9, 15), "乙")], Verdict("agree", "丙"), date(2026, 9, 20), "ended", "已经办结"),
         ([Done("town", "agree", BEGUN, "乙")], Verdict("agree", "甲"), BEGUN, "history", "town"),
         ([Done("apply", "agree", BEGUN, "乙")], Verdict("agree", "甲"), BEGUN, "history", "apply"),
@@ -139,7 +139,7 @@ def test_any_walk_keeps_its_intervals_and_stays_on_the_table(moves):
         try:
             moved = next_step(TABLE, history, Verdict(outcome, by, "理由"), today, BEGUN)
         except ProcedureError as refused:
-            assert refused.code in {"ended", "outcome", "too_early", "same_person"}
+            assert refused.code in {"ended", "outcome", "too_early", "interval", "same_person"}
             continue
         assert before.step is not None and today >= before.earliest
         assert moved.done.step == before.step.code
