@@ -29,17 +29,20 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     from django.db import connection
 
     from ankang.journal import append_only
+    from ankang.notices import append_only as notices
     from ankang.registry import append_only as history
 
     blocker = item.config.stash[blocking_manager_key]
     with blocker.unblock():
         append_only.remove(connection)
         history.remove(connection)
+        notices.remove(connection)
     yield
     if nextitem is not None:  # after the last test the test database itself is gone
         with blocker.unblock():
             append_only.install(connection)
             history.install(connection)
+            notices.install(connection)
 
 
 def pytest_configure() -> None:

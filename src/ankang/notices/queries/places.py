@@ -1,0 +1,11 @@
+"""Names of places as a notice writes them."""
+
+from ankang.places.models import Division
+from ankang.values.division import DivisionCode, Level
+
+
+def full_name(division: Division) -> str:
+    """岚溪县青石镇柳林村: from the county down."""
+    codes = [str(code) for code in DivisionCode(division.code).ancestors if code.level >= Level.COUNTY]
+    above = dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
+    return "".join(above.get(code, "") for code in sorted(codes)) + division.name
