@@ -23,6 +23,11 @@ class Kind(StrEnum):
     YEAR_RECORDED = "registry.year_recorded"
     ROSTER_WRITTEN = "registry.roster_written"
     ROSTER_WITHDRAWN = "registry.roster_withdrawn"
+    STATUS_SETTLED = "registry.status_settled"
+    MANY_SETTLED = "registry.many_settled"
+    HOUSEHOLD_SPLIT = "registry.household_split"
+    HOUSEHOLDS_MERGED = "registry.households_merged"
+    VALUE_ACCEPTED = "registry.value_accepted"
     LIST_READ = "registry.list_read"
     LIST_EXPORTED = "registry.list_exported"
     HOUSEHOLD_READ = "registry.household_read"
@@ -48,6 +53,11 @@ kinds.declare(
         Kind.YEAR_RECORDED: _("登记了年度收入支出"),
         Kind.ROSTER_WRITTEN: _("按名册成批写入户与人"),
         Kind.ROSTER_WITHDRAWN: _("撤回成批写入的户与人"),
+        Kind.STATUS_SETTLED: _("登记了户类别的变动"),
+        Kind.MANY_SETTLED: _("成批登记了户类别的变动"),
+        Kind.HOUSEHOLD_SPLIT: _("登记了分户"),
+        Kind.HOUSEHOLDS_MERGED: _("登记了并户"),
+        Kind.VALUE_ACCEPTED: _("采纳了部门名册的内容"),
         Kind.LIST_READ: _("查看了户列表"),
         Kind.LIST_EXPORTED: _("导出了户列表"),
         Kind.HOUSEHOLD_READ: _("查看了一户一档"),

@@ -17,9 +17,17 @@ class Conflict(Exception):
 
 
 def note_changes(
-    *, household: Household, row: Model, changed: dict[str, tuple[Any, Any]], by: User | None
+    *,
+    household: Household,
+    row: Model,
+    changed: dict[str, tuple[Any, Any]],
+    by: User | None,
+    **told: Any,
 ) -> None:
-    """Keep field → (old, new) of one row of a household, for its history. Writes no journal event."""
+    """Keep field → (old, new) of one row of a household, for its history. Writes no journal event.
+
+    `told`: what is known beside it, as the fields of Change: event, holds_from, origin, source, said_by, said_on.
+    """
     levels = levels_of(type(row))
     Change.objects.bulk_create(
         Change(
@@ -31,6 +39,7 @@ def note_changes(
             old=as_text(old),
             new=as_text(new),
             made_by=by,
+            **told,
         )
         for name, (old, new) in changed.items()
     )

@@ -43,11 +43,17 @@ def register_household(
 
 @transaction.atomic
 def change_household(
-    *, household: Household, by: User | None, seen: dt.datetime | None = None, **fields: Any
+    *,
+    household: Household,
+    by: User | None,
+    seen: dt.datetime | None = None,
+    told: dict[str, Any] | None = None,
+    **fields: Any,
 ) -> Household:
     """Change fields of a household; what is equal already is left alone and not journalled.
 
     `seen`: when the row was last changed, as the writer saw it; a later change by somebody else is a Conflict.
+    `told`: where the values come from and since when they hold, as the fields of Change.
     A household changes its village by `move_household`, not here.
     """
     if {"id", "village", "village_id"} & fields.keys():
@@ -63,7 +69,7 @@ def change_household(
         setattr(household, name, new)
     columns = [*changed, *(index for name in changed for index in _WITH.get(name, ())), "changed"]
     household.save(update_fields=columns)
-    note_changes(household=household, row=household, changed=changed, by=by)
+    note_changes(household=household, row=household, changed=changed, by=by, **(told or {}))
     record(
         Kind.HOUSEHOLD_CHANGED, subject=household, place=household.village_id, by=by, fields=sorted(changed)
     )

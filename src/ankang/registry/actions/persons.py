@@ -46,11 +46,17 @@ def add_person(*, person_id: UUID, household: Household, by: User | None, **fiel
 
 @transaction.atomic
 def change_person(
-    *, person: Person, by: User | None, seen: dt.datetime | None = None, **fields: Any
+    *,
+    person: Person,
+    by: User | None,
+    seen: dt.datetime | None = None,
+    told: dict[str, Any] | None = None,
+    **fields: Any,
 ) -> Person:
     """Change fields of a person; what is equal already is left alone and not journalled.
 
     `seen`: when the row was last changed, as the writer saw it; a later change by somebody else is a Conflict.
+    `told`: where the values come from and since when they hold, as the fields of Change.
     """
     if {"id", "household", "household_id", "village", "village_id"} & fields.keys():
         raise ValueError("a person's place is the household's")
@@ -63,7 +69,7 @@ def change_person(
         _refuse_double(fields["identity"], person)
     if "number" in changed and Person.objects.filter(number=fields["number"]).exists():
         raise Conflict(_("人编号已被另一人使用：请核对人编号。"))
-    _save(person, changed, by)
+    _save(person, changed, by, **(told or {}))
     record(Kind.PERSON_CHANGED, subject=person, place=person.village_id, by=by, fields=sorted(changed))
     return person
 
@@ -120,11 +126,11 @@ def _refuse_double(identity: str, person: Person | None) -> None:
         )
 
 
-def _save(person: Person, changed: dict[str, tuple[Any, Any]], by: User | None) -> None:
+def _save(person: Person, changed: dict[str, tuple[Any, Any]], by: User | None, **told: Any) -> None:
     for name, (_old, new) in changed.items():
         setattr(person, name, new)
     columns = [*changed, *(index for name in changed for index in _WITH.get(name, ())), "changed"]
     person.save(update_fields=columns)
     if "name" in changed:
         write_name_keys(person=person, by=by)
-    note_changes(household=person.household, row=person, changed=changed, by=by)
+    note_changes(household=person.household, row=person, changed=changed, by=by, **told)

@@ -2,13 +2,15 @@
 
 from django.db import migrations
 
-from ankang.registry.append_only import install, remove
+from ankang.journal import append_only
+from ankang.registry.append_only import install
 
 
 class Migration(migrations.Migration):
     dependencies = [("registry", "0001_initial")]
     operations = [
         migrations.RunPython(
-            lambda apps, editor: install(editor.connection), lambda apps, editor: remove(editor.connection)
+            lambda apps, editor: install(editor.connection, first=True),
+            lambda apps, editor: append_only.remove(editor.connection, ("registry_change",)),
         )
     ]

@@ -17,6 +17,7 @@ from ankang.registry.queries.households import (
     years,
     years_with_sums,
 )
+from ankang.registry.queries.past import HouseholdState, PersonState, household_on, members_on, person_on
 from ankang.registry.queries.persons import (
     CategorySpell,
     category_spells,
@@ -36,6 +37,8 @@ __all__ = [
     "CategorySpell",
     "Filters",
     "Hit",
+    "HouseholdState",
+    "PersonState",
     "Row",
     "VillageRow",
     "category_spells",
@@ -47,13 +50,16 @@ __all__ = [
     "household",
     "household_category",
     "household_list",
+    "household_on",
     "households",
     "looks",
     "members",
+    "members_on",
     "next_person_number",
     "person",
     "person_category",
     "person_facts",
+    "person_on",
     "persons",
     "rows",
     "search",

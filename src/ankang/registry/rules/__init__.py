@@ -4,17 +4,24 @@ from ankang.registry.rules.catalogue import Check, catalogue
 from ankang.registry.rules.checks import Finding, check
 from ankang.registry.rules.facts import HouseholdFacts, IncomeFacts, MemberFacts
 from ankang.registry.rules.households import age_on, labour_share, net_income, reference_income, size_on
+from ankang.registry.rules.past import Said, on_books, value_on
 from ankang.registry.rules.spells import Spell, in_force, overlap
+from ankang.registry.rules.standing import Act, CannotSettle, Mark, Settlement, settle
 from ankang.registry.rules.terms import DIED, HEAD
 
 __all__ = [
     "DIED",
     "HEAD",
+    "Act",
+    "CannotSettle",
     "Check",
     "Finding",
     "HouseholdFacts",
     "IncomeFacts",
+    "Mark",
     "MemberFacts",
+    "Said",
+    "Settlement",
     "Spell",
     "age_on",
     "catalogue",
@@ -22,7 +29,10 @@ __all__ = [
     "in_force",
     "labour_share",
     "net_income",
+    "on_books",
     "overlap",
     "reference_income",
+    "settle",
     "size_on",
+    "value_on",
 ]
