@@ -15,6 +15,10 @@ from .surnames import COMPOUND
 __all__ = ["mask_address", "mask_bank", "mask_identity", "mask_name", "mask_phone"]
 
 _DOTS = re.compile("[·•‧∙・･．●⋅.]")
+_OPENING, _CLOSING = "（(【\\[［〔｛{<＜《〈「『", "）)】\\]］〕｝}>＞》〉」』"
+_REMARK = re.compile(f"[{_OPENING}].*?[{_CLOSING}]|[{_OPENING}].*$")
+# Letters by Unicode's classes, and yet nothing that anybody sees.
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _ADDRESS = re.compile(r"^(.*?(?:村|社区|居委会|村委会))(?!民)(.*)$")
 _TOWN = re.compile(r"^(.*(?:乡|镇|街道|街道办事处|苏木))(.*)$")
 
@@ -24,16 +28,18 @@ def mask_name(name: str) -> str:
 
     王 → 王; 王伟 → 王*; 王小伟 → 王*伟; 欧阳修 → 欧阳*; 欧阳小修 → 欧阳*修; 才旦卓玛 → 才**玛;
     阿依古丽·买买提 → 阿***·***; John Smith → J*** S****. Unseen characters are dropped, a remark in brackets too.
+    No digit is ever left, and of words of one character only the first: 1 3 9 1 2 → * * * * *, J o e → J * *.
     """
     plain = _without_remark(unicodedata.normalize("NFC", name))
     if not plain:
         return ""
     if _is_latin(plain):
-        return " ".join(_first_only(word) for word in plain.split(" "))
-    if _DOTS.search(plain):
-        parts = [part for part in _DOTS.split(plain) if part]
+        first, *others = plain.split(" ")
+        return " ".join([_first_only(first), *(_first_only(w) if len(w) > 1 else "*" for w in others)])
+    parts = [part for part in map(_letters, _DOTS.split(plain)) if part]
+    if len(parts) > 1:
         return "·".join([_first_only(parts[0]), *("*" * len(part) for part in parts[1:])])
-    return _mask_han(plain.replace(" ", ""))
+    return _mask_han(parts[0])
 
 
 def mask_phone(number: str) -> str:
@@ -81,17 +87,44 @@ def _mask_han(name: str) -> str:
 
 
 def _first_only(word: str) -> str:
-    """The first character and stars."""
-    return word[:1] + "*" * (len(word) - 1)
+    """The first character and stars; a digit is a star too."""
+    first = "*" if unicodedata.digit(word[0], None) is not None else word[0]
+    return first + "*" * (len(word) - 1)
+
+
+def _letters(name: str) -> str:
+    """The characters a name is made of. A sign, a digit or a mark between them would be hidden in the place of one."""
+    return "".join(char for char in name if _is_letter(char))
+
+
+def _is_letter(char: str) -> bool:
+    """Letters, 〇, rare characters that lie in a private area or are younger than this program's Unicode."""
+    return (
+        unicodedata.category(char)[0] == "L"
+        or char == "〇"
+        or unicodedata.category(char) == "Co"
+        or _is_han(char)
+    )
 
 
 def _without_remark(name: str) -> str:
     """The name without unseen characters, brackets and what they hold, and extra spaces."""
-    seen = "".join(c for c in name if unicodedata.category(c) not in ("Cc", "Cf"))
-    bare = re.sub(r"[（(【\[].*?[)）】\]]|[（(【\[].*$", "", seen)
-    return re.sub(r"[\s\u3000]+", " ", bare).strip()
+    seen = "".join(c for c in name if unicodedata.category(c) not in ("Cc", "Cf") and c not in _BLANK)
+    return re.sub(r"[\s\u3000]+", " ", _REMARK.sub("", seen)).strip()
 
 
 def _is_latin(name: str) -> bool:
     """Whether a name is written in Latin letters (or others with words), not in Chinese characters."""
-    return not any(unicodedata.name(char, "").startswith("CJK") or char == "〇" for char in name)
+    return not any(_is_han(char) for char in name)
+
+
+def _is_han(char: str) -> bool:
+    """Whether a character is Chinese: of the blocks of ideographs and radicals, or of the planes kept for them."""
+    code = ord(char)
+    return (
+        0x2E80 <= code <= 0x2FDF
+        or 0x3400 <= code <= 0x9FFF
+        or 0xF900 <= code <= 0xFAFF
+        or code == 0x3007
+        or 0x20000 <= code <= 0x3FFFF
+    )
