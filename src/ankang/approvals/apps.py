@@ -12,3 +12,4 @@ class ApprovalsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("ankang.approvals.events")
+        import_module("ankang.approvals.looks")

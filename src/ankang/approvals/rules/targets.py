@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 # Fewer exits than these, or fewer days of the year than these, give no projection: one exit in January would
 # otherwise promise twelve a year. Our own caution, from no document.
@@ -26,6 +27,17 @@ class Outlook(StrEnum):
     IN_TIME = "in_time"
     NOT_THIS_YEAR = "not_this_year"
     MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a town (12-digit code) is to reach. `id` is made by who asks; `seen`: the version they saw, 0 for none."""
+
+    id: UUID
+    town: str
+    households: int
+    persons: int
+    seen: int
 
 
 @dataclass(frozen=True, slots=True)
