@@ -4,7 +4,6 @@ import io
 import json
 from datetime import UTC, datetime
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,53 +13,23 @@ import typst
 from ankang.reports.formats import layout
 from ankang.reports.formats.manifest import Stamp, headings
 from ankang.reports.rules.document import Document
+from ankang.web import fonts
 
 _SOURCE = Path(__file__).with_name("report.typ")
-# By role, the standard's font under its several names, then the free fonts that come with the program.
-_CANDIDATES = {
-    "body": (
-        "FangSong_GB2312",
-        "仿宋_GB2312",
-        "FangSong",
-        "仿宋",
-        "STFangsong",
-        "FandolFang R",
-        "Noto Serif SC",
-    ),
-    "title": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FandolSong", "Noto Serif SC"),
-    "heading": ("SimHei", "黑体", "FandolHei", "Noto Sans SC"),
-    "song": ("SimSun", "宋体", "FandolSong", "Noto Serif SC"),
-}
 _STANDARD = {
     "body": layout.FANGSONG,
     "title": layout.XIAOBIAOSONG,
     "heading": layout.HEITI,
     "song": layout.SONGTI,
 }
-_RARE = "Noto Serif SC"
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    """Fonts of this machine and those that come with the program; looked up once."""
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=[str(_shipped())])
-
-
-def _shipped() -> Path:
-    return Path(str(files("pylopdf_fonts_zh_cn")))
-
-
-@lru_cache(maxsize=1)
-def chosen() -> dict[str, str]:
-    """The font that is used for each role: the first candidate that is installed."""
-    present = set(_fonts().families())
-    return {role: next(name for name in names if name in present) for role, names in _CANDIDATES.items()}
 
 
 def stand_ins(language: str) -> str:
     """Which fonts of the standard were replaced and by what; "" when all are installed."""
     pairs = [
-        (_STANDARD[role], name) for role, name in chosen().items() if name.startswith(("Noto", "Fandol"))
+        (_STANDARD[role], name)
+        for role, name in fonts.chosen().items()
+        if name.startswith(("Noto", "Fandol"))
     ]
     told = dict.fromkeys(f"{name} → {stand_in}" for name, stand_in in pairs)
     if not told:
@@ -82,7 +51,7 @@ def write(document: Document, stamp: Stamp) -> bytes:
 
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(input=_SOURCE.read_bytes(), font_paths=_fonts())
+    return typst.Compiler(input=_SOURCE.read_bytes(), font_paths=fonts.fonts())
 
 
 def _day(document: Document) -> datetime:
@@ -109,7 +78,7 @@ def _data(document: Document, stamp: Stamp) -> dict[str, Any]:
     ]
     return {
         "lang": document.language,
-        "fonts": {role: list(dict.fromkeys((name, _RARE))) for role, name in chosen().items()},
+        "fonts": fonts.families(),
         "title": layout.title_lines(document),
         "addressee": document.addressee + str(words["separator"]),
         "sections": [
