@@ -24,7 +24,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A notice as it was really shown: from its release to the day it came or will come down (None: no day set).
+    """A notice as it was really shown: from its release to the last day it hangs, that day included (None: not set).
 
     `stands`: not withdrawn. `open_objections`: raised on this case or on the whole notice, not answered yet.
     """
@@ -219,13 +219,14 @@ def _earliest(
 def _full_on(rule: NoticeRule, arrived: date, shown: Sequence[Shown]) -> date | None:
     """The day on which a notice of the rule is full, None when none was shown for it long enough."""
     days = timedelta(days=rule.days)
+    last = timedelta(days=rule.days - 1)
     full = [
         one.from_day + days
         for one in shown
         if one.kind == rule.kind
         and one.stands
         and one.from_day >= arrived
-        and (one.until_day is None or one.until_day >= one.from_day + days)
+        and (one.until_day is None or one.until_day >= one.from_day + last)
     ]
     return min(full) if full else None
 
