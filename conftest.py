@@ -28,6 +28,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         return
     from django.db import connection
 
+    from ankang.approvals import append_only as approvals
     from ankang.journal import append_only
     from ankang.notices import append_only as notices
     from ankang.registry import append_only as history
@@ -35,12 +36,14 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     blocker = item.config.stash[blocking_manager_key]
     with blocker.unblock():
         append_only.remove(connection)
+        approvals.remove(connection)
         history.remove(connection)
         notices.remove(connection)
     yield
     if nextitem is not None:  # after the last test the test database itself is gone
         with blocker.unblock():
             append_only.install(connection)
+            approvals.install(connection)
             history.install(connection)
             notices.install(connection)
 

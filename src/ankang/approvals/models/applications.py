@@ -36,6 +36,7 @@ class Application(models.Model):
         NO = "", _("可以办理")
         NO_NOTICE = "no_notice", _("尚未公示")
         NOTICE = "notice", _("公示期未满")
+        INTERVAL = "interval", _("间隔期未满")
         OBJECTION = "objection", _("有异议未答复")
         HOUSEHOLD = "household", _("户情变化待确认")
 
