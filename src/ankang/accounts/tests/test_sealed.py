@@ -10,7 +10,7 @@ from ankang.accounts import actions
 from ankang.accounts.models import User
 from ankang.accounts.tests import factories
 from ankang.storage import bulk, keys, rotation
-from ankang.storage.sealed import CannotOpen, blind_index, open_sealed, seal
+from ankang.storage.sealed import CannotOpen, blind_index, open_column, open_sealed, seal, seal_column
 
 CANARY = "19901220000"
 
@@ -131,3 +131,12 @@ def test_rows_in_bulk_equal_rows_by_the_orm():
     rows = {u.pk: u for u in User.objects.filter(pk__in=ids)}
     assert [rows[i].phone for i in ids] == [CANARY, "", CANARY]
     assert all(rows[i].is_active and rows[i].joined for i in ids)
+
+
+def test_a_column_opens_as_it_was_sealed():
+    texts = ["甲", "", "乙" * 40]
+    closed = seal_column(texts, "t.c", [1, 2, 3])
+    assert open_column(closed, "t.c", [1, 2, 3]) == texts
+    assert open_sealed(closed[0], "t.c.1") == "甲"
+    with pytest.raises(CannotOpen):
+        open_column(closed, "t.c", [3, 2, 1])

@@ -4,6 +4,7 @@ from ankang.registry.actions.accepting import accept_value
 from ankang.registry.actions.categories import (
     end_household_category,
     end_person_category,
+    mend_person_category,
     set_household_category,
     set_person_category,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "exit_poverty",
     "household_leaves",
     "leave",
+    "mend_person_category",
     "merge_households",
     "move_household",
     "note_changes",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ankang.accounts.models import User
 from ankang.journal.actions import record
 from ankang.registry import rules
-from ankang.registry.actions.history import Conflict, note_changes, same_or_conflict
+from ankang.registry.actions.history import Conflict, differences, note_changes, same_or_conflict
 from ankang.registry.events import Kind
 from ankang.registry.models import Household, HouseholdCategory, Person, PersonCategory
 
@@ -56,9 +56,13 @@ def set_person_category(
     disability: str = "",
     grade: int | None = None,
     source: str = "",
+    told: dict[str, Any] | None = None,
     by: User | None,
 ) -> PersonCategory:
-    """Mark what a person is from a day on: insured, disabled, dibao. The same mark again changes nothing."""
+    """Mark what a person is from a day on: insured, disabled, dibao. The same mark again changes nothing.
+
+    `told`: who said it and where, for the history, as the fields of Change.
+    """
     person = Person.objects.select_for_update().select_related("household").get(pk=person.pk)
     given = {
         "person_id": person.pk, "kind": kind, "since": since, "until": until,
@@ -75,7 +79,7 @@ def set_person_category(
     kept = {"kind": (None, kind), "since": (None, since)}
     if kind == PersonCategory.Kind.DISABLED:
         kept |= {"disability": (None, disability), "grade": (None, grade)}
-    note_changes(household=person.household, row=row, changed=kept, by=by)
+    note_changes(household=person.household, row=row, changed=kept, by=by, **(told or {}))
     record(Kind.CATEGORY_SET, subject=person, place=person.village_id, by=by, fields=[kind])
     return row
 
@@ -89,11 +93,39 @@ def end_household_category(*, category: HouseholdCategory, on: dt.date, by: User
 
 
 @transaction.atomic
-def end_person_category(*, category: PersonCategory, on: dt.date, by: User | None) -> PersonCategory:
+def end_person_category(
+    *, category: PersonCategory, on: dt.date, told: dict[str, Any] | None = None, by: User | None
+) -> PersonCategory:
     """This day is the last on which the person is that."""
     rows = PersonCategory.objects.select_for_update(of=("self",)).select_related("person__household")
     row = rows.get(pk=category.pk)
-    _end(row, on, row.person, row.person.household, by)
+    _end(row, on, row.person, row.person.household, by, **(told or {}))
+    return row
+
+
+@transaction.atomic
+def mend_person_category(
+    *, category: PersonCategory, told: dict[str, Any] | None = None, by: User | None, **fields: Any
+) -> PersonCategory:
+    """Put right what a person's category says beside its days: type and grade of a disability. Days are not
+    mended: they are ended and set."""
+    if not fields.keys() <= {"disability", "grade"}:
+        raise ValueError("only disability and grade are mended")
+    rows = PersonCategory.objects.select_for_update(of=("self",)).select_related("person__household")
+    row = rows.get(pk=category.pk)
+    changed = differences(row, fields)
+    if changed:
+        for name, (_old, new) in changed.items():
+            setattr(row, name, new)
+        row.save(update_fields=list(changed))
+        note_changes(household=row.person.household, row=row, changed=changed, by=by, **(told or {}))
+        record(
+            Kind.CATEGORY_SET,
+            subject=row.person,
+            place=row.person.village_id,
+            by=by,
+            fields=[row.kind, *sorted(changed)],
+        )
     return row
 
 
@@ -103,12 +135,13 @@ def _end(
     subject: Household | Person,
     household: Household,
     by: User | None,
+    **told: Any,
 ) -> None:
     if row.until == on:
         return
     if on < row.since:
         raise Conflict(_("结束日期早于开始日期：请核对日期。"))
-    note_changes(household=household, row=row, changed={"until": (row.until, on)}, by=by)
+    note_changes(household=household, row=row, changed={"until": (row.until, on)}, by=by, **told)
     row.until = on
     row.save(update_fields=["until"])
     record(Kind.CATEGORY_ENDED, subject=subject, place=subject.village_id, by=by, fields=[row.kind])
