@@ -1,0 +1,99 @@
+"""Which of the exact pairs are links: one partner a row, the best first."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from ankang.rolls.linking.levels import COMPARISONS, gamma
+
+LEVELS = list(COMPARISONS)
+# From the least to the most telling, to rank pairs that share a number, or name, birth date and village.
+_WEIGHTY = ("household_key", "phone_tail", "village", "sex", "born_on", "identity", "name")
+# A name that may be the same one written otherwise; with a number that agrees nothing more is asked.
+LIKE = ("equal", "variant", "sound", "ear", "one_character")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """`links`: l, r, how, levels and whether several partners fit alike. `again`: rows of the roll that fit only
+    a partner who is taken: l, r, how. `twice`: further persons of the register who fit a linked row: l, r, other,
+    how. `settled`: rows of the roll for which nothing more is to be looked for."""
+
+    links: pl.DataFrame
+    again: pl.DataFrame
+    twice: pl.DataFrame
+    settled: pl.Series
+
+
+def choose(pairs: pl.DataFrame) -> Chosen:
+    """The links among exact pairs (see exact.exact_pairs)."""
+    fits = _ranked(pairs)
+    links = _mutual(fits)
+    taken = links.select("r", pl.col("l").alias("by"))
+    more = fits.join(
+        links.select("l", pl.col("r").alias("own"), pl.col("quality").alias("best")), on="l", how="left"
+    )
+    more = more.join(taken, on="r", how="left")
+    rivals = more.filter(
+        (pl.col("r") != pl.col("own")) & (pl.col("quality") == pl.col("best")) & pl.col("by").is_null()
+    )
+    twice = more.filter(
+        (pl.col("r") != pl.col("own")) & (pl.col("by").is_null() | (pl.col("how") == "identity"))
+    )
+    again = more.filter(pl.col("own").is_null()).sort("rank").unique("l", keep="first", maintain_order=True)
+    return Chosen(
+        links.with_columns(several=pl.col("l").is_in(rivals["l"].implode())).sort("l"),
+        again.select("l", "r", "how").sort("l"),
+        twice.select("l", pl.col("own").alias("r"), pl.col("r").alias("other"), "how").sort("l", "other"),
+        fits["l"].unique().sort(),
+    )
+
+
+def _ranked(pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs that may be links, each once, ranked: by number before by name, then by all that agrees. The keys
+    only break ties."""
+    name, born, sex = pl.col("name"), pl.col("born_on"), pl.col("sex")
+    like = name.is_in([number("name", code) for code in LIKE])
+    kin = (
+        (name == number("name", "surname"))
+        & ~born.is_in(_different("born_on"))
+        & (sex != number("sex", "other"))
+    )
+    by_number = (pl.col("how") == "identity") & (like | kin)
+    by_name = (
+        (pl.col("how") == "name_birth")
+        & (pl.col("identity") != number("identity", "two_numbers"))
+        & (sex != number("sex", "other"))
+    )
+    agreement = sum((pl.col(level).cast(pl.Int64) + 1) * 10**place for place, level in enumerate(_WEIGHTY))
+    return (
+        pairs.with_columns(step=pl.when(by_number).then(0).when(by_name).then(1))
+        .filter(pl.col("step").is_not_null())
+        .sort("step")
+        .unique(["l", "r"], keep="first", maintain_order=True)
+        .with_columns(quality=pl.col("step") * 10 ** len(_WEIGHTY) - agreement)
+        .sort("quality", "l", "r")
+        .with_row_index("rank")
+    )
+
+
+def _mutual(fits: pl.DataFrame) -> pl.DataFrame:
+    """One partner a row: again and again those pairs that are the best of both their rows."""
+    found = [fits.head(0)]
+    while len(fits):
+        best = fits.filter(
+            (pl.col("rank") == pl.col("rank").min().over("l"))
+            & (pl.col("rank") == pl.col("rank").min().over("r"))
+        )
+        found.append(best)
+        fits = fits.join(best.select("l"), on="l", how="anti").join(best.select("r"), on="r", how="anti")
+    return pl.concat(found)
+
+
+def number(name: str, code: str) -> int:
+    """The number of a level by its code."""
+    return next(gamma(name, place) for place, level in enumerate(COMPARISONS[name]) if level.code == code)
+
+
+def _different(name: str) -> list[int]:
+    return [number(name, "other")]
