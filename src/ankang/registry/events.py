@@ -25,6 +25,11 @@ class Kind(StrEnum):
     ROSTER_WITHDRAWN = "registry.roster_withdrawn"
     STATUS_SETTLED = "registry.status_settled"
     MANY_SETTLED = "registry.many_settled"
+    HEAD_CHANGED = "registry.head_changed"
+    PERSON_RETURNED = "registry.person_returned"
+    PERSON_TRANSFERRED = "registry.person_transferred"
+    EVENT_VOIDED = "registry.event_voided"
+    EVENT_REDATED = "registry.event_redated"
     HOUSEHOLD_SPLIT = "registry.household_split"
     HOUSEHOLDS_MERGED = "registry.households_merged"
     VALUE_ACCEPTED = "registry.value_accepted"
@@ -55,6 +60,11 @@ kinds.declare(
         Kind.ROSTER_WITHDRAWN: _("撤回成批写入的户与人"),
         Kind.STATUS_SETTLED: _("登记了户类别的变动"),
         Kind.MANY_SETTLED: _("成批登记了户类别的变动"),
+        Kind.HEAD_CHANGED: _("登记了户主变更"),
+        Kind.PERSON_RETURNED: _("登记了一名成员重新入册"),
+        Kind.PERSON_TRANSFERRED: _("登记了一名成员转入另一户"),
+        Kind.EVENT_VOIDED: _("撤销了一件误登的变化"),
+        Kind.EVENT_REDATED: _("更正了一件变化的日期"),
         Kind.HOUSEHOLD_SPLIT: _("登记了分户"),
         Kind.HOUSEHOLDS_MERGED: _("登记了并户"),
         Kind.VALUE_ACCEPTED: _("采纳了部门名册的内容"),

@@ -1,10 +1,12 @@
 """What became what: differences between a row and what is given, and the rows that keep them."""
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
@@ -22,27 +24,41 @@ def note_changes(
     row: Model,
     changed: dict[str, tuple[Any, Any]],
     by: User | None,
+    mends: bool = False,
     **told: Any,
 ) -> None:
     """Keep field → (old, new) of one row of a household, for its history. Writes no journal event.
 
     `told`: what is known beside it, as the fields of Change: event, holds_from, origin, source, said_by, said_on.
+    `mends`: the old values were wrong from the first day they stood, so the new ones hold since that day.
     """
     levels = levels_of(type(row))
+    key = row.pk if row._meta.pk.get_internal_type() == "UUIDField" else household.pk
+    stood = _stood_since(row, key, changed) if mends else {}
     Change.objects.bulk_create(
         Change(
             household=household,
             row_type=row._meta.model_name,
-            row=row.pk if row._meta.pk.get_internal_type() == "UUIDField" else household.pk,
+            row=key,
             field=name,
             level=levels[name],
             old=as_text(old),
             new=as_text(new),
             made_by=by,
+            **({"holds_from": stood[name]} if mends else {}),
             **told,
         )
         for name, (old, new) in changed.items()
     )
+
+
+def _stood_since(row: Model, key: Any, names: Iterable[str]) -> dict[str, dt.date | None]:
+    """Field → the day since which its present value is said to hold: that of its last change, else the first day."""
+    found = dict.fromkeys(names, getattr(row, "joined_on", None))
+    rows = Change.objects.filter(row=key, row_type=row._meta.model_name, field__in=list(found))
+    for name, since, made_at in rows.order_by("made_at").values_list("field", "holds_from", "made_at"):
+        found[name] = since or timezone.localtime(made_at).date()
+    return found
 
 
 def differences(row: Model, given: dict[str, Any]) -> dict[str, tuple[Any, Any]]:

@@ -1,10 +1,12 @@
-"""Households: registered, changed, moved, gone; and their income and spending by year."""
+"""Households: registered, changed, moved; and their income and spending by year."""
 
 import datetime as dt
-from typing import Any
+import uuid
+from typing import Any, Unpack
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
@@ -17,8 +19,10 @@ from ankang.registry.actions.history import (
     refuse_unseen,
     same_or_conflict,
 )
+from ankang.registry.actions.telling import Ground, refuse_future, refuse_too_late, tell
 from ankang.registry.events import Kind
-from ankang.registry.models import Household, HouseholdYear, NameKey, Person
+from ankang.registry.models import Household, HouseholdYear, LifeEvent
+from ankang.registry.queries.unwinding import told
 
 # Blind indexes that must be written with their source column.
 _WITH = {"phone": ("phone_tail",)}
@@ -36,7 +40,12 @@ def register_household(
         return known
     if Household.objects.filter(number=number).exists():
         raise Conflict(_("户编号已被另一户使用：请核对户编号，或打开那一户修改。"))
+    refuse_future(joined_on)
     household = Household.objects.create(id=household_id, **given)
+    tell(
+        event_id=uuid.uuid5(household_id, "entered"), kind=LifeEvent.Kind.ENTERED, on=joined_on,
+        household=household, by=by,
+    )  # fmt: skip
     record(Kind.HOUSEHOLD_REGISTERED, subject=household, place=village.pk, by=by, fields=sorted(fields))
     return household
 
@@ -77,36 +86,48 @@ def change_household(
 
 
 @transaction.atomic
-def move_household(*, household: Household, village: Division, by: User | None) -> Household:
-    """Bring a household with all its members to another village."""
+def move_household(
+    *,
+    household: Household,
+    village: Division,
+    by: User | None,
+    on: dt.date | None = None,
+    event_id: UUID | None = None,
+    **ground: Unpack[Ground],
+) -> Household:
+    """Bring a household with all its members to another village, today or from a day on.
+
+    The database brings the members and their name keys along.
+    """
     household = Household.objects.select_for_update().get(pk=household.pk)
     old = household.village_id
     if old == village.pk:
         return household
+    on = on or timezone.localdate()
+    refuse_too_late(on, old)
+    _refuse_moved_later(household, on)
+    event = tell(
+        event_id=event_id or uuid.uuid4(), kind=LifeEvent.Kind.HOUSEHOLD_MOVED, on=on, household=household,
+        village_id=village.pk, village_before_id=old, by=by, **ground,
+    )  # fmt: skip
     household.village = village
     household.save(update_fields=["village", "changed"])
-    Person.objects.filter(household=household).update(village=village)
-    NameKey.objects.filter(person__household=household).update(village=village)
-    note_changes(household=household, row=household, changed={"village": (old, village.pk)}, by=by)
+    note_changes(
+        household=household, row=household, changed={"village": (old, village.pk)}, by=by, event=event,
+        holds_from=on,
+    )  # fmt: skip
     record(Kind.HOUSEHOLD_MOVED, subject=household, place=village.pk, by=by, fields=["village"])
     return household
 
 
-@transaction.atomic
-def household_leaves(*, household: Household, on: dt.date, by: User | None) -> Household:
-    """Take a household without members off the books on a day; its history stays."""
-    household = Household.objects.select_for_update().get(pk=household.pk)
-    if household.left_on == on:
-        return household
+def _refuse_moved_later(household: Household, on: dt.date) -> None:
     if on < household.joined_on:
-        raise Conflict(_("离册日期早于入册日期：请核对日期。"))
-    if household.persons.filter(left_on__isnull=True, died_on__isnull=True).exists():
-        raise Conflict(_("户内还有在册成员：请先办理成员离册或迁入别户。"))
-    note_changes(household=household, row=household, changed={"left_on": (household.left_on, on)}, by=by)
-    household.left_on = on
-    household.save(update_fields=["left_on", "changed"])
-    record(Kind.HOUSEHOLD_LEFT, subject=household, place=household.village_id, by=by, fields=["left_on"])
-    return household
+        raise Conflict(_("搬迁日期早于入册日期：请核对日期。"))
+    later = [
+        one.since for one in told(Household, [household.pk], ("village",)).get((household.pk, "village"), [])
+    ]
+    if later and max(later) > on:
+        raise Conflict(_("本户在 %(day)s 还登记过搬迁：请先更正那次搬迁。") % {"day": max(later)})
 
 
 @transaction.atomic

@@ -1,19 +1,28 @@
 """Households that part and households that become one."""
 
 import datetime as dt
+import uuid
 from collections.abc import Collection, Mapping
+from typing import Any, Unpack
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
 from ankang.journal.actions import record
 from ankang.registry import rules
+from ankang.registry.actions.arriving import bring
+from ankang.registry.actions.heads import restate
 from ankang.registry.actions.history import Conflict, note_changes
-from ankang.registry.actions.telling import tell, told_already
+from ankang.registry.actions.leaving import close_household
+from ankang.registry.actions.telling import Ground, refuse_too_late, tell, told_already
+from ankang.registry.actions.whole import kept_whole, lock, members_at, refuse_before_later
 from ankang.registry.events import Kind
-from ankang.registry.models import Household, HouseholdCategory, LifeEvent, NameKey, Person
+from ankang.registry.models import Household, HouseholdCategory, LifeEvent, Person
+
+Relations = Mapping[UUID, str]
 
 
 @transaction.atomic
@@ -23,40 +32,43 @@ def split_household(
     household: Household,
     new_household_id: UUID,
     number: str,
-    relations: Mapping[UUID, str],
+    relations: Relations,
     on: dt.date,
-    carry: Collection[str] = (),
-    source: str = "",
-    document: str = "",
-    note: str = "",
     by: User | None,
+    staying: Relations | None = None,
+    carry: Collection[str] | None = None,
+    **ground: Unpack[Ground],
 ) -> Household:
-    """Part the members named in `relations` (person id → relation to their new head) off into a new household.
+    """Part the members named in `relations` (person → relation to their new head) off into a new household.
 
-    `carry`: the kinds of category in force that go on in the new household from the day of the split; the old
-    household keeps its own. Years of income stay with the old household. Answers the new household.
+    `staying`: what the others become, when the old head is among those who go. `carry`: kinds of category in
+    force that go on in the new household; None: those of the rule in parameters/dynamics.yaml. The old household
+    keeps its own and its years of income. Answers the new household.
     """
-    old = Household.objects.select_for_update().get(pk=household.pk)
-    told = told_already(event_id, kind=LifeEvent.Kind.SPLIT, household_id=old.pk, happened_on=on)
-    if told:
-        return Household.objects.get(pk=told.other_id)
-    leaving = _members(old, relations)
-    _one_head(list(relations.values()))
-    staying = old.persons.filter(left_on__isnull=True).exclude(pk__in=relations)
-    _one_head(list(staying.values_list("relation", flat=True)))
+    (old,) = lock(household)
+    known = told_already(event_id, kind=LifeEvent.Kind.SPLIT, household_id=old.pk, happened_on=on)
+    if known:
+        return Household.objects.get(pk=known.other_id)
+    refuse_too_late(on, old.village_id)
     if Household.objects.filter(number=number).exists():
         raise Conflict(_("户编号已被另一户使用：请核对户编号，或打开那一户修改。"))
-    made = Household.objects.create(
-        id=new_household_id, number=number, village_id=old.village_id, group=old.group, joined_on=on
-    )
-    given = {"source": source, "document": document, "note": note}
-    event = tell(
-        event_id=event_id, kind=LifeEvent.Kind.SPLIT, on=on, household=old, other=made, by=by, **given
-    )
-    _bring(leaving, made, relations, event, by)
-    for row in HouseholdCategory.objects.filter(household=old, kind__in=carry, until__isnull=True):
-        HouseholdCategory.objects.create(household=made, kind=row.kind, since=on, source=row.source)
-    record(Kind.HOUSEHOLD_SPLIT, subject=old, place=old.village_id, by=by, fields=[f"members:{len(leaving)}"])
+    with kept_whole([old.pk], on) as homes:
+        going, there = _parted(old, relations, on)
+        made = Household.objects.create(
+            id=new_household_id, number=number, village_id=old.village_id, group=old.group,
+            relocated=old.relocated, safe_water=old.safe_water, joined_on=on,
+        )  # fmt: skip
+        homes.add(made.pk)
+        event = tell(
+            event_id=event_id, kind=LifeEvent.Kind.SPLIT, on=on, household=old, other=made, by=by, **ground
+        )
+        told: dict[str, Any] = {"by": by, "event": event, "holds_from": on}
+        note_changes(household=made, row=made, changed={"joined_on": (None, on)}, **told)
+        if staying:
+            restate(home=old, there=there, relations=staying, event=event, by=by)
+        bring(people=going, home=made, relations=relations, event=event, by=by)
+        _carry(old, made, rules.carried(on, old.village_id) if carry is None else carry, event, by)
+    record(Kind.HOUSEHOLD_SPLIT, subject=old, place=old.village_id, by=by, fields=[f"members:{len(going)}"])
     return made
 
 
@@ -66,67 +78,69 @@ def merge_households(
     event_id: UUID,
     household: Household,
     into: Household,
-    relations: Mapping[UUID, str],
+    relations: Relations,
     on: dt.date,
-    source: str = "",
-    document: str = "",
-    note: str = "",
     by: User | None,
+    **ground: Unpack[Ground],
 ) -> Household:
     """Bring all members of a household into another, where `relations` says what they are to its head; the
     emptied household leaves the books that day and its categories end. Answers the household that stays."""
-    rows = {h.pk: h for h in Household.objects.select_for_update().filter(pk__in=[household.pk, into.pk])}
-    old, stays = rows[household.pk], rows[into.pk]
+    old, stays = lock(household, into)
     if told_already(event_id, kind=LifeEvent.Kind.MERGED, household_id=old.pk, happened_on=on):
         return stays
-    leaving = _members(old, relations)
-    if len(leaving) != old.persons.filter(left_on__isnull=True).count():
-        raise Conflict(_("并户时全部在册成员一并转入：请为每名成员填写与户主关系。"))
-    if rules.HEAD in relations.values():
-        raise Conflict(_("并入的成员不能是户主：请先并户，再办理户主变更。"))
-    given = {"source": source, "document": document, "note": note}
-    event = tell(
-        event_id=event_id, kind=LifeEvent.Kind.MERGED, on=on, household=old, other=stays, by=by, **given
-    )
-    _bring(leaving, stays, relations, event, by)
-    note_changes(household=old, row=old, changed={"left_on": (None, on)}, by=by, event=event, holds_from=on)
-    old.left_on = on
-    old.save(update_fields=["left_on", "changed"])
-    for row in HouseholdCategory.objects.filter(household=old, until__isnull=True):
-        note_changes(household=old, row=row, changed={"until": (None, on)}, by=by, event=event)
-        row.until = on
-        row.save(update_fields=["until"])
+    refuse_too_late(on, old.village_id)
+    if old.pk == stays.pk or stays.left_on or old.left_on or on < max(old.joined_on, stays.joined_on):
+        raise Conflict(_("并入的户在这一天不在册，或就是本户：请核对户编号和日期。"))
+    with kept_whole([old.pk, stays.pk], on):
+        there = members_at(old, on)
+        if set(relations) != set(there) or old.persons.filter(joined_on__gt=on).exists():
+            raise Conflict(_("并户时全部在册成员一并转入：请为每名成员填写与户主关系。"))
+        if rules.HEAD in relations.values():
+            raise Conflict(_("并入的成员不能是户主：请先并户，再办理户主变更。"))
+        going = list(there.values())
+        refuse_before_later(going, on)
+        event = tell(
+            event_id=event_id, kind=LifeEvent.Kind.MERGED, on=on, household=old, other=stays, by=by,
+            village_id=stays.village_id,
+            village_before_id=old.village_id if old.village_id != stays.village_id else None, **ground,
+        )  # fmt: skip
+        bring(people=going, home=stays, relations=relations, event=event, by=by)
+        close_household(home=old, on=on, event=event, by=by)
     record(
-        Kind.HOUSEHOLDS_MERGED, subject=old, place=old.village_id, by=by, fields=[f"members:{len(leaving)}"]
+        Kind.HOUSEHOLDS_MERGED, subject=old, place=stays.village_id, by=by, fields=[f"members:{len(going)}"]
     )
     return stays
 
 
-def _members(home: Household, relations: Mapping[UUID, str]) -> list[Person]:
-    people = list(home.persons.filter(pk__in=list(relations), left_on__isnull=True).select_for_update())
-    if len(people) != len(relations) or not people:
-        raise Conflict(_("所选成员不都是本户在册成员：请刷新后重选。"))
-    return people
+def _parted(old: Household, relations: Relations, on: dt.date) -> tuple[list[Person], dict[UUID, Person]]:
+    """Those who go and those who stay, of the members of that day."""
+    there = members_at(old, on)
+    if not relations or set(relations) - set(there):
+        raise Conflict(_("所选成员在这一天不都是本户在册成员：请刷新后重选。"))
+    going = [there.pop(key) for key in relations]
+    if not there:
+        raise Conflict(_("原户至少要留下一名成员：全户一起变动的请办理整户搬迁或户主变更。"))
+    if list(relations.values()).count(rules.HEAD) != 1:
+        raise Conflict(_("新户应有且只有一名户主：请核对与户主关系。"))
+    refuse_before_later([*going, *there.values()], on)
+    return going, there
 
 
-def _one_head(relations: list[str]) -> None:
-    if relations.count(rules.HEAD) != 1:
-        raise Conflict(_("分开后的每一户应有且只有一名户主：请核对与户主关系。"))
-
-
-def _bring(
-    people: list[Person], home: Household, relations: Mapping[UUID, str], event: LifeEvent, by: User | None
+def _carry(
+    old: Household, made: Household, kinds: Collection[str], event: LifeEvent, by: User | None
 ) -> None:
-    """Put people into another household with their relation there."""
-    for person in people:
-        changed = {"household": (person.household_id, home.pk)}
-        if person.relation != relations[person.pk]:
-            changed["relation"] = (person.relation, relations[person.pk])
-        note_changes(
-            household=person.household, row=person, changed=changed, by=by, event=event,
-            holds_from=event.happened_on,
+    """What the old household was that day and the rule carries on, the new one is from that day."""
+    on = event.happened_on
+    rows = HouseholdCategory.objects.filter(household=old, kind__in=list(kinds), since__lte=on)
+    for row in rows.filter(Q(until__isnull=True) | Q(until__gt=on)):
+        spell = HouseholdCategory.objects.create(
+            id=uuid.uuid5(event.pk, row.kind), household=made, kind=row.kind, since=on, until=row.until,
+            source=row.source,
         )  # fmt: skip
-        person.household, person.village_id = home, home.village_id
-        person.relation = relations[person.pk]
-        person.save(update_fields=["household", "village", "relation", "changed"])
-    NameKey.objects.filter(person__in=people).update(village_id=home.village_id)
+        note_changes(
+            household=made,
+            row=spell,
+            changed={"kind": (None, row.kind), "since": (None, on)},
+            by=by,
+            event=event,
+        )

@@ -1,6 +1,7 @@
-"""Members of households: added, changed, gone; and the keys by which their names are typed."""
+"""Members of households: added and changed; and the keys by which their names are typed."""
 
 import datetime as dt
+import uuid
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +18,10 @@ from ankang.registry.actions.history import (
     refuse_unseen,
     same_or_conflict,
 )
+from ankang.registry.actions.telling import Ground, tell
+from ankang.registry.actions.whole import kept_whole
 from ankang.registry.events import Kind
-from ankang.registry.models import Household, NameKey, Person
+from ankang.registry.models import Household, LifeEvent, NameKey, Person
 from ankang.storage.sealed import BlindIndex
 from ankang.values.pinyin import initials
 
@@ -27,8 +30,21 @@ _WITH = {"phone": ("phone_tail",), "identity": ("identity_index", "identity_tail
 
 
 @transaction.atomic
-def add_person(*, person_id: UUID, household: Household, by: User | None, **fields: Any) -> Person:
-    """Add a member. The same person again changes nothing; other content under the id is a Conflict."""
+def add_person(
+    *,
+    person_id: UUID,
+    household: Household,
+    by: User | None,
+    reason: str = "",
+    event_id: UUID | None = None,
+    ground: Ground | None = None,
+    **fields: Any,
+) -> Person:
+    """Add a member. The same person again changes nothing; other content under the id is a Conflict.
+
+    `reason`: why they join (code of join_reason). Without one, who joins on the day of the household belongs to
+    its entry and is no event of their own; who joins later was left out before.
+    """
     given = {"household_id": household.pk, **fields}
     known = Person.objects.filter(pk=person_id).first()
     if known:
@@ -37,11 +53,34 @@ def add_person(*, person_id: UUID, household: Household, by: User | None, **fiel
     household = Household.objects.select_for_update().get(pk=household.pk)
     if Person.objects.filter(number=fields["number"]).exists():
         raise Conflict(_("人编号已被另一人使用：请核对人编号。"))
-    _refuse_double(fields.get("identity", ""), None)
-    person = Person.objects.create(id=person_id, village_id=household.village_id, **given)
+    if fields["joined_on"] < household.joined_on:
+        raise Conflict(_("入册日期早于本户的入册日期：请核对日期。"))
+    refuse_double(fields.get("identity", ""), None)
+    with kept_whole([household.pk], fields["joined_on"]):
+        person = Person.objects.create(id=person_id, village_id=household.village_id, **given)
+        _tell_joined(person, household, reason, event_id, ground, by)
     write_name_keys(person=person, by=by)
     record(Kind.PERSON_ADDED, subject=person, place=person.village_id, by=by, fields=sorted(fields))
     return person
+
+
+def _tell_joined(
+    person: Person,
+    home: Household,
+    reason: str,
+    event_id: UUID | None,
+    ground: Ground | None,
+    by: User | None,
+) -> None:
+    if not reason and person.joined_on == home.joined_on:
+        return
+    kind = rules.JOINED[reason] if reason else LifeEvent.Kind.OMITTED
+    key = event_id or uuid.uuid5(person.pk, "joined")
+    event = tell(
+        event_id=key, kind=kind, on=person.joined_on, household=home, person=person, by=by, **(ground or {})
+    )
+    changed = {"joined_on": (None, person.joined_on)}
+    note_changes(household=home, row=person, changed=changed, by=by, event=event, holds_from=person.joined_on)
 
 
 @transaction.atomic
@@ -56,7 +95,7 @@ def change_person(
     """Change fields of a person; what is equal already is left alone and not journalled.
 
     `seen`: when the row was last changed, as the writer saw it; a later change by somebody else is a Conflict.
-    `told`: where the values come from and since when they hold, as the fields of Change.
+    `told`: where the values come from and since when they hold, as note_changes takes it.
     """
     if {"id", "household", "household_id", "village", "village_id"} & fields.keys():
         raise ValueError("a person's place is the household's")
@@ -66,37 +105,11 @@ def change_person(
         return person
     refuse_unseen(person.changed, seen)
     if "identity" in changed:
-        _refuse_double(fields["identity"], person)
+        refuse_double(fields["identity"], person)
     if "number" in changed and Person.objects.filter(number=fields["number"]).exists():
         raise Conflict(_("人编号已被另一人使用：请核对人编号。"))
-    _save(person, changed, by, **(told or {}))
+    save_person(person=person, changed=changed, by=by, **(told or {}))
     record(Kind.PERSON_CHANGED, subject=person, place=person.village_id, by=by, fields=sorted(changed))
-    return person
-
-
-@transaction.atomic
-def record_death(*, person: Person, on: dt.date, by: User | None) -> Person:
-    """The person died on a day and leaves the books then. Recorded once; another day is a correction."""
-    person = Person.objects.select_for_update().select_related("household").get(pk=person.pk)
-    if on < person.born_on:
-        raise Conflict(_("死亡日期早于出生日期：请核对日期。"))
-    changed = differences(person, {"died_on": on, "left_on": on, "left_reason": rules.DIED})
-    if changed:
-        _save(person, changed, by)
-        record(Kind.PERSON_DIED, subject=person, place=person.village_id, by=by, fields=sorted(changed))
-    return person
-
-
-@transaction.atomic
-def leave(*, person: Person, on: dt.date, reason: str, by: User | None) -> Person:
-    """The person leaves the books on a day for a reason other than death."""
-    person = Person.objects.select_for_update().select_related("household").get(pk=person.pk)
-    if on < person.joined_on:
-        raise Conflict(_("离册日期早于入册日期：请核对日期。"))
-    changed = differences(person, {"left_on": on, "left_reason": reason})
-    if changed:
-        _save(person, changed, by)
-        record(Kind.PERSON_LEFT, subject=person, place=person.village_id, by=by, fields=sorted(changed))
     return person
 
 
@@ -111,7 +124,7 @@ def write_name_keys(*, person: Person, by: User | None) -> None:
     )
 
 
-def _refuse_double(identity: str, person: Person | None) -> None:
+def refuse_double(identity: str, person: Person | None) -> None:
     """One identity number stands once on the books. The sentence names the village, not the person."""
     if not identity:
         return
@@ -126,7 +139,8 @@ def _refuse_double(identity: str, person: Person | None) -> None:
         )
 
 
-def _save(person: Person, changed: dict[str, tuple[Any, Any]], by: User | None, **told: Any) -> None:
+def save_person(*, person: Person, changed: dict[str, tuple[Any, Any]], by: User | None, **told: Any) -> None:
+    """Give a person changed fields (field → old, new), with indexes, keys and history."""
     for name, (_old, new) in changed.items():
         setattr(person, name, new)
     columns = [*changed, *(index for name in changed for index in _WITH.get(name, ())), "changed"]

@@ -1,15 +1,42 @@
-"""What happened, written down: one life event a row, once, and what it changed under its name."""
+"""What happened, written down: one life event a row, once; and what it changed, taken back when it was wrong."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
-from ankang.registry.actions.history import Conflict, same_or_conflict
-from ankang.registry.models import Household, LifeEvent, Person
+from ankang.registry import rules
+from ankang.registry.actions.history import Conflict, as_text, note_changes, same_or_conflict
+from ankang.registry.models import (
+    Change,
+    Household,
+    HouseholdCategory,
+    HouseholdYear,
+    LifeEvent,
+    NameKey,
+    Person,
+    PersonCategory,
+)
+from ankang.registry.queries.unwinding import as_value
+
+MODELS: dict[str, Any] = {
+    model._meta.model_name or "": model
+    for model in (Household, Person, HouseholdCategory, PersonCategory, HouseholdYear)
+}
+# A row that an event made is taken back by this: it is over on the day it began.
+_ENDS = {"joined_on": "left_on", "since": "until"}
+
+
+class Ground(TypedDict, total=False):
+    """On what ground an event is told: its source, the document that proves it, a note, the event it corrects."""
+
+    source: str
+    document: str
+    note: str
+    corrects: LifeEvent | None
 
 
 def told_already(event_id: UUID, **given: Any) -> LifeEvent | None:
@@ -21,24 +48,92 @@ def told_already(event_id: UUID, **given: Any) -> LifeEvent | None:
 
 
 def tell(
-    *,
-    event_id: UUID,
-    kind: str,
-    on: dt.date,
-    household: Household,
-    by: User | None,
-    person: Person | None = None,
-    **given: Any,
-) -> LifeEvent:
-    """Write an event. `given`: other, village, village_before, category, way, source, document, note, corrects."""
+    *, event_id: UUID, kind: str, on: dt.date, household: Household, by: User | None,
+    person: Person | None = None, **given: Any,
+) -> LifeEvent:  # fmt: skip
+    """Write an event. `given`: Ground and other, village, village_before, category, way.
+
+    An event that corrects another first takes back what that one did.
+    """
     refuse_future(on)
-    given.setdefault("village_id", household.village_id)
-    return LifeEvent.objects.create(
+    if "village" not in given:
+        given.setdefault("village_id", household.village_id)
+    wrong = given.get("corrects")
+    if wrong and LifeEvent.objects.filter(corrects=wrong).exists():
+        raise Conflict(_("这件事已经更正过：请刷新页面，在更正后的记录上办理。"))
+    event = LifeEvent.objects.create(
         id=event_id, kind=kind, happened_on=on, household=household, person=person, recorded_by=by, **given
     )
+    if wrong:
+        take_back(wrong=wrong, under=event, by=by)
+    return event
 
 
 def refuse_future(on: dt.date) -> None:
     """Nothing is registered before it has happened."""
     if on > timezone.localdate():
         raise Conflict(_("日期晚于今天：请在发生之后登记。"))
+
+
+def refuse_too_late(on: dt.date, place: str) -> None:
+    """What happened very long ago is put right from the papers, not entered as news."""
+    if rules.late(on, timezone.localdate(), place) == "refuse":
+        raise Conflict(_("日期过早，已超过可以补登的期限：请核对日期；确需补登的，请县级按原始材料更正。"))
+
+
+def take_back(*, wrong: LifeEvent, under: LifeEvent, by: User | None) -> None:
+    """Give every field that an event changed its old value again. Conflict when one was changed since.
+
+    Rows that the event made stay, and are over on the day they began.
+    """
+    for change in wrong.changes.order_by("-made_at", "-id"):
+        model = MODELS[change.row_type]
+        row = model.objects.select_for_update().get(pk=change.row)
+        field = model._meta.get_field(change.field)
+        name, new = change.field, as_value(_plain(field), change.old)
+        if change.old == "" and change.field in _ENDS:
+            name, new = _ENDS[change.field], getattr(row, change.field)
+            field = model._meta.get_field(name)
+        elif as_text(getattr(row, field.attname)) != change.new:
+            raise Conflict(
+                _("“%(field)s”在这件事之后又有变动：请先更正后来的变动。") % {"field": field.verbose_name}
+            )
+        elif change.old == "" and change.field == "kind":
+            continue
+        set_field(
+            row=row, name=name, new=new, household=change.household, by=by, event=under,
+            holds_from=change.holds_from or wrong.happened_on,
+        )  # fmt: skip
+
+
+def set_field(*, row: Any, name: str, new: Any, household: Household, by: User | None, **told: Any) -> None:
+    """Give one field another value, with its history; a person follows the household's village."""
+    field = row._meta.get_field(name)
+    old = getattr(row, field.attname)
+    if old == new:
+        return
+    note_changes(household=household, row=row, changed={name: (old, new)}, by=by, **told)
+    setattr(row, field.attname, new)
+    columns = [name]
+    if isinstance(row, Person) and name == "household":
+        row.village_id = Household.objects.values_list("village_id", flat=True).get(pk=new)
+        columns.append("village")
+        NameKey.objects.filter(person=row).update(village_id=row.village_id)
+    if isinstance(row, Household | Person):
+        columns.append("changed")
+    row.save(update_fields=columns)
+
+
+def _plain(field: Any) -> Any:
+    return field.target_field if field.is_relation else field
+
+
+def last_event(person: Person, kind: str) -> LifeEvent | None:
+    """The event of a kind that counts for a person, the latest."""
+    rows = LifeEvent.objects.filter(person=person, kind=kind, corrected_by__isnull=True)
+    return rows.order_by("happened_on", "recorded_at").last()
+
+
+def changed_under(event: LifeEvent) -> list[Change]:
+    """What an event did to fields, in the order of writing."""
+    return list(event.changes.order_by("made_at", "id"))

@@ -34,6 +34,7 @@ class LifeEvent(models.Model):
         MOVED_IN = "moved_in", _("迁入")
         RELEASED = "released", _("刑满释放")
         OMITTED = "omitted", _("漏登补录")
+        JOINED_OTHERWISE = "joined_otherwise", _("其他原因入册")
         DIED = "died", _("死亡")
         MARRIED_OUT = "married_out", _("婚出")
         MOVED_OUT = "moved_out", _("迁出")

@@ -32,6 +32,6 @@ def value_on(said: Sequence[Said], now: Any, day: dt.date, known: dt.datetime | 
     return said[0].old if said else now
 
 
-def on_books(joined: dt.date, left: dt.date | None, day: dt.date) -> bool:
-    """Whether somebody is on the books on a day: gone from the day they left."""
-    return joined <= day and (left is None or day < left)
+def on_books(joined: dt.date | None, left: dt.date | None, day: dt.date) -> bool:
+    """Whether somebody is on the books on a day: gone from the day they left; who never joined is not."""
+    return joined is not None and joined <= day and (left is None or day < left)

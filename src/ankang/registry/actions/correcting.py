@@ -1,0 +1,103 @@
+"""A wrong event put right: taken back, or told again with another day. The wrong one stays and is named."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ankang.accounts.models import User
+from ankang.journal.actions import record
+from ankang.registry import rules
+from ankang.registry.actions.history import Conflict
+from ankang.registry.actions.telling import (
+    MODELS,
+    changed_under,
+    refuse_too_late,
+    set_field,
+    tell,
+    told_already,
+)
+from ankang.registry.actions.whole import kept_whole, lock, refuse_before_later
+from ankang.registry.events import Kind
+from ankang.registry.models import Change, Household, LifeEvent, Person
+from ankang.registry.queries.unwinding import as_value, stays
+
+_ENDS = {"joined_on": "left_on", "since": "until"}
+
+
+@transaction.atomic
+def void_event(*, event_id: UUID, event: LifeEvent, note: str, by: User | None) -> LifeEvent:
+    """It never happened: every field gets its old value again. Conflict when something was built on it since."""
+    known = told_already(event_id, kind=LifeEvent.Kind.VOIDED, corrects_id=event.pk)
+    if known:
+        return known
+    homes = _homes(event)
+    with kept_whole([home.pk for home in homes], event.happened_on):
+        made = tell(
+            event_id=event_id, kind=LifeEvent.Kind.VOIDED, on=event.happened_on, household=event.household,
+            other=event.other, person=event.person, village_id=event.village_id,
+            village_before_id=event.village_before_id, note=note, corrects=event, by=by,
+        )  # fmt: skip
+    record(Kind.EVENT_VOIDED, subject=event.household, place=event.village_id, by=by, fields=[event.kind])
+    return made
+
+
+@transaction.atomic
+def correct_date(
+    *, event_id: UUID, event: LifeEvent, on: dt.date, note: str = "", by: User | None
+) -> LifeEvent:
+    """It happened on another day: told again with that day, as an event that corrects the first."""
+    known = told_already(event_id, kind=event.kind, corrects_id=event.pk, happened_on=on)
+    if known:
+        return known
+    if on == event.happened_on:
+        raise Conflict(_("日期与原来相同：没有需要更正的。"))
+    homes = _homes(event)
+    refuse_too_late(on, event.village_id)
+    with kept_whole([home.pk for home in homes], min(on, event.happened_on)):
+        made = tell(
+            event_id=event_id, kind=event.kind, on=on, household=event.household, other=event.other,
+            person=event.person, village_id=event.village_id, village_before_id=event.village_before_id,
+            category=event.category, way=event.way, source=event.source, document=event.document, note=note,
+            corrects=event, by=by,
+        )  # fmt: skip
+        changes = changed_under(event)
+        _refuse_elsewhere(changes, on)
+        for change in changes:
+            _again(change, event.happened_on, made, by)
+    record(Kind.EVENT_REDATED, subject=event.household, place=event.village_id, by=by, fields=[event.kind])
+    return made
+
+
+def _homes(event: LifeEvent) -> list[Household]:
+    if event.kind in rules.STATUS or event.kind in (LifeEvent.Kind.ENTERED, LifeEvent.Kind.VOIDED):
+        raise Conflict(_("这类登记不能在这里更正：认定、退出等按原程序办理更正，入册登记请撤回那次导入。"))
+    return lock(*(home for home in (event.household, event.other) if home))
+
+
+def _refuse_elsewhere(changes: list[Change], on: dt.date) -> None:
+    """Who is to be placed anew must be where they were placed from, on the new day too."""
+    keys = {c.row for c in changes if c.row_type == "person" and c.field == "household" and c.old}
+    people = list(Person.objects.filter(pk__in=keys))
+    for own in stays(people).values():
+        if not any(stay.holds(on) for stay in own):
+            raise Conflict(_("有成员在这一天不在册：请核对日期。"))
+    refuse_before_later(people, on)
+
+
+def _again(change: Change, was_on: dt.date, event: LifeEvent, by: User | None) -> None:
+    """Do once more what a wrong event did, from the right day on."""
+    row: Any = MODELS[change.row_type].objects.select_for_update().get(pk=change.row)
+    field = row._meta.get_field(change.field)
+    new = as_value(field.target_field if field.is_relation else field, change.new)
+    on = event.happened_on
+    told: dict[str, Any] = {"household": change.household, "by": by, "event": event}
+    told["holds_from"] = min(on, was_on) if change.field in ("joined_on", "left_on", "died_on") else on
+    if change.old == "" and change.field in _ENDS:
+        set_field(row=row, name=_ENDS[change.field], new=None, **told)
+        new = on
+    set_field(row=row, name=change.field, new=on if new == was_on else new, **told)
+    if event.kind == LifeEvent.Kind.BORN and change.field == "joined_on":
+        set_field(row=row, name="born_on", new=on, **told)
