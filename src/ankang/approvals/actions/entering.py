@@ -1,9 +1,8 @@
 """What a case that went through does to the register, in the same transaction as its last decision."""
 
 import datetime as dt
+from collections.abc import Sequence
 from uuid import UUID, uuid5
-
-from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
 from ankang.approvals.models import Application
@@ -57,4 +56,31 @@ def enter(row: Application, on: dt.date, by: User) -> None:
             case Kind.CORRECTION:
                 registry.correct_exit(**given)
     except registry.Conflict as why:
-        raise Refusal("register", sentence=_(str(why))) from why
+        raise Refusal("register", sentence=str(why)) from why
+
+
+def settle_all(rows: Sequence[Application], on: dt.date, by: User) -> dict[UUID, Refusal]:
+    """Do the acts of many applications at once; answer those the register does not allow, which are left undone."""
+    barred: dict[UUID, Refusal] = {}
+    own = {event_id(row.pk): row for row in rows}
+    while own:
+        try:
+            registry.settle_many(rows=[_status(key, row) for key, row in own.items()], on=on, by=by)
+        except registry.CannotSettleAll as why:
+            for key, sentence in why.refusals.items():
+                barred[own.pop(key).pk] = Refusal("register", sentence=sentence)
+        else:
+            break
+    return barred
+
+
+def _status(key: UUID, row: Application) -> registry.StatusRow:
+    return registry.StatusRow(
+        event_id=key,
+        household_id=row.household_id,
+        act=ACTS[Kind(row.kind)],
+        source=row.number,
+        kind=category_of(row.kind, row.category),
+        risk=row.risk,
+        way=row.removal_way,
+    )

@@ -8,14 +8,30 @@ from ankang.approvals.queries.applications import (
     standing_of,
     step,
 )
+from ankang.approvals.queries.batches import (
+    Chosen,
+    LeftOut,
+    batch,
+    batch_progress,
+    batches,
+    chosen_rows,
+    left_out,
+)
 from ankang.approvals.queries.history import Entry, history
 
 __all__ = [
+    "Chosen",
     "Entry",
+    "LeftOut",
     "application",
     "applications",
+    "batch",
+    "batch_progress",
+    "batches",
+    "chosen_rows",
     "history",
     "inbox",
+    "left_out",
     "procedure",
     "standing_of",
     "step",

@@ -1,14 +1,23 @@
 """Households as the conditions look at them. Nothing here is scoped: actions ask for rows they hold already."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
+from ankang.approvals import rules
+from ankang.approvals.models import Application, HouseCheck
 from ankang.approvals.rules.applying import Marks
-from ankang.registry.models import Household, HouseholdCategory
+from ankang.approvals.rules.conditions import CaseFacts
+from ankang.registry.models import Household, HouseholdCategory, Person
+from ankang.registry.rules import terms as register
 from ankang.storage import bulk
+
+# Kinds whose conditions ask what was seen at the door; of the others only what the household is counts.
+_SEEN = (Application.Kind.EXIT, Application.Kind.REMOVAL)
 
 
 def marks(homes: Sequence[Household], day: dt.date) -> dict[UUID, Marks]:
@@ -29,3 +38,45 @@ def marks(homes: Sequence[Household], day: dt.date) -> dict[UUID, Marks]:
         )
         for home in homes
     }
+
+
+def case_facts(applications: Sequence[Application], day: dt.date) -> dict[UUID, CaseFacts]:
+    """The facts of applications (with their households) on a day, in a few queries whatever their number."""
+    homes = [row.household for row in applications]
+    what = marks(homes, day)
+    seen = [row for row in applications if row.kind in _SEEN]
+    answers = _answers(seen)
+    idle = _without_labour([row.household for row in seen if row.kind == Application.Kind.REMOVAL], day)
+    return {
+        row.pk: CaseFacts(
+            kind=row.kind,
+            village=row.village_id,
+            on=day,
+            marks=what[row.household_id],
+            answers=answers.get(row.pk, {}),
+            without_labour=row.household_id in idle,
+            removal_way=row.removal_way,
+        )
+        for row in applications
+    }
+
+
+def _answers(applications: Sequence[Application]) -> dict[UUID, dict[str, Any]]:
+    """Typed answers of the latest house check of each."""
+    keys = bulk.among([row.pk for row in applications])
+    latest = {
+        check.application_id: check
+        for check in HouseCheck.objects.filter(application__in=keys).order_by("checked_on", "made_at")
+    }
+    return {key: rules.typed(check.form, json.loads(check.answers)) for key, check in latest.items()}
+
+
+def _without_labour(homes: Sequence[Household], day: dt.date) -> set[UUID]:
+    """Households in which nobody can work: marked so, or all members of known labour are without it."""
+    people = Person.objects.filter(household__in=bulk.among([home.pk for home in homes]), joined_on__lte=day)
+    able: dict[UUID, bool] = {}
+    for key, labour in people.filter(Q(left_on__isnull=True) | Q(left_on__gt=day)).values_list(
+        "household_id", "labour"
+    ):
+        able[key] = able.get(key, False) or labour not in register.WITHOUT
+    return {home.pk for home in homes if home.no_labour or able.get(home.pk) is False}

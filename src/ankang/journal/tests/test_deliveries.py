@@ -57,3 +57,23 @@ def test_an_undeclared_kind_is_refused():
     with pytest.raises(kinds.UnknownKind, match=r"events\.py"):
         actions.record("journal.never_declared", by=None)
     assert not Event.objects.exists()
+
+
+def test_many_events_are_what_each_alone_would_be(reaction):
+    deliveries = list(Delivery.objects.all())
+    assert not deliveries
+    kind, given = "journal.journal_read", {"by": None, "fields": ["rows:3"]}
+    rows = [Delivery(pk=number) for number in (7, 8, 9)]
+    actions.record_many(kind, model=Delivery, subjects=[7, 8, 9], places=["a", "b", ""], **given)
+    alone = [
+        actions.record(kind, subject=row, place=place, **given)
+        for row, place in zip(rows, "ab", strict=False)
+    ]
+    names = [f.name for f in Event._meta.concrete_fields if f.name not in ("id", "happened_at")]
+    for one in alone:
+        twin = Event.objects.exclude(pk=one.pk).get(subject=one.subject)
+        assert [getattr(twin, n) for n in names] == [getattr(one, n) for n in names]
+    assert actions.deliver(by=None) == 5
+    assert sorted(reaction) == ["7", "7", "8", "8", "9"]
+    actions.record_many(kind, model=Delivery, subjects=[], places=[], by=None)
+    assert Event.objects.count() == 5
