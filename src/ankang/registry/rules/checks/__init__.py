@@ -8,6 +8,7 @@ households are of the same kind: who gathers the facts says in `doubles` who els
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ankang.registry.rules.catalogue import Check, catalogue
@@ -42,14 +43,26 @@ def check(household: HouseholdFacts, on: dt.date, table: Mapping[str, Check] | N
 
     `table`: the checks to run; those in force in the household's village when none is given.
     """
-    running = catalogue(on, household.village) if table is None else table
+    asks, looks = _in_force(on, household.village) if table is None else _paired(table)
     found = []
-    for code, ask in HOUSEHOLD_CHECKS.items():
-        if (rule := running.get(code)) and (params := ask(household, on, rule.params)) is not None:
+    for rule, ask, given in asks:
+        if (params := ask(household, on, given)) is not None:
             found.append(Finding(rule, None, params))
-    looks = [(running[code], look) for code, look in MEMBER_CHECKS.items() if code in running]
     for place, member in enumerate(household.members):
-        for rule, look in looks:
-            if (params := look(member, on, rule.params)) is not None:
+        for rule, look, given in looks:
+            if (params := look(member, on, given)) is not None:
                 found.append(Finding(rule, place, params))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _in_force(on: dt.date, division: str) -> tuple[list[Any], list[Any]]:
+    """The checks in force with their functions and numbers, made once for all households of a village."""
+    return _paired(catalogue(on, division))
+
+
+def _paired(table: Mapping[str, Check]) -> tuple[list[Any], list[Any]]:
+    """(check, function, numbers) of the checks of households, and of members."""
+    asks = [(table[code], ask, table[code].params) for code, ask in HOUSEHOLD_CHECKS.items() if code in table]
+    looks = [(table[code], look, table[code].params) for code, look in MEMBER_CHECKS.items() if code in table]
+    return asks, looks
