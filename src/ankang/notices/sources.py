@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ankang.accounts.models import User
-from ankang.notices.actions.drafting import Line
+from ankang.notices.rules.lines import Line
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ _DOTS = re.compile("[·•‧∙・･．●⋅.]")
 _OPENING, _CLOSING = "（(【\\[［〔｛{<＜《〈「『", "）)】\\]］〕｝}>＞》〉」』"
 _REMARK = re.compile(f"[{_OPENING}].*?[{_CLOSING}]|[{_OPENING}].*$")
 # Letters by Unicode's classes, and yet nothing that anybody sees.
-_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+_NOTHING = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800"))
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn"})
 _ADDRESS = re.compile(r"^(.*?(?:村|社区|居委会|村委会))(?!民)(.*)$")
 _TOWN = re.compile(r"^(.*(?:乡|镇|街道|街道办事处|苏木))(.*)$")
 
@@ -109,7 +110,7 @@ def _is_letter(char: str) -> bool:
 
 def _without_remark(name: str) -> str:
     """The name without unseen characters, brackets and what they hold, and extra spaces."""
-    seen = "".join(c for c in name if unicodedata.category(c) not in ("Cc", "Cf") and c not in _BLANK)
+    seen = "".join(c for c in name if unicodedata.category(c) not in _UNSEEN or _is_han(c)).translate(_NOTHING)
     return re.sub(r"[\s\u3000]+", " ", _REMARK.sub("", seen)).strip()
 
 

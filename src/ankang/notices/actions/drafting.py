@@ -1,7 +1,6 @@
 """The generator: the only code that makes a notice. It reads names itself and keeps only their masks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -18,23 +17,13 @@ from ankang.notices.queries.heads import Home, homes
 from ankang.notices.queries.places import full_name
 from ankang.notices.rules import kinds
 from ankang.notices.rules.categories import CannotPublish, checked
-from ankang.notices.rules.lines import Facts, masked_lines
+from ankang.notices.rules.lines import Facts, Line, masked_lines
 from ankang.places.models import Division
 from ankang.storage import bulk
 from ankang.values.division import DivisionCode, Level
 
 _MOST_DAYS = 60
 _NAMED = 5
-
-
-@dataclass(frozen=True)
-class Line:
-    """A household to be listed: which, for which case, as what. No text about it can be given."""
-
-    household: UUID
-    case: UUID
-    category: str
-    amount_fen: int | None = None
 
 
 @transaction.atomic

@@ -66,8 +66,7 @@ def _refuse(notice: Notice, text: str, on: dt.date, today: dt.date, by: User | N
         raise CannotObject("future")
     if notice.state == Notice.State.WITHDRAWN:
         raise CannotObject("withdrawn")
-    hangs = notice.state == Notice.State.RELEASED and notice.shown_until and today <= notice.shown_until
-    if notice.state == Notice.State.DRAFTED or (by is None and not hangs):
+    if notice.state == Notice.State.DRAFTED or (by is None and not notice.hangs(today)):
         raise CannotObject("over")
 
 

@@ -1,4 +1,8 @@
-"""Releasing a notice, taking it down when its time is over, withdrawing it before."""
+"""Releasing a notice: two people, the machine scan, the files put away, the clock started."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,27 +13,72 @@ from ankang.accounts.models import User
 from ankang.accounts.scope import covers
 from ankang.journal.actions import record
 from ankang.notices.events import Kind
-from ankang.notices.models import Notice, TakeDown
+from ankang.notices.models import Notice, NoticeFile
+from ankang.notices.publishing.files import PublishedFile, files_of, hits_in
+from ankang.notices.queries.heads import names_of
+from ankang.notices.queries.places import public_names
+from ankang.notices.queries.sheets import sheet_of
 from ankang.notices.rules import terms
 from ankang.notices.rules.categories import CannotPublish
+from ankang.notices.rules.scan import Hit
+from ankang.storage import files as storage
 
 
-@transaction.atomic
+class Leaks(CannotPublish):
+    """The machine scan stopped a release: `hits` say what and where."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        super().__init__("leak", count=len(hits))
+        self.hits = list(hits)
+
+
 def release_notice(*, notice: Notice, by: User) -> Notice:
     """Post a draft: by somebody else than its maker, after the machine scan. Its days run from today.
 
-    Releasing again changes nothing. CannotPublish says what stands against it.
+    Releasing again changes nothing. CannotPublish says what stands against it; Leaks what was found, and that it
+    was found is journalled. The files are made and scanned before the row is locked, for that may take seconds;
+    lines never change, so what is locked is what was scanned.
     """
-    row = Notice.objects.select_for_update(of=("self",)).select_related("division").get(pk=notice.pk)
+    known = Notice.objects.select_related("division").get(pk=notice.pk)
+    if _already_released(known, by):
+        return known
+    today = timezone.localdate()
+    sheet = sheet_of(by, known, today)
+    files = files_of(known, sheet)
+    hits = hits_in(files, sheet, names_of(_households(known)), public_names(known))
+    if hits:
+        record(
+            Kind.RELEASE_STOPPED, subject=known, place=known.division_id, by=by,
+            fields=sorted({str(hit.leak) for hit in hits}),
+        )  # fmt: skip
+        raise Leaks(hits)
+    return _post(known, files, today, by)
+
+
+def _already_released(row: Notice, by: User) -> bool:
+    """Whether this very release was done before. PermissionDenied, CannotPublish."""
     if not covers(by, row.division_id, Duty.RELEASE_NOTICES):
         raise PermissionDenied
     if row.state == Notice.State.RELEASED and row.released_by_id == by.pk:
-        return row
+        return True
     if row.state != Notice.State.DRAFTED:
         raise CannotPublish("not_draft")
     if row.made_by_id == by.pk:
         raise CannotPublish("same_person")
-    today = timezone.localdate()
+    return False
+
+
+def _households(notice: Notice) -> list[object]:
+    return list(notice.lines.values_list("household_id", flat=True))
+
+
+@transaction.atomic
+def _post(notice: Notice, files: Sequence[PublishedFile], today: dt.date, by: User) -> Notice:
+    row = Notice.objects.select_for_update(of=("self",)).select_related("division").get(pk=notice.pk)
+    if _already_released(row, by):
+        return row
+    for file in files:
+        _keep(row, file, by)
     row.state, row.released_by, row.released_at = Notice.State.RELEASED, by, timezone.now()
     row.shown_from, row.shown_until = today, terms.last_day(today, row.days, row.division_id)
     row.save(update_fields=["state", "released_by", "released_at", "shown_from", "shown_until"])
@@ -37,52 +86,10 @@ def release_notice(*, notice: Notice, by: User) -> Notice:
     return row
 
 
-@transaction.atomic
-def withdraw_notice(*, notice: Notice, reason: str, by: User) -> Notice:
-    """Take back a draft, or take down what is shown before its time. What hung is not counted as shown.
-
-    A draft: by who drafts or releases here; a shown notice: by who releases here. Again changes nothing.
-    """
-    row = Notice.objects.select_for_update().get(pk=notice.pk)
-    drafted = row.state == Notice.State.DRAFTED
-    duties = (Duty.RELEASE_NOTICES, *((Duty.DRAFT_NOTICES,) if drafted else ()))
-    if not any(covers(by, row.division_id, duty) for duty in duties):
-        raise PermissionDenied
-    if row.state == Notice.State.WITHDRAWN:
-        return row
-    if row.state == Notice.State.ENDED:
-        raise CannotPublish("not_shown")
-    if not reason.strip():
-        raise CannotPublish("reason")
-    return _come_down(row, Notice.State.WITHDRAWN, TakeDown.Way.HAND, reason.strip(), by)
-
-
-@transaction.atomic
-def take_down(*, notice: Notice, by: User | None = None) -> Notice:
-    """Take down a notice whose last day is over. Again changes nothing."""
-    row = Notice.objects.select_for_update().get(pk=notice.pk)
-    if row.state == Notice.State.ENDED:
-        return row
-    if row.state != Notice.State.RELEASED or row.shown_until is None:
-        raise CannotPublish("not_shown")
-    if timezone.localdate() <= row.shown_until:
-        raise CannotPublish("not_over", until=row.shown_until)
-    return _come_down(row, Notice.State.ENDED, TakeDown.Way.TIME, "", by)
-
-
-def take_down_due(*, by: None) -> int:
-    """Take down every notice whose last day is over; answer how many."""
-    due = Notice.objects.filter(state=Notice.State.RELEASED, shown_until__lt=timezone.localdate())
-    found = list(due)
-    for notice in found:
-        take_down(notice=notice, by=by)
-    return len(found)
-
-
-def _come_down(row: Notice, state: str, way: str, reason: str, by: User | None) -> Notice:
-    row.state, row.ended_on = state, timezone.localdate()
-    row.save(update_fields=["state", "ended_on"])
-    TakeDown.objects.create(notice=row, way=way, reason=reason, made_at=timezone.now(), made_by=by)
-    kind = Kind.NOTICE_ENDED if state == Notice.State.ENDED else Kind.NOTICE_WITHDRAWN
-    record(kind, subject=row, place=row.division_id, by=by)
-    return row
+def _keep(notice: Notice, file: PublishedFile, by: User) -> None:
+    name = f"notices/{notice.pk}.{file.format}"
+    storage.keep(name, file.content)
+    NoticeFile.objects.create(
+        notice=notice, format=file.format, name=name, size=len(file.content),
+        sha256=hashlib.sha256(file.content).hexdigest(), made_at=timezone.now(), made_by=by,
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """A public notice: what is posted where, from when to when, who made it and who released it."""
 
+import datetime as dt
 import uuid
 
 from django.db import models
@@ -95,6 +96,14 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.division_id} {self.year}-{self.serial}"
+
+    def is_over(self, today: dt.date) -> bool:
+        """Whether its last day is past, be it taken down already or not."""
+        return self.shown_until is not None and today > self.shown_until
+
+    def hangs(self, today: dt.date) -> bool:
+        """Whether people may read it now. A late clock never lets it hang longer."""
+        return self.state == self.State.RELEASED and not self.is_over(today)
 
 
 class NoticeLine(models.Model):

@@ -9,9 +9,19 @@ from uuid import UUID
 
 from ankang.values.masking import mask_name
 
-_GROUP = re.compile(r"[\u3400-\u9fff0-9A-Za-z第（）()]{1,12}")
-_RUN = re.compile(r"\d{4,}")
-_TELLING = re.compile("[病残癌疯瞎聋哑]")
+_NUMBERED = re.compile(r"(第?\d{1,3}|第?[一二三四五六七八九十]{1,3})(村民)?小?[组社队]?")
+_NAMED = re.compile(r"[\u3400-\u9fff]{1,8}[组社队屯寨]")
+_TELLING = re.compile("[病残癌疯瞎聋哑瘫]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A household to be listed: which, for which case, as what. No text about it can be given."""
+
+    household: UUID
+    case: UUID
+    category: str
+    amount_fen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +79,14 @@ def _masked(one: Facts) -> Masked:
 
 
 def public_group(text: str) -> str:
-    """A village group as it may be published: a short plain name such as 3组; anything else is left out.
+    """A village group as it may be published: 3组, 李家湾组; a bare 3 becomes 3组, anything else is left out.
 
     The register's field is free text, so it may hold what somebody typed into the wrong box.
     """
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    if not _GROUP.fullmatch(plain) or _RUN.search(plain) or _TELLING.search(plain):
-        return ""
-    return plain
+    if _NUMBERED.fullmatch(plain):
+        return plain if plain[-1] in "组社队" else f"{plain}组"
+    return plain if _NAMED.fullmatch(plain) and not _TELLING.search(plain) else ""
 
 
 def natural(text: str) -> tuple[tuple[int, str], ...]:

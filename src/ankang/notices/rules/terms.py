@@ -22,8 +22,12 @@ def last_day(released_on: dt.date, days: int, division: str) -> dt.date:
 
     Whether the day of posting counts is a parameter. ParameterError when there is none for that day.
     """
-    first_counts = bool(parameters().get("notice.first_day_counts", released_on, division))
-    return released_on + _DAY * (days - 1 if first_counts else days)
+    return released_on + _DAY * (days - 1 if first_day_counts(released_on, division) else days)
+
+
+def first_day_counts(on: dt.date, division: str) -> bool:
+    """Whether the day of posting is the first day."""
+    return bool(parameters().get("notice.first_day_counts", on, division))
 
 
 def answer_by(received_on: dt.date, division: str) -> dt.date | None:
@@ -38,3 +42,8 @@ def answer_by(received_on: dt.date, division: str) -> dt.date | None:
 def hotline(on: dt.date, division: str) -> str:
     """The number that everybody may call."""
     return str(parameters().get("notice.hotline", on, division))
+
+
+def county_office(on: dt.date, division: str) -> str:
+    """The body that signs for a county, after the county's name."""
+    return str(parameters().get("notice.county_office", on, division))
