@@ -5,7 +5,6 @@ from ankang.registry.actions.arriving import record_birth, return_person, transf
 from ankang.registry.actions.categories import (
     end_household_category,
     end_person_category,
-    mend_person_category,
     set_household_category,
     set_person_category,
 )
@@ -19,6 +18,7 @@ from ankang.registry.actions.households import (
     register_household,
 )
 from ankang.registry.actions.leaving import household_leaves, leave, record_death
+from ankang.registry.actions.mending import mend_person_category
 from ankang.registry.actions.parting import merge_households, split_household
 from ankang.registry.actions.persons import (
     add_person,
