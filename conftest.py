@@ -32,6 +32,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     from ankang.journal import append_only
     from ankang.notices import append_only as notices
     from ankang.registry import append_only as history
+    from ankang.rolls import append_only as rolls
 
     blocker = item.config.stash[blocking_manager_key]
     with blocker.unblock():
@@ -39,6 +40,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         approvals.remove(connection)
         history.remove(connection)
         notices.remove(connection)
+        rolls.remove(connection)
     yield
     if nextitem is not None:  # after the last test the test database itself is gone
         with blocker.unblock():
@@ -46,6 +48,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
             approvals.install(connection)
             history.install(connection)
             notices.install(connection)
+            rolls.install(connection)
 
 
 def pytest_configure() -> None:

@@ -1,0 +1,84 @@
+"""Rolls as their readers see them: those of the counties they work for, and a liaison's own."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from ankang.accounts.duties import Duty
+from ankang.accounts.models import User
+from ankang.accounts.scope import within
+from ankang.rolls import rules
+from ankang.rolls.models import Roll
+from ankang.rolls.queries.liaisons import counties, kinds_of
+from ankang.rolls.rules import RollKind
+
+STANDING = (Roll.State.RECEIVED, Roll.State.LINKED, Roll.State.COMPARED)
+
+
+@dataclass(frozen=True)
+class KindRow:
+    """A kind of roll with the newest one there is."""
+
+    kind: RollKind
+    roll: Roll | None
+    earlier: int
+
+
+def county_of(code: str) -> str:
+    """The county a division lies in."""
+    return f"{code[:6]}000000"
+
+
+def rolls(user: User) -> QuerySet[Roll]:
+    """Rolls whose differences the user helps to work off: those of the counties their villages lie in."""
+    codes = {county_of(low) for low, _high in user.spans(Duty.WORK_DIFFERENCES)}
+    wide = within(Roll.objects.all(), user, by="division", duty=Duty.WORK_DIFFERENCES)
+    return Roll.objects.filter(Q(division__in=codes) | Q(pk__in=wide.values("pk"))).select_related("division")
+
+
+def roll(user: User, pk: UUID) -> Roll:
+    """One of them; any other is not found."""
+    return rolls(user).get(pk=pk)
+
+
+def own_rolls(user: User) -> QuerySet[Roll]:
+    """Rolls of the departments the user speaks for, the newest first."""
+    own = Q(pk__in=[])
+    for county in counties(user, Duty.SUBMIT_ROLLS):
+        own |= Q(division=county, kind__in=list(kinds_of(user, county.code)))
+    return Roll.objects.filter(own).select_related("division")
+
+
+def own_roll(user: User, pk: UUID) -> Roll:
+    """One of them."""
+    return own_rolls(user).get(pk=pk)
+
+
+def newest(kind: str, division: str) -> Roll | None:
+    """The newest roll of a kind that stands."""
+    return (
+        Roll.objects.filter(kind=kind, division=division, state__in=STANDING)
+        .order_by("-as_of", "-received_at")
+        .first()
+    )
+
+
+def kind_rows(user: User) -> list[KindRow]:
+    """Every kind of roll in force with the newest roll the user may see, in order of the kinds."""
+    seen: dict[str, list[Roll]] = {}
+    for one in (
+        rolls(user).exclude(state__in=(Roll.State.WITHDRAWN,)).order_by("-as_of", "-received_at")[:500]
+    ):
+        seen.setdefault(one.kind, []).append(one)
+    found = []
+    for code, kind in rules.kinds(timezone.localdate()).items():
+        mine = seen.get(code, [])
+        found.append(KindRow(kind, mine[0] if mine else None, max(len(mine) - 1, 0)))
+    return found
+
+
+def kind_of(roll: Roll) -> RollKind:
+    """What the kind of a roll was on its day."""
+    return rules.kind(roll.kind, roll.as_of)
