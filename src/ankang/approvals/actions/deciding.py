@@ -17,6 +17,7 @@ from ankang.approvals.actions.permission import require, require_at
 from ankang.approvals.events import Kind
 from ankang.approvals.models import Application, Decision, ReturnedRow
 from ankang.approvals.queries import walks
+from ankang.approvals.queries.successors import parted
 from ankang.approvals.queries.unmet import unmet_of
 from ankang.approvals.rules import Refusal
 from ankang.journal.actions import record
@@ -111,7 +112,7 @@ def _moved(
     way = step.outcome(outcome) if step else None
     if step and way:
         _require_duty(row, step, way, by)
-    if walks.household_is_open(row) and outcome != WITHDRAW:
+    if outcome != WITHDRAW and (walks.household_is_open(row) or parted([row])):
         raise Refusal("household_open")
     known = walks.past(row)
     return next_step(

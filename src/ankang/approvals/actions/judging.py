@@ -10,6 +10,7 @@ from ankang.accounts.models import User
 from ankang.approvals.models import Application
 from ankang.approvals.queries import walks
 from ankang.approvals.queries.duties import spans_at
+from ankang.approvals.queries.successors import parted
 from ankang.approvals.queries.unmet import all_unmet
 from ankang.approvals.rules import Refusal
 from ankang.storage import bulk
@@ -54,8 +55,9 @@ class Judge:
         rows = self._taken(keys)
         judged.refused += [(key, Refusal("not_here")) for key in keys if key not in rows]
         here = []
+        apart = parted(list(rows.values()))
         for row in rows.values():
-            if why := self._elsewhere(row):
+            if why := self._elsewhere(row, row.pk in apart):
                 judged.refused.append((row.pk, why))
             else:
                 here.append(row)
@@ -79,7 +81,7 @@ class Judge:
         taken = {row.pk: row for row in found}
         return {key: taken[key] for key in keys if key in taken}
 
-    def _elsewhere(self, row: Application) -> BadValueError | None:
+    def _elsewhere(self, row: Application, apart: bool) -> BadValueError | None:
         """Why a row is not one this decider may decide at this step now."""
         deed = self.deed
         if row.end or row.step != deed.step.code or row.procedure != deed.procedure.key:
@@ -88,7 +90,7 @@ class Judge:
             return Refusal("not_here")
         if deed.on < row.begun_on:
             return Refusal("before_filing", on=deed.on, begun=row.begun_on)
-        return Refusal("household_open") if walks.household_is_open(row) else None
+        return Refusal("household_open") if apart or walks.household_is_open(row) else None
 
     def _verdict(self, row: Application, past: walks.Past) -> Moved | BadValueError:
         deed = self.deed

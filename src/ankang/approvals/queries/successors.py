@@ -1,9 +1,14 @@
 """Households an application may go on for after a split or a merge."""
 
-from django.db.models import Q
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import Max, Q
 from django.utils import timezone
 
+from ankang.approvals.models import Application, HouseholdChoice
 from ankang.registry.models import Household, LifeEvent
+from ankang.storage import bulk
 
 _PARTED = (LifeEvent.Kind.SPLIT, LifeEvent.Kind.MERGED)
 
@@ -21,3 +26,23 @@ def successors(home: Household) -> list[Household]:
     today = timezone.localdate()
     here = Q(left_on__isnull=True) | Q(left_on__gt=today)
     return list(Household.objects.filter(here, pk__in=found).select_related("village").order_by("number"))
+
+
+def parted(rows: Sequence[Application]) -> set[UUID]:
+    """Which applications' households were split or merged since they were filed, or since somebody chose.
+
+    Asked before every decision: the worker holds such applications too, but may come a moment later.
+    """
+    homes = bulk.among([row.household_id for row in rows])
+    events = LifeEvent.objects.filter(household__in=homes, kind__in=_PARTED, corrected_by__isnull=True)
+    last = dict(events.values_list("household").annotate(at=Max("recorded_at")).order_by())
+    suspects = [row for row in rows if (at := last.get(row.household_id)) and at >= row.filed_at]
+    if not suspects:
+        return set()
+    choices = HouseholdChoice.objects.filter(application__in=[row.pk for row in suspects])
+    chosen = dict(choices.values_list("application").annotate(at=Max("made_at")).order_by())
+    return {
+        row.pk
+        for row in suspects
+        if (said := chosen.get(row.pk)) is None or said < last[row.household_id]
+    }

@@ -12,6 +12,7 @@ from ankang.approvals import rules
 from ankang.approvals.models import Application, Decision
 from ankang.notices import queries as notices
 from ankang.notices.models import Notice
+from ankang.notices.rules.terms import first_day_counts
 from ankang.storage import bulk
 from ankang.values.procedure import Done, Shown, Standing, standing
 
@@ -34,8 +35,13 @@ def pasts(applications: Sequence[Application]) -> dict[UUID, Past]:
     ):
         history.setdefault(key, []).append(Done(step, outcome, on, str(by or "")))
     posted = notices.shown(keys)
-    names = {row.pk: row.procedure.partition("@")[0] for row in applications}
-    return {key: Past(tuple(history.get(key, ())), _ours(posted.get(key, ()), names[key])) for key in keys}
+    return {
+        row.pk: Past(
+            tuple(history.get(row.pk, ())),
+            _ours(posted.get(row.pk, ()), row.procedure.partition("@")[0], row.village_id),
+        )
+        for row in applications
+    }
 
 
 def past(application: Application) -> Past:
@@ -74,7 +80,7 @@ def household_is_open(application: Application) -> str:
     return blocked if blocked == Application.Blocked.HOUSEHOLD else ""
 
 
-def _ours(posted: Iterable[notices.Shown], procedure: str) -> tuple[Shown, ...]:
+def _ours(posted: Iterable[notices.Shown], procedure: str, village: str) -> tuple[Shown, ...]:
     """The notices of a procedure that were released, the oldest first."""
     found = []
     for one in posted:
@@ -82,5 +88,6 @@ def _ours(posted: Iterable[notices.Shown], procedure: str) -> tuple[Shown, ...]:
         if source is None or source[0] != procedure or one.from_day is None:
             continue
         stands = one.state in (Notice.State.RELEASED, Notice.State.ENDED)
-        found.append(Shown(source[1], one.from_day, one.until_day, stands, one.open_objections))
+        counts = first_day_counts(one.from_day, village)
+        found.append(Shown(source[1], one.from_day, one.until_day, stands, one.open_objections, counts))
     return tuple(found)

@@ -64,7 +64,7 @@ class Outcome:
 class NoticeRule:
     """A notice that must have been shown before a step decides.
 
-    `days`: calendar days it must have been up; 0 when it need only have been released. `since`: it counts only if
+    `days`: full calendar days it must have been up, and over; 0 when it need only have been released. `since`: it counts only if
     released on or after the day the case last came to that step, so that what was sent back is shown anew.
     """
 

@@ -27,6 +27,7 @@ class Shown:
     """A notice as it was really shown: from its release to the last day it hangs, that day included (None: not set).
 
     `stands`: not withdrawn. `open_objections`: raised on this case or on the whole notice, not answered yet.
+    `first_day_counts`: whether the day of release is the first of its days (by the Civil Code it is not).
     """
 
     kind: str
@@ -34,6 +35,18 @@ class Shown:
     until_day: date | None = None
     stands: bool = True
     open_objections: int = 0
+    first_day_counts: bool = False
+
+    def over_on(self, days: int) -> date | None:
+        """The first day after so many full days and after its own last day; None when it hangs for fewer.
+
+        0 days: the day of its release, for it need not be over.
+        """
+        if not days:
+            return self.from_day
+        least = self.from_day + timedelta(days=days - self.first_day_counts)
+        last = least if self.until_day is None else self.until_day
+        return None if last < least else last + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +110,11 @@ def standing(
     notice that is missing as if it had been released on arrival, so that a case nobody shows becomes late.
     """
     at, end, since, arrived = _walk(table, history, begun_on)
+    final = None
+    if table.within_days is not None:
+        final = (discovered_on or begun_on) + timedelta(days=table.within_days)
     if at is None:
-        return Standing(None, end, since, since, None)
+        return Standing(None, end, since, since, None, final)
     earliest, waits_for = _earliest(at, history, arrived, shown)
     objections = sum(one.open_objections for one in shown)
     late = None
@@ -218,16 +234,8 @@ def _earliest(
 
 def _full_on(rule: NoticeRule, arrived: date, shown: Sequence[Shown]) -> date | None:
     """The day on which a notice of the rule is full, None when none was shown for it long enough."""
-    days = timedelta(days=rule.days)
-    last = timedelta(days=rule.days - 1)
-    full = [
-        one.from_day + days
-        for one in shown
-        if one.kind == rule.kind
-        and one.stands
-        and one.from_day >= arrived
-        and (one.until_day is None or one.until_day >= one.from_day + last)
-    ]
+    counting = [one for one in shown if one.kind == rule.kind and one.stands and one.from_day >= arrived]
+    full = [day for one in counting if (day := one.over_on(rule.days)) is not None]
     return min(full) if full else None
 
 
