@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NoticesConfig(AppConfig):
@@ -11,4 +12,23 @@ class NoticesConfig(AppConfig):
     verbose_name = "公示"
 
     def ready(self) -> None:
+        from ankang.accounts.duties import Duty
+        from ankang.journal import timetable
+        from ankang.notices import reactions
+        from ankang.notices.queries.work import work_for
+        from ankang.web import menu, work
+
         import_module("ankang.notices.events")
+        menu.register(
+            menu.MenuItem(
+                key="notices",
+                label=_("公示"),
+                url_name="notices:list",
+                duty=Duty.VIEW_REGISTER,
+                order=27,
+                icon="outreach",
+            )
+        )
+        work.register(work_for)
+        timetable.every_minute(reactions.take_down_due)
+        timetable.every_night(reactions.forget_tries)

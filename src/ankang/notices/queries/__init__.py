@@ -5,6 +5,7 @@ from ankang.notices.queries.inside import (
     Filters,
     May,
     archived,
+    case_of,
     counts,
     handlers,
     may,
@@ -20,13 +21,16 @@ from ankang.notices.queries.public import (
     Village,
     board,
     by_village,
+    line_cells,
     line_for,
     objection_by_receipt,
     place,
     public_notice,
+    public_path,
 )
 from ankang.notices.queries.sheets import sheet_of
 from ankang.notices.queries.shown import Shown, shown
+from ankang.notices.queries.work import waiting_rows, work_for
 
 __all__ = [
     "Filters",
@@ -36,9 +40,11 @@ __all__ = [
     "archived",
     "board",
     "by_village",
+    "case_of",
     "check_code_of",
     "counts",
     "handlers",
+    "line_cells",
     "line_for",
     "may",
     "notes",
@@ -51,6 +57,9 @@ __all__ = [
     "open_objections",
     "place",
     "public_notice",
+    "public_path",
     "sheet_of",
     "shown",
+    "waiting_rows",
+    "work_for",
 ]

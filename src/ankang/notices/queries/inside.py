@@ -14,6 +14,7 @@ from ankang.accounts.scope import covers, within
 from ankang.notices.models import Notice, Objection, ObjectionNote
 from ankang.notices.publishing.files import PublishedFile, file_name
 from ankang.notices.queries.shown import OPEN
+from ankang.notices.rules.objections import CannotObject
 from ankang.places.models import Division
 from ankang.storage import files as storage
 from ankang.values.division import DivisionCode
@@ -126,3 +127,13 @@ def handlers(user: User, row: Objection) -> QuerySet[User]:
     held = Q(posts__until__isnull=True) | Q(posts__until__gte=today)
     there = Q(posts__division_id=row.notice.division_id, posts__role__in=roles, posts__since__lte=today)
     return User.objects.filter((there & held) | Q(pk=user.pk), is_active=True).distinct().order_by("name")
+
+
+def case_of(user: User, row: Notice, ordinal: int | None) -> UUID | None:
+    """The case on a line of a notice the user may see; None for no line. A line that is not there is a CannotObject."""
+    if ordinal is None:
+        return None
+    line = notice(user, row.pk).lines.filter(ordinal=ordinal).first()
+    if line is None:
+        raise CannotObject("line")
+    return line.case

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from ankang.notices.models import Notice, NoticeLine, Objection
 from ankang.notices.rules import check_code
-from ankang.notices.rules.sheet import Sheet
+from ankang.notices.rules.sheet import Entry, Sheet, cells
 from ankang.notices.rules.token import plain_code
 from ankang.places.models import Division
 from ankang.registry.models import Person
@@ -82,3 +83,22 @@ def line_for(user: Any, notice: Notice, code: str, tail: str) -> NoticeLine | No
 def objection_by_receipt(user: Any, receipt: str) -> Objection | None:
     """The objection of a receipt number, however it was typed."""
     return Objection.objects.select_related("notice").filter(receipt=plain_code(receipt)).first()
+
+
+def public_path(user: Any, notice: Notice) -> str:
+    """The public address of a notice, without the host."""
+    return reverse("notices:public", args=[notice.token])
+
+
+def line_cells(user: Any, line: NoticeLine) -> list[tuple[str, str]]:
+    """(heading, text) of a line as it stands in the list."""
+    entry = Entry(
+        line.ordinal,
+        line.village_id,
+        line.masked_name,
+        line.group,
+        line.told_apart,
+        line.category,
+        line.amount_fen,
+    )
+    return cells(entry)

@@ -12,9 +12,17 @@ from ankang.accounts.scope import within
 from ankang.notices import sources
 from ankang.notices.models import Notice, Objection
 from ankang.notices.queries.inside import open_objections
+from ankang.places import queries as places
 from ankang.web.work import Severity, Work, WorkItem
 
 MOST = 20
+
+
+def waiting_rows(user: User) -> list[tuple[sources.Waiting, str, str]]:
+    """What waits for a notice where the user drafts them, with the names of the place and of the kind."""
+    found = sources.all_waiting(user)
+    names, kinds = places.names({one.division for one in found}), dict(Notice.Kind.choices)
+    return [(one, names.get(one.division, one.division), str(kinds.get(one.kind, one.kind))) for one in found]
 
 
 def work_for(user: User) -> Work:
@@ -27,19 +35,18 @@ def work_for(user: User) -> Work:
 def _waiting(user: User) -> Work:
     if not user.has_duty(Duty.DRAFT_NOTICES):
         return Work([], 0)
-    found = sources.all_waiting(user)
-    kinds = dict(Notice.Kind.choices)
+    found = waiting_rows(user)
     items = [
         WorkItem(
-            title=_("%(count)d 个事项等待公示") % {"count": one.cases},
-            why=str(kinds.get(one.kind, one.kind)),
+            title=_("%(place)s：%(count)d 户等待公示") % {"place": place, "count": one.cases},
+            why=kind,
             due=None,
             severity=Severity.DUE,
             url=reverse("notices:waiting"),
             place=one.division,
             deed=_("拟公示"),
         )
-        for one in found[:MOST]
+        for one, place, kind in found[:MOST]
     ]
     return Work(items, len(found))
 

@@ -122,6 +122,12 @@ def columns(with_amount: bool) -> tuple[str, ...]:
     return ("序号", "户主", "组", "类别", *(("金额（元）",) if with_amount else ()))
 
 
+def cells(line: Entry) -> list[tuple[str, str]]:
+    """(heading, text) of one line."""
+    with_amount = line.amount_fen is not None
+    return list(zip(columns(with_amount), _row(line, with_amount).cells, strict=True))
+
+
 def _row(line: Entry, with_amount: bool) -> Row:
     name = f"{line.masked_name}（{line.told_apart}人户）" if line.told_apart else line.masked_name
     amount = "" if line.amount_fen is None else show_yuan(line.amount_fen)

@@ -1,0 +1,1 @@
+"""Pages of notices: for staff, and for everybody."""
