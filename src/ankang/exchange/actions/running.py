@@ -16,9 +16,10 @@ from ankang.accounts.models import User
 from ankang.exchange.actions.receiving import judge_batch
 from ankang.exchange.events import Kind
 from ankang.exchange.excel.judging import Judged
-from ankang.exchange.excel.kinds import write_part
+from ankang.exchange.excel.kinds import complete, take_back, write_part
 from ankang.exchange.models import ImportBatch, ImportChunk
 from ankang.journal.actions import record
+from ankang.rolls import actions as rolls
 
 State, Mode = ImportBatch.State, ImportBatch.Mode
 Tell = Callable[[int, int], None]
@@ -46,12 +47,26 @@ def request_import(*, batch: ImportBatch, mode: str, by: User) -> ImportBatch:
         raise NotAllowed(
             _("还有 %(wrong)d 行有错：请改好后重新上传，或选择“只导入正确的行”。") % fresh.summary
         )
+    _refuse_roll(fresh, by)
     if not fresh.summary["right"]:
         raise NotAllowed(_("没有可以导入的行：请按错误说明改好后重新上传。"))
     fresh.state, fresh.mode, fresh.rows_done = State.REQUESTED, mode, 0
     fresh.save(update_fields=["state", "mode", "rows_done"])
     record(Kind.IMPORT_REQUESTED, subject=fresh, place=fresh.place_id or "", by=by, fields=[mode])
     return fresh
+
+
+def _refuse_roll(batch: ImportBatch, by: User) -> None:
+    """NotAllowed when a roll cannot be taken from this sender any more."""
+    if not batch.is_roll:
+        return
+    try:
+        rolls.refuse_roll(
+            kind=batch.kind, division=batch.place_id or "", as_of=batch.as_of or timezone.localdate(),
+            file_hash=batch.file_hash, by=by,
+        )  # fmt: skip
+    except rolls.NotAllowed as why:
+        raise NotAllowed(str(why)) from None
 
 
 @transaction.atomic
@@ -61,6 +76,7 @@ def cancel_import(*, batch: ImportBatch, by: User) -> ImportBatch:
     if fresh.state in (State.WAITING, State.CHECKED, State.REQUESTED, State.RUNNING):
         fresh.state, fresh.finished_on = State.CANCELLED, timezone.localdate()
         fresh.save(update_fields=["state", "finished_on"])
+        take_back(fresh, by)
         record(Kind.IMPORT_CANCELLED, subject=fresh, place=fresh.place_id or "", by=by)
     return fresh
 
@@ -92,9 +108,9 @@ def _write(batch: ImportBatch, judged: Judged, by: User, tell: Tell | None) -> I
             if judged.rows.faults and not batch.chunks.exists():
                 return _give_back(batch, by)
             _write_parts(batch, judged, by, tell)
-            return _finish(batch, by)
+            return _finish(batch, judged, by)
     _write_parts(batch, judged, by, tell)
-    return _finish(batch, by)
+    return _finish(batch, judged, by)
 
 
 def _write_parts(batch: ImportBatch, judged: Judged, by: User, tell: Tell | None) -> None:
@@ -120,7 +136,8 @@ def _write_one(batch: ImportBatch, judged: Judged, number: int, by: User) -> boo
         raise _Stale
     stamp = timezone.now()
     part, rows = judged.plan.parts[number], judged.plan.sizes[number]
-    made = write_part(batch.kind, part, place=batch.place_id or "", stamp=stamp, by=by)
+    source = f"名册导入 {stamp:%Y-%m-%d} {batch.pk.hex[:8]}"
+    made = write_part(batch, part, stamp=stamp, by=by, source=source)
     if made is None:
         raise _Stale
     ImportChunk.objects.create(batch=fresh, number=number, rows=rows, made=made, stamp=stamp)
@@ -135,9 +152,10 @@ def _write_one(batch: ImportBatch, judged: Judged, number: int, by: User) -> boo
 
 
 @transaction.atomic
-def _finish(batch: ImportBatch, by: User) -> ImportBatch:
+def _finish(batch: ImportBatch, judged: Judged, by: User) -> ImportBatch:
     fresh = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if fresh.state in (State.REQUESTED, State.RUNNING):
+        complete(fresh, judged, by)
         fresh.state, fresh.finished_on = State.DONE, timezone.localdate()
         fresh.save(update_fields=["state", "finished_on"])
         record(

@@ -8,9 +8,12 @@ from uuid import UUID
 from ankang.accounts.models import User
 from ankang.exchange.excel.guard import Table
 from ankang.exchange.excel.judging import Judged, judge_roster
+from ankang.exchange.excel.rolls import judge_roll, write_roll_part
 from ankang.exchange.excel.visits import judge_visits, write_visits
+from ankang.exchange.models import ROLLS, ImportBatch
 from ankang.registry.actions import FieldChange, RosterPart, write_roster
 from ankang.registry.actions.roster import TABLES
+from ankang.rolls import actions as rolls
 
 
 def judge(
@@ -23,17 +26,34 @@ def judge(
     today: dt.date,
 ) -> Judged:
     """Judge a table as a roster of this kind."""
+    given = {"user": user, "remembered": remembered, "mapping": mapping, "today": today}
+    if kind in ROLLS:
+        return judge_roll(kind, table, **given)
     judges = {"roster": judge_roster, "visits": judge_visits}
-    return judges[kind](table, user=user, remembered=remembered, mapping=mapping, today=today)
+    return judges[kind](table, **given)
 
 
-def write_part(kind: str, part: Any, *, place: str, stamp: dt.datetime, by: User) -> dict | None:
+def write_part(batch: ImportBatch, part: Any, *, stamp: dt.datetime, by: User, source: str = "") -> dict | None:
     """Write one part; answer what was made, or None when a row is no longer what it was at judging."""
-    if kind == "visits":
+    if batch.is_roll:
+        return write_roll_part(batch, part, by)
+    if batch.kind == ImportBatch.Kind.VISITS:
         return write_visits(part, by)
     if not _as_planned(part):
         return None
-    return write_roster(part=part, place=place, stamp=stamp, by=by)
+    return write_roster(part=part, place=batch.place_id or "", stamp=stamp, by=by, source=source)
+
+
+def complete(batch: ImportBatch, judged: Judged, by: User) -> None:
+    """The last part is written: a roll goes on to be compared."""
+    if batch.is_roll:
+        rolls.complete_roll(roll_id=batch.pk, left_out=judged.rows.frame.height - judged.right.height, by=by)
+
+
+def take_back(batch: ImportBatch, by: User) -> None:
+    """A batch that was begun counts no more; nothing to do for what is taken back row by row."""
+    if batch.is_roll and batch.chunks.exists():
+        rolls.withdraw_roll(roll_id=batch.pk, by=by)
 
 
 def _as_planned(part: RosterPart) -> bool:

@@ -55,6 +55,7 @@ def correct_date(
     if on == event.happened_on:
         raise Conflict(_("日期与原来相同：没有需要更正的。"))
     homes = _homes(event)
+    changes = changed_under(event)
     refuse_too_late(on, event.village_id)
     with kept_whole([home.pk for home in homes], min(on, event.happened_on)):
         made = tell(
@@ -63,7 +64,6 @@ def correct_date(
             category=event.category, way=event.way, source=event.source, document=event.document, note=note,
             corrects=event, by=by,
         )  # fmt: skip
-        changes = changed_under(event)
         _refuse_elsewhere(changes, on)
         for change in changes:
             _again(change, event.happened_on, made, by)

@@ -7,19 +7,22 @@ blind indexes filled, history kept, the journal told.
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from ankang.accounts.models import User
 from ankang.journal.actions import record
+from ankang.registry.actions import roster_events
 from ankang.registry.actions.history import as_text, levels_of
 from ankang.registry.events import Kind
 from ankang.registry.models import Change, Household, HouseholdCategory, NameKey, Person, PersonCategory
+from ankang.registry.queries.unwinding import as_value
 from ankang.storage import bulk
 from ankang.values.pinyin import initials
 
@@ -51,9 +54,10 @@ class RosterPart:
 
 @transaction.atomic
 def write_roster(
-    *, part: RosterPart, place: str, stamp: dt.datetime, by: User | None
+    *, part: RosterPart, place: str, stamp: dt.datetime, by: User | None, source: str = ""
 ) -> dict[str, list[str]]:
-    """Write a checked part of a roster; answer the keys of what was made, by table (`change`: its history).
+    """Write a checked part of a roster; answer the keys of what was made, by table (`change`: its history,
+    `lifeevent`: what it says happened). `source`: what the history is to call it.
 
     Not repeatable by itself: the caller records the part as done in the same transaction.
     """
@@ -69,8 +73,15 @@ def write_roster(
     people = part.new.get("person")
     if people and people["id"]:
         _insert_name_keys(people["id"], people["village_id"], people["name"])
+    happened = roster_events.of_new_rows(part.new) + roster_events.of_changes(part.changes, stamp)
     if part.changes:
-        made["change"] = _apply(part.changes, stamp, by)
+        _set_values(part.changes, stamp)
+    keys, event_of = roster_events.write(told=happened, source=source, stamp=stamp, by=by)
+    if part.changes:
+        told = {"origin": Change.Origin.IMPORT, "source": source}
+        made["change"] = _keep_history(part.changes, stamp, by, event_of, **told)
+    if keys:
+        made["lifeevent"] = keys
     counts = [f"{table}:{len(keys)}" for table, keys in made.items()]
     record(Kind.ROSTER_WRITTEN, place=place, by=by, fields=counts)
     return made
@@ -78,16 +89,26 @@ def write_roster(
 
 @transaction.atomic
 def withdraw_roster(
-    *, made: dict[str, list[str]], stamp: dt.datetime, kept: frozenset[UUID], place: str, by: User | None
+    *,
+    made: dict[str, list[str]],
+    stamp: dt.datetime,
+    kept: frozenset[UUID],
+    place: str,
+    by: User | None,
+    source: str = "",
 ) -> int:
     """Take back what `write_roster` made, except the rows in `kept`; answer how many rows were taken back.
 
-    Fields get their old values again, new rows go. The history keeps both directions.
+    Fields get their old values again, new rows go. The history keeps both directions, and the events stay with the
+    one that takes each back.
     """
     changes = Change.objects.filter(pk__in=made.get("change", [])).exclude(row__in=kept)
     back = [_inverse(change) for change in changes]
     if back:
-        _apply(back, stamp, by)
+        _set_values(back, stamp)
+        holds = [change.holds_from or timezone.localtime(change.made_at).date() for change in changes]
+        _keep_history(back, stamp, by, {}, holds=holds)
+    roster_events.void(keys=made.get("lifeevent", []), kept=kept, source=source, stamp=stamp, by=by)
     gone = 0
     for table in reversed(TABLES):
         keys = [UUID(key) for key in made.get(table, []) if UUID(key) not in kept]
@@ -104,21 +125,12 @@ def withdraw_roster(
 
 def _inverse(change: Change) -> FieldChange:
     column = TABLES[change.row_type]._meta.get_field(change.field)
-    old, new = (_as_value(column, text) for text in (change.old, change.new))
+    old, new = (as_value(column, text) for text in (change.old, change.new))
     return FieldChange(change.row_type, change.row, change.household_id, change.field, new, old)
 
 
-def _as_value(column: Any, text: str) -> Any:
-    """The value that `as_text` wrote down."""
-    if text == "" and column.null:
-        return None
-    if column.get_internal_type() == "BooleanField":
-        return text == "1"
-    return text if column.get_internal_type() == "BinaryField" else column.to_python(text)
-
-
-def _apply(changes: list[FieldChange], stamp: dt.datetime, by: User | None) -> list[str]:
-    """Set the new values, keep the history; answer the keys of the history rows."""
+def _set_values(changes: Sequence[FieldChange], stamp: dt.datetime) -> None:
+    """Set the new values, and what repeats them."""
     rows: dict[tuple[str, UUID], dict[str, Any]] = defaultdict(dict)
     for change in changes:
         rows[change.table, change.row][change.field] = change.new
@@ -134,16 +146,6 @@ def _apply(changes: list[FieldChange], stamp: dt.datetime, by: User | None) -> l
         if table in ("household", "person"):
             columns["changed"] = [stamp] * len(keys)
         bulk.update(model, keys, columns)
-    _follow(changes)
-    return _keep_history(changes, stamp, by)
-
-
-def _follow(changes: list[FieldChange]) -> None:
-    """What repeats elsewhere: the village of a household's persons, the keys of a person's name."""
-    for change in changes:
-        if (change.table, change.field) == ("household", "village"):
-            Person.objects.filter(household_id=change.row).update(village_id=change.new)
-            NameKey.objects.filter(person__household_id=change.row).update(village_id=change.new)
     renamed = {c.row: c.new for c in changes if (c.table, c.field) == ("person", "name")}
     if renamed:
         NameKey.objects.filter(person_id__in=renamed).delete()
@@ -160,7 +162,16 @@ def _insert_name_keys(ids: Sequence[UUID], villages: Sequence[str], names: Seque
         bulk.insert(NameKey, {"person_id": people, "village_id": places, "key": keys})
 
 
-def _keep_history(changes: list[FieldChange], stamp: dt.datetime, by: User | None) -> list[str]:
+def _keep_history(
+    changes: Sequence[FieldChange],
+    stamp: dt.datetime,
+    by: User | None,
+    event_of: Mapping[int, UUID],
+    *,
+    holds: Sequence[dt.date | None] | None = None,
+    **same: str,
+) -> list[str]:
+    """Keep the history of changes; answer its keys. `holds`: since when each new value holds, if not since now."""
     ids = [uuid.uuid4() for _ in changes]
     bulk.insert(
         Change,
@@ -173,6 +184,9 @@ def _keep_history(changes: list[FieldChange], stamp: dt.datetime, by: User | Non
             "level": [levels_of(TABLES[c.table])[c.field] for c in changes],
             "old": [as_text(c.old) for c in changes],
             "new": [as_text(c.new) for c in changes],
+            "holds_from": holds or [None] * len(changes),
+            "event_id": [event_of.get(place) for place in range(len(changes))],
+            **{name: [value] * len(changes) for name, value in same.items()},
             "made_at": [stamp] * len(changes),
             "made_by_id": [by.pk if by else None] * len(changes),
         },

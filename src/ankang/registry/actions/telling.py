@@ -65,7 +65,7 @@ def tell(
         id=event_id, kind=kind, happened_on=on, household=household, person=person, recorded_by=by, **given
     )
     if wrong:
-        take_back(wrong=wrong, under=event, by=by)
+        take_back(wrong=wrong, by=by)
     return event
 
 
@@ -81,12 +81,13 @@ def refuse_too_late(on: dt.date, place: str) -> None:
         raise Conflict(_("日期过早，已超过可以补登的期限：请核对日期；确需补登的，请县级按原始材料更正。"))
 
 
-def take_back(*, wrong: LifeEvent, under: LifeEvent, by: User | None) -> None:
+def take_back(*, wrong: LifeEvent, by: User | None) -> None:
     """Give every field that an event changed its old value again. Conflict when one was changed since.
 
-    Rows that the event made stay, and are over on the day they began.
+    Rows that the event made stay, and are over on the day they began. The changes back are kept with the wrong
+    event too: what stands under the one that corrects it is that one's own.
     """
-    for change in wrong.changes.order_by("-made_at", "-id"):
+    for change in reversed(changed_under(wrong)):
         model = MODELS[change.row_type]
         row = model.objects.select_for_update().get(pk=change.row)
         field = model._meta.get_field(change.field)
@@ -101,7 +102,7 @@ def take_back(*, wrong: LifeEvent, under: LifeEvent, by: User | None) -> None:
         elif change.old == "" and change.field == "kind":
             continue
         set_field(
-            row=row, name=name, new=new, household=change.household, by=by, event=under,
+            row=row, name=name, new=new, household=change.household, by=by, event=wrong,
             holds_from=change.holds_from or wrong.happened_on,
         )  # fmt: skip
 

@@ -8,17 +8,19 @@ from ankang.registry.rules.happenings import ARRIVALS, DEPARTURES, JOINED, LEFT,
 from ankang.registry.rules.households import age_on, labour_share, net_income, reference_income, size_on
 from ankang.registry.rules.past import Said, on_books, value_on
 from ankang.registry.rules.spells import Spell, in_force, overlap
-from ankang.registry.rules.standing import Act, CannotSettle, Mark, Settlement, settle
+from ankang.registry.rules.standing import BEGAN, MONITORED, Act, CannotSettle, Mark, Settlement, settle
 from ankang.registry.rules.stays import PLACING, Stay, moves_after, stays, unheaded
 from ankang.registry.rules.terms import DIED, HEAD
 
 __all__ = [
     "ARRIVALS",
+    "BEGAN",
     "DEPARTURES",
     "DIED",
     "HEAD",
     "JOINED",
     "LEFT",
+    "MONITORED",
     "PLACING",
     "STATUS",
     "Act",

@@ -24,7 +24,7 @@ OWNERS = ("village", "town", "county")
 # `house`: an inference of our own, until the county settles it.
 _STANDINGS = (*STANDINGS, "house")
 _KEYS = {
-    "code": True, "number": False, "severity": True, "owner": True, "zh": True, "en": True, "mend": True,
+    "code": True, "title": True, "number": False, "severity": True, "owner": True, "zh": True, "en": True, "mend": True,
     "fields": True, "params": False, "document": True, "clause": False, "standing": True, "from": True,
     "until": False, "exception_days": False,
 }  # fmt: skip
@@ -54,12 +54,14 @@ class DivisionRow:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check. `number`: its number in the sets that checkers use; `severity`: error = cannot be right, doubt =
+    """One check. `title_…`: its short name; `number`: its number in the sets that checkers use; `severity`: error = cannot be right, doubt =
     to be looked at; `zh` and `en`: sentences with named placeholders; `mend_zh`, `mend_en`: where and how to put
     it right; `fields`: the facts it rests on; `standing`: how well its source is known; `exception_days`: for how
     long an exception may be granted, 0 = never; `row`: what the division changed."""
 
     code: str
+    title_zh: str
+    title_en: str
     number: str
     severity: str
     owner: str
@@ -157,6 +159,7 @@ def read_catalogue(document: Document) -> Catalogue:
 def _check(document: Document, entry: Any, days: Mapping[str, int], *place: str | int) -> Check:
     row = document.expect(entry, _KEYS, *place)
     mend = document.expect(row["mend"], {"zh": True, "en": True}, *place, "mend")
+    title = document.expect(row["title"], {"zh": True, "en": True}, *place, "title")
     _refuse_dates(document, row, *place)
     _refuse_words(document, row, *place)
     for name in row["fields"]:
@@ -170,6 +173,8 @@ def _check(document: Document, entry: Any, days: Mapping[str, int], *place: str 
         severity=_one_of(document, row, "severity", SEVERITIES, *place),
         owner=_one_of(document, row, "owner", OWNERS, *place),
         standing=_one_of(document, row, "standing", _STANDINGS, *place),
+        title_zh=title["zh"],
+        title_en=title["en"],
         mend_zh=mend["zh"],
         mend_en=mend["en"],
         fields=tuple(row["fields"]),

@@ -17,6 +17,14 @@ UNSTABLE, MARGINAL, SUDDEN = "unstable_exited", "marginal", "sudden_hardship"
 MONITORED = (UNSTABLE, MARGINAL, SUDDEN)
 
 
+# The kind of life event with which a category begins.
+BEGAN = {
+    REGISTERED: "newly_identified",
+    EXITED: "exited_poverty",
+    **dict.fromkeys(MONITORED, "new_risk"),
+}
+
+
 class Act(StrEnum):
     """The five acts that a decision ends in."""
 
@@ -40,6 +48,7 @@ class CannotSettle(BadValueError):
         "not_monitored": N_("这一户不是监测对象：没有可以消除的风险。"),
         "before": N_("日期早于原有类别的开始日期 %(since)s：请核对日期。"),
         "after": N_("这一户在 %(since)s 另有同类登记：请核对日期。"),
+        "gone": N_("这一户在这一天不在册：请核对户和日期。"),
         "way": N_("请写明风险是帮扶消除还是自然消除。"),
     }
 
@@ -64,7 +73,7 @@ class Settlement:
 
 def settle(act: str, kind: str, way: str, marks: Iterable[Mark], on: dt.date) -> Settlement:
     """What an act on a day makes of a household with these marks. Raises CannotSettle."""
-    own = sorted(marks, key=lambda mark: mark.since)
+    own = sorted((m for m in marks if m.until != m.since), key=lambda mark: mark.since)
     now = {mark.kind: mark for mark in own if mark.since <= on and (mark.until is None or on < mark.until)}
     if act == Act.RECOGNISE:
         return _recognised(kind, own, now, on)
@@ -73,7 +82,8 @@ def settle(act: str, kind: str, way: str, marks: Iterable[Mark], on: dt.date) ->
     if act == Act.REMOVE_RISK:
         return _removed(way, now, on)
     if act == Act.RELAPSE:
-        return Settlement(until=((_open_exit(now, on), on),))
+        # Registers that close the registration at the exit come in too: poor again is registered again.
+        return Settlement("" if REGISTERED in now else REGISTERED, ((_open_exit(now, on), on),))
     return _corrected(own, now, on)
 
 

@@ -98,6 +98,7 @@ def test_a_check_holds_from_its_date():
 
 HEAD = "exception_days: {error: 90, doubt: 365}\nchecks:\n"
 SAMPLE = """  - code: removed-soon
+    title: {zh: 过早, en: Too soon}
     severity: doubt
     owner: town
     zh: 不足 %(months)d 个月。
@@ -163,24 +164,24 @@ def test_a_check_may_change_its_words_with_time():
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        (HEAD + SAMPLE.replace("severity: doubt", "severity: grave"), 4, "error、doubt"),
-        (HEAD + SAMPLE.replace("owner: town", "owner: me"), 5, "village、town、county"),
-        (HEAD + SAMPLE.replace("standing: read", "standing: heard"), 12, "house"),
-        (HEAD + SAMPLE.replace("household.removed_on", "household.colour"), 10, "household.phone"),
-        (HEAD + SAMPLE.replace("en: Less than %(months)d", "en: Less than two"), 7, "zh 和 en"),
-        (HEAD + SAMPLE.replace("%(months)d 个月。", "%(months)d 个月 5%。"), 6, "%%"),
+        (HEAD + SAMPLE.replace("severity: doubt", "severity: grave"), 5, "error、doubt"),
+        (HEAD + SAMPLE.replace("owner: town", "owner: me"), 6, "village、town、county"),
+        (HEAD + SAMPLE.replace("standing: read", "standing: heard"), 13, "house"),
+        (HEAD + SAMPLE.replace("household.removed_on", "household.colour"), 11, "household.phone"),
+        (HEAD + SAMPLE.replace("en: Less than %(months)d", "en: Less than two"), 8, "zh 和 en"),
+        (HEAD + SAMPLE.replace("%(months)d 个月。", "%(months)d 个月 5%。"), 7, "%%"),
         (HEAD + SAMPLE.replace("    document: 规则集\n", ""), 3, "document"),
-        (HEAD + SAMPLE + "    colour: red\n", 14, "不认识"),
-        (HEAD + SAMPLE + "    until: 2020-12-31\n", 14, "早于 from"),
-        (HEAD + SAMPLE.replace("2021-01-01", "第一季度"), 13, "2021-01-01"),
-        (HEAD + SAMPLE + SAMPLE, 14, "写 until"),
-        (divisions(ROW.replace('"990122"', "990122") + ", off: true"), 15, "加引号"),
-        (divisions(ROW.replace("code: removed-soon", "code: nothing") + ", off: true"), 15, "nothing"),
-        (divisions(ROW), 15, "只写一样"),
-        (divisions(ROW + ", off: true, change: {owner: county}"), 15, "只写一样"),
-        (divisions(ROW + ", change: {params: {weeks: 3}}"), 15, "months"),
-        (divisions(ROW + ", change: {owner: me}"), 15, "village、town、county"),
-        (divisions(ROW + ", off: true", ROW + ", off: true"), 16, "写 until"),
+        (HEAD + SAMPLE + "    colour: red\n", 15, "不认识"),
+        (HEAD + SAMPLE + "    until: 2020-12-31\n", 15, "早于 from"),
+        (HEAD + SAMPLE.replace("2021-01-01", "第一季度"), 14, "2021-01-01"),
+        (HEAD + SAMPLE + SAMPLE, 15, "写 until"),
+        (divisions(ROW.replace('"990122"', "990122") + ", off: true"), 16, "加引号"),
+        (divisions(ROW.replace("code: removed-soon", "code: nothing") + ", off: true"), 16, "nothing"),
+        (divisions(ROW), 16, "只写一样"),
+        (divisions(ROW + ", off: true, change: {owner: county}"), 16, "只写一样"),
+        (divisions(ROW + ", change: {params: {weeks: 3}}"), 16, "months"),
+        (divisions(ROW + ", change: {owner: me}"), 16, "village、town、county"),
+        (divisions(ROW + ", off: true", ROW + ", off: true"), 17, "写 until"),
         (HEAD.replace("doubt: 365", "gentle: 365") + SAMPLE, 1, "exception_days"),
     ],
 )
