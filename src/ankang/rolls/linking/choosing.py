@@ -53,13 +53,14 @@ def _ranked(pairs: pl.DataFrame) -> pl.DataFrame:
     """The pairs that may be links, each once, ranked: by number before by name, then by all that agrees. The keys
     only break ties."""
     name, born, sex = pl.col("name"), pl.col("born_on"), pl.col("sex")
-    like = name.is_in([number("name", code) for code in LIKE])
-    kin = (
-        (name == number("name", "surname"))
-        & ~born.is_in(_different("born_on"))
-        & (sex != number("sex", "other"))
-    )
-    by_number = (pl.col("how") == "identity") & (like | kin)
+    same = name.is_in([number("name", code) for code in ("equal", "variant", "sound")])
+    like = name.is_in([number("name", code) for code in ("ear", "one_character")])
+    kin = name == number("name", "surname")
+    # Parents and brothers share the surname and often a character: where the birth date denies the number, or
+    # where the date comes from the number itself, such a name does not bear it out.
+    denied = (born == number("born_on", "other")) | (sex == number("sex", "other"))
+    told = pl.col("told") & (born >= 0)
+    by_number = (pl.col("how") == "identity") & (same | (~denied & (like | (kin & told))))
     by_name = (
         (pl.col("how") == "name_birth")
         & (pl.col("identity") != number("identity", "two_numbers"))
@@ -93,7 +94,3 @@ def _mutual(fits: pl.DataFrame) -> pl.DataFrame:
 def number(name: str, code: str) -> int:
     """The number of a level by its code."""
     return next(gamma(name, place) for place, level in enumerate(COMPARISONS[name]) if level.code == code)
-
-
-def _different(name: str) -> list[int]:
-    return [number(name, "other")]

@@ -13,12 +13,14 @@ _JOINS = {
 
 def exact_pairs(engine: Engine) -> pa.Table:
     """All pairs of the tables `roll` and `register` that share one of these: l, r, how, and a level for each
-    thing compared. Which of them is a link is decided elsewhere."""
+    thing compared, and whether both told a birth date besides the number. Which of them is a link is decided
+    elsewhere."""
     pairs = " union all ".join(
-        f"select l.k as l, r.k as r, '{how}' as how, {columns_sql()} from roll l join register r on {on}"  # noqa: S608
+        f"select l.k as l, r.k as r, '{how}' as how, {columns_sql()}, "  # noqa: S608
+        f"l.born_told and r.born_told as told from roll l join register r on {on}"
         for how, on in _JOINS.items()
     )
-    return engine.query(f"select l, r, how, {levels_sql(engine.overlap)} from ({pairs}) as pairs")  # noqa: S608
+    return engine.query(f"select l, r, how, told, {levels_sql(engine.overlap)} from ({pairs}) as pairs")  # noqa: S608
 
 
 def same_in_roll(engine: Engine) -> pa.Table:

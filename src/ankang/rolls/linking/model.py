@@ -29,6 +29,9 @@ LIKE_PAIRS = 300.0  # the levels' own m counts like so many pairs
 LIKE_STRANGERS = 50_000.0  # the levels' own u counts like so many pairs
 RAREST = 1e-5
 _SEED = 20_260_101
+# Pairs nearly all of which are one person: by number, to learn how names and dates go wrong, and by name and birth
+# date, to learn how numbers do.
+_TEACHING = ("l.number = r.number", "l.plain = r.plain and l.born = r.born")
 
 
 def train(roll: pa.Table, register: pa.Table) -> Weights:
@@ -42,11 +45,10 @@ def train(roll: pa.Table, register: pa.Table) -> Weights:
     if len(partners) < ENOUGH:
         return weights
     strangers = _every(roll, AT_RANDOM[0]), _every(register, AT_RANDOM[1])
-    us = _trained(strangers, weights, None)
+    us = _trained(strangers, weights, ())
     count = len(strangers[0]) * len(strangers[1])
     weights = _mixed(weights, us, "u", count, LIKE_STRANGERS)
-    ms = _trained((sample, partners), weights, ("number", "plain"))
-    return _mixed(weights, ms, "m", len(partners), LIKE_PAIRS)
+    return _mixed(weights, _trained((sample, partners), weights, _TEACHING), "m", len(partners), LIKE_PAIRS)
 
 
 def score(engine: Engine, left: pa.Table, weights: Weights, prior: float, least: float) -> pa.Table:
@@ -73,11 +75,9 @@ def score(engine: Engine, left: pa.Table, weights: Weights, prior: float, least:
     return engine.query(f"select l, r, weight, {levels_sql(engine.overlap)} from ({pairs}) as pairs")  # noqa: S608
 
 
-def _trained(
-    tables: tuple[pa.Table, pa.Table], weights: Weights, blocks: tuple[str, ...] | None
-) -> dict[str, Any]:
+def _trained(tables: tuple[pa.Table, pa.Table], weights: Weights, rules: tuple[str, ...]) -> dict[str, Any]:
     """splink's model of two small tables after training: u from all pairs, or m by expectation-maximisation
-    among pairs that share each of `blocks`."""
+    among the pairs of each of the rules."""
     from splink import Linker
 
     engine = DuckDB()
@@ -87,15 +87,16 @@ def _trained(
         engine.load(name, table.select(["k", *COLUMNS]))
     registered = [api.register(name, dataset_display_name=name) for name in ("lefts", "rights")]
     linker = Linker(registered, _settings(weights, engine.overlap, 1e-3, terms=False), log_level=None)
-    if blocks is None:
+    if not rules:
         linker.training.estimate_u_using_random_sampling(
             max_pairs=1e9, seed=_SEED, min_count_per_level=None, num_chunks=1
         )
-    for block in blocks or ():
-        rule = f"l.{block} = r.{block}" + (" and l.born = r.born" if block == "plain" else "")
-        linker.training.estimate_parameters_using_expectation_maximisation(
-            rule, estimate_without_term_frequencies=True
-        )
+    for rule in rules:
+        pairs = engine.query(f"select count(*) as n from lefts l join rights r on {rule}")  # noqa: S608
+        if pairs["n"][0].as_py() >= ENOUGH:
+            linker.training.estimate_parameters_using_expectation_maximisation(
+                rule, estimate_without_term_frequencies=True
+            )
     model: dict[str, Any] = linker.misc.save_model_to_json()
     engine.connection.close()
     return model

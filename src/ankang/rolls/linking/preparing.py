@@ -36,6 +36,7 @@ def prepare(table: pa.Table) -> Prepared:
         "number_read": identity["read"],
         "number_born": identity["body"],
         "number_tail": identity["tail"],
+        "born_told": pc.is_valid(given["born_on"]),
         **_days(born),
         "sex": _sex(given["sex"], identity["sex"]),
         "village": given["village"],

@@ -114,7 +114,7 @@ def _columns(rows: Any, names: tuple[str, ...]) -> dict[str, list[Any]]:
 def _values(people: Any, held: Any, on: dt.date) -> dict[str, dict[str, Any]]:
     """Key → what the register says of the fields that rolls are the authority for."""
     kinds = list(rules.kinds(on).values())
-    targets = {f.code: f.target for kind in kinds for f in kind.authority.values()}
+    targets = {f.code: f.source for kind in kinds for f in kind.authority.values()}
     found: dict[str, dict[str, Any]] = {}
     in_force = held.filter(since__lte=on).exclude(until__lt=on).order_by("since")
     of_kind: dict[str, list[tuple[str, str]]] = {}

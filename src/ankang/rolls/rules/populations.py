@@ -11,14 +11,9 @@ def _present(person: Person, on: dt.date) -> bool:
     return person.present(on)
 
 
-def _residents(person: Person, on: dt.date) -> bool:
-    """Those who live here."""
-    return person.present(on) and person.resident
-
-
 def _uncovered(person: Person, on: dt.date) -> bool:
-    """Those who are not insured as employees elsewhere."""
-    return person.present(on) and not person.values.get("employee")
+    """Those who live here and are not insured as employees."""
+    return person.present(on) and person.resident and not person.values.get("employee")
 
 
 def _disabled(person: Person, on: dt.date) -> bool:
@@ -31,16 +26,15 @@ def _assisted(person: Person, on: dt.date) -> bool:
     return person.present(on) and bool(person.values.get("dibao") or person.values.get("tekun"))
 
 
-def _ill(person: Person, on: dt.date) -> bool:
-    """Those whom the register holds for seriously ill."""
-    return person.present(on) and bool(person.values.get("serious_illness"))
+def _nobody(person: Person, on: dt.date) -> bool:
+    """A roll of whoever it concerns: nobody is missed on it."""
+    return False
 
 
 POPULATIONS: Mapping[str, Callable[[Person, dt.date], bool]] = {
     "present": _present,
-    "residents": _residents,
     "uncovered": _uncovered,
     "disabled": _disabled,
     "assisted": _assisted,
-    "ill": _ill,
+    "nobody": _nobody,
 }
