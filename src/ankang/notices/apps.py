@@ -14,8 +14,9 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         from ankang.accounts.duties import Duty
         from ankang.journal import timetable
-        from ankang.notices import reactions
+        from ankang.notices import panels, reactions
         from ankang.notices.queries.work import work_for
+        from ankang.registry import panels as pages
         from ankang.web import menu, work
 
         import_module("ankang.notices.events")
@@ -30,5 +31,8 @@ class NoticesConfig(AppConfig):
             )
         )
         work.register(work_for)
+        pages.register(
+            "check_code", _("核验码"), 10, "notices/card.html", panels.card, place=pages.Place.CARD
+        )
         timetable.every_minute(reactions.take_down_due)
         timetable.every_night(reactions.forget_tries)

@@ -22,7 +22,7 @@ from ankang.accounts.models import User
 
 class Place(StrEnum):
     """Where a panel stands: a tab of the household page, a card on its overview, a card in its right column; or
-    a card on the person page, or in the person page's right column."""
+    a card on the person page, or in the person page's right column; or a part of the household's printed card."""
 
     TAB = "tab"
     OVERVIEW = "overview"
@@ -30,6 +30,7 @@ class Place(StrEnum):
     PERSON = "person"
     PERSON_ASIDE = "person_aside"
     ACTIONS = "actions"
+    CARD = "card"
     PERSON_ACTIONS = "person_actions"
 
 

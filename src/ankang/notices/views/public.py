@@ -43,7 +43,7 @@ def notice(request: HttpRequest, token: str) -> HttpResponse:
         return _gone(request, row)
     sheet = queries.sheet_of(request.user, row)
     shown, villages = queries.by_village(request.user, sheet, request.GET.get("village", ""))
-    context = {"notice": row, "sheet": shown, "villages": villages}
+    context = {"notice": row, "sheet": shown, "villages": villages, "hotline": _hotline(row)}
     return _kept(render(request, "notices/public/notice.html", context), row)
 
 
@@ -68,7 +68,7 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
             if line is None:
                 form.add_error(None, _("没有查到。请核对核验码和证件号码后四位；本户也可能不在这份名单上。"))
     cells = queries.line_cells(request.user, line) if line else []
-    context = {"notice": row, "form": form, "line": line, "cells": cells}
+    context = {"notice": row, "form": form, "line": line, "cells": cells, "hotline": _hotline(row)}
     return _private(render(request, "notices/public/check.html", context, status=status))
 
 

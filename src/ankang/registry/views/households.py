@@ -96,7 +96,8 @@ def household(request: HttpRequest, pk: UUID, tab: str = "overview") -> HttpResp
 def card(request: HttpRequest, pk: UUID) -> HttpResponse:
     """打印明白卡: large type, for the wall of the household. No numbers of persons on it."""
     home = found(queries.household, request, pk)
-    return render(request, "registry/card.html", _head(request, home))
+    printed = panels.filled(request.user, home.village_id, Place.CARD, home)
+    return render(request, "registry/card.html", {**_head(request, home), "printed": printed})
 
 
 @endpoint(duty=Duty.EDIT_REGISTER)
