@@ -186,8 +186,9 @@ def _check_ways(document: Document, steps: tuple[Step, ...], ends: set[str]) -> 
 def _check_named(document: Document, step: Step, codes: list[str], place: int) -> None:
     """Refuse other steps that a step names and that are not there."""
     since = [rule.since for rule in step.notices]
-    for other in (*(step.days_after or {}), *step.not_by, *since):
-        if other not in codes and not (other == FILER and other in step.not_by):
+    deciders = [one for one in step.not_by if one != FILER]
+    for other in (*(step.days_after or {}), *deciders, *since):
+        if other not in codes:
             raise document.fault(f"没有步骤“{other}”。", "steps", place)
 
 
