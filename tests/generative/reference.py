@@ -39,11 +39,22 @@ class Register:
             self.rows[file.table] += table.to_pylist()
 
     def related(self, row: Row, item: Exists) -> list[Row]:
-        """Rows of another table with the same key in the same county."""
-        county = row["village"] // 10**6
-        return [
-            r for r in self.rows[item.table] if r[item.by] == row[item.by] and r["village"] // 10**6 == county
-        ]
+        """Rows of another table with the same key in the same county; a row without a key has none."""
+        county, key = row["village"] // 10**6, row[item.by]
+        if key is None:
+            return []
+        return [r for r in self.rows[item.table] if r[item.by] == key and r["village"] // 10**6 == county]
+
+    def divisions(self, indicators: Sequence[Indicator], level: Level) -> set[int]:
+        """Divisions of a level that have villages, and those above it that have rows of their own."""
+        asked = {i.table.name for i in indicators if i.table.any_level}
+        own = {_at(r, level) for name in asked for r in self.rows[name]}
+        known = {
+            DivisionCode.from_number(r["village"]).at(at).number
+            for r in self.rows["villages"]
+            for at in Level
+        }
+        return {_at(r, level) for r in self.rows["villages"]} | own & known
 
 
 def holds(item: Filter, row: Row, period: Period, register: Register) -> bool:
@@ -85,7 +96,7 @@ def reference_compute(
 ) -> Answers:
     """What `compute` should answer: a count, or (numerator, denominator), for each division and period."""
     register = Register(snapshot)
-    divisions = {_at(r, level) for r in register.rows["villages"]}
+    divisions = register.divisions(indicators, level)
     answers: Answers = {}
     for item in indicators:
         above, below = item.amounts
@@ -101,7 +112,9 @@ def reference_compute(
 
 
 def _at(row: Row, level: Level) -> int:
-    return DivisionCode.from_number(row["village"]).at(level).number
+    """The division of a level that a row belongs to; its own where that lies above."""
+    division = DivisionCode.from_number(row["village"])
+    return division.at(min(level, division.level)).number
 
 
 def _amount(row: Row, columns: tuple[str, ...]) -> int:

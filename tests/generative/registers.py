@@ -8,13 +8,34 @@ from hypothesis import strategies as st
 from ankang.indicators.tables import TABLES, Column, Type
 
 VILLAGES = (990122_100_201, 990122_100_202, 990122_101_201, 990123_100_201)
+# Where a row of a table of any level may stand: a village, a town, a county.
+PLACES = (*VILLAGES, 990122_100_000, 990122_101_000, 990122_000_000, 990123_100_000)
 EDGES = [
     date(1958, 12, 31), date(1959, 1, 1), date(1960, 2, 29), date(2016, 12, 31), date(2023, 12, 31),
     date(2024, 1, 1), date(2024, 1, 31), date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 31), date(2024, 4, 1),
     date(2024, 6, 29), date(2024, 6, 30), date(2024, 7, 1), date(2024, 12, 31), date(2025, 1, 1),
 ]  # fmt: skip
+# Words by column, or by table and column where a name means different things.
 WORDS = {
-    "kind": ["follow_up", "home_visit", "checkup"],
+    "visits.kind": ["follow_up", "home_visit", "checkup"],
+    "events.kind": [
+        "born",
+        "died",
+        "moved_in",
+        "split",
+        "new_risk",
+        "risk_removed",
+        "exited_poverty",
+        "relapsed",
+        "exit_corrected",
+    ],
+    "events.way": ["help", "natural"],
+    "applications.kind": ["monitor", "register", "removal"],
+    "applications.way": ["own", "visit", "department"],
+    "result": ["entered", "refused", "withdrawn"],
+    "targets.kind": ["exit", "removal"],
+    "roll": ["civil", "disability", "insurance", "police", "health", "cross"],
+    "outcome": ["register_wrong", "roll_wrong"],
     "programme": ["hypertension", "diabetes"],
     "monitored_kind": ["unstable_exited", "marginal", "sudden_hardship"],
     "cause": ["1", "2", "11"],
@@ -29,6 +50,12 @@ NUMBERS = {
     "control_class": (1, 4),
     "income_per_head_fen": (0, 3_000_000_000),
     "size": (0, 9),
+    "days_to_record": (29, 33),
+    "days_open": (29, 33),
+    "planned_households": (0, 9),
+    "planned_persons": (0, 9),
+    "reached_households": (0, 9),
+    "reached_persons": (0, 9),
     "sex": (0, 2),
 }
 OFTEN = ("hypertension_from", "diabetes_from", "systolic", "diastolic", "programme")
@@ -37,7 +64,7 @@ LONG_AGO = date(2000, 1, 1)
 days = st.sampled_from(EDGES) | st.dates(date(2023, 6, 1), date(2025, 2, 1))
 
 
-def _cell(column: Column) -> st.SearchStrategy[Any]:
+def _cell(table: str, column: Column) -> st.SearchStrategy[Any]:
     match column.type:
         case Type.DATE:
             cell: st.SearchStrategy[Any] = days
@@ -46,7 +73,7 @@ def _cell(column: Column) -> st.SearchStrategy[Any]:
         case Type.BOOL:
             cell = st.booleans()
         case Type.STR:
-            cell = st.sampled_from(WORDS.get(column.name, ["x"]))
+            cell = st.sampled_from(WORDS.get(f"{table}.{column.name}", WORDS.get(column.name, ["x"])))
         case _:
             cell = st.integers(*NUMBERS.get(column.name, (0, 1)))
     if column.name in OFTEN:
@@ -57,7 +84,7 @@ def _cell(column: Column) -> st.SearchStrategy[Any]:
 def _row(table: str, **own: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     declared = TABLES[table]
     cells = {
-        c.name: _cell(c)
+        c.name: _cell(table, c)
         for c in declared.columns
         if not c.derived and c.name not in (declared.key, declared.public_id)
     }
@@ -81,7 +108,23 @@ def registers(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
         own = {name: st.just(person[name]) for name in ("person", "household", "village")}
         visits += draw(st.lists(_row("visits", **own), max_size=6))
     found["visits"] = _numbered(visits, "visit", "v")
+    for name in ("events", "applications", "notices", "objections", "targets", "findings", "differences"):
+        places = PLACES if TABLES[name].any_level else VILLAGES
+        rows = draw(st.lists(_row(name, village=st.sampled_from(places)), max_size=4))
+        found[name] = _numbered([_linked(draw, name, row, found) for row in rows], TABLES[name].key, name[0])
     return found
+
+
+def _linked(
+    draw: st.DrawFn, table: str, row: dict[str, Any], found: dict[str, list[dict[str, Any]]]
+) -> dict[str, Any]:
+    """The row with keys of households and persons of its county; none where there is none or none is needed."""
+    for key in ("household", "person"):
+        if key in TABLES[table].names:
+            there = [r[key] for r in found[f"{key}s"] if _county(r) == _county(row)]
+            some: list[Any] = [*there, None] if TABLES[table].column(key).nullable else there or [0]
+            row[key] = draw(st.sampled_from(some))
+    return row
 
 
 def _village(draw: st.DrawFn, code: int) -> dict[str, Any]:

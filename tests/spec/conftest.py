@@ -57,8 +57,8 @@ def _answers(snapshot: Snapshot, expected: Mapping[str, Expected], engine: Backe
     places = {name for answers in expected.values() for by_place in answers.values() for name in by_place}
     levels = {DivisionCode.from_number(place(name)).level for name in places}
     if isinstance(engine, str):
-        parts = [reference_compute(snapshot, items, periods, level) for level in levels]
-        return {key: value for part in parts for key, value in part.items()}
+        parts = [(level, reference_compute(snapshot, items, periods, level)) for level in levels]
+        return {key: value for level, part in parts for key, value in part.items() if _is_of(key[1], level)}
     villages = compute(snapshot, items, periods, Level.VILLAGE, engine=engine)
     return {
         (r.indicator.code, r.division, r.period): r.numerator
@@ -66,7 +66,13 @@ def _answers(snapshot: Snapshot, expected: Mapping[str, Expected], engine: Backe
         else (r.numerator, r.denominator)
         for level in levels
         for r in villages.at(level)
+        if _is_of(r.division, level)
     }
+
+
+def _is_of(division: int, level: Level) -> bool:
+    """Whether a division is one of the level; beside these stand what those above have of their own."""
+    return DivisionCode.from_number(division).level is level
 
 
 def check_people(

@@ -25,15 +25,24 @@ def place(text: str) -> int:
 def drawn(tables: Mapping[str, str]) -> dict[str, list[Row]]:
     """The rows of drawn tables, with words for ids turned into dense numbers."""
     cells = {name: _cells(text) for name, text in tables.items()}
-    numbers: dict[str, dict[str, int]] = {"household": {}, "person": {}, "visit": {}}
+    numbers: dict[str, dict[str, int]] = {t.key: {} for t in TABLES.values() if t.name != "villages"}
     rows = {name: [_row(name, cell, numbers) for cell in found] for name, found in cells.items()}
-    homes = {r["person"]: r for r in rows.get("persons", ())}
-    for row in rows.get("visits", ()):
-        home = homes.get(row.get("person", -1), {})
-        row.setdefault("household", home.get("household", 0))
-        if "village" in home:
-            row.setdefault("village", home["village"])
+    _placed(rows)
     return rows
+
+
+def _placed(rows: Mapping[str, list[Row]]) -> None:
+    """Household and village of rows that only name a person or a household."""
+    people = {r["person"]: r for r in rows.get("persons", ())}
+    homes = {r["household"]: r for r in rows.get("households", ())}
+    for name in rows.keys() - {"villages", "households", "persons"}:
+        for row in rows[name]:
+            person = people.get(row.get("person", -1), {})
+            if "household" in TABLES[name].names and (name == "visits" or person):
+                row.setdefault("household", person.get("household", 0))
+            home = person or homes.get(row.get("household", -1), {})
+            if "village" in home:
+                row.setdefault("village", home["village"])
 
 
 def _cells(text: str) -> list[dict[str, str]]:

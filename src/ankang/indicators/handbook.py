@@ -21,6 +21,9 @@ UNITS = {
     Unit.HOUSEHOLDS: ("户", "households"),
     Unit.VILLAGES: ("个", "villages"),
     Unit.VISITS: ("次", "visits"),
+    Unit.TIMES: ("次", "times"),
+    Unit.CASES: ("件", "cases"),
+    Unit.NOTICES: ("张", "notices"),
     Unit.PERCENT: ("%", "%"),
     Unit.YUAN: ("元", "yuan"),
 }
@@ -73,8 +76,10 @@ def formula_zh(item: Indicator) -> str:
     """The formula as a Chinese sentence."""
     if item.out_of is None:
         return f"{item.counted.zh}的数量。"
-    if item.sums:
+    if item.unit is Unit.YUAN:
         return f"{item.counted.zh}之和 ÷ {item.out_of.zh}的人数。"
+    if item.sums:
+        return f"{item.counted.zh} ÷ {item.out_of.zh}。"
     return f"{item.out_of.zh}中{item.counted.zh} ÷ {item.out_of.zh}。"
 
 
@@ -82,8 +87,10 @@ def formula_en(item: Indicator) -> str:
     """The formula as an English sentence."""
     if item.out_of is None:
         return f"the number of {item.counted.en}."
-    if item.sums:
+    if item.unit is Unit.YUAN:
         return f"the sum of {item.counted.en} ÷ the members of {item.out_of.en}."
+    if item.sums:
+        return f"{item.counted.en} ÷ {item.out_of.en}."
     return f"of {item.out_of.en}, those {item.counted.en} ÷ all of them."
 
 

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ankang.indicators.filters import EVERY, Filter
+from ankang.indicators.filters import EVERY, Filter, nested
 from ankang.indicators.tables import Table
 
 
@@ -24,6 +24,9 @@ class Unit(StrEnum):
     HOUSEHOLDS = "households"
     VILLAGES = "villages"
     VISITS = "visits"
+    TIMES = "times"
+    CASES = "cases"
+    NOTICES = "notices"
     PERCENT = "percent"
     YUAN = "yuan"
 
@@ -97,6 +100,11 @@ class Indicator:
     def numerator(self) -> Filter:
         """Rows of the numerator."""
         return self.population & self.counted.where
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """Names of the tables it reads: its own and those it asks whether a row exists in."""
+        return frozenset({self.table.name} | {e.table for e in nested(self.numerator)})
 
     @property
     def amounts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

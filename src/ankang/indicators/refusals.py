@@ -15,6 +15,9 @@ class SnapshotError(BadValueError):
         "bad_manifest": N_("快照“%(snapshot)s”的清单无法读取：%(reason)s。请用备份恢复或重新生成快照。"),
         "missing_file": N_("快照“%(snapshot)s”缺少文件 %(path)s。请用备份恢复该文件。"),
         "columns": N_("快照“%(snapshot)s”的表 %(table)s 缺少列：%(columns)s。请用当前版本重新生成快照。"),
+        "no_table": N_(
+            "快照“%(snapshot)s”生成时还没有“%(table)s”表，算不出用到它的指标。请生成新快照后在新快照上查看。"
+        ),
         "stray_village": N_(
             "快照“%(snapshot)s”的表 %(table)s 中有村代码 %(village)s，村表里没有。请核对区划后重新生成快照。"
         ),

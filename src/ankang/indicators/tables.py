@@ -8,24 +8,18 @@ Money is in fen. Columns marked derived are made from the others by `derived.py`
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from ankang.indicators import tables_care, tables_register
+from ankang.indicators import tables_approvals, tables_care, tables_change, tables_quality, tables_register
 from ankang.indicators.columns import Column, Type
-
-
-class Entity(StrEnum):
-    """Whose id a row of a table stands for."""
-
-    VILLAGE = "village"
-    HOUSEHOLD = "household"
-    PERSON = "person"
-    VISIT = "visit"
 
 
 @dataclass(frozen=True)
 class Table:
-    """A declared table: name, titles, key, the drill-down id, sort order and columns."""
+    """A declared table: name, titles, key, the drill-down id, sort order and columns.
+
+    With `any_level` a row may belong to a town or county as such (a plan, a notice): its `village` is then the
+    code of that division, and it counts from that level upward.
+    """
 
     name: str
     title_zh: str
@@ -34,6 +28,7 @@ class Table:
     public_id: str
     order: tuple[str, ...]
     columns: tuple[Column, ...]
+    any_level: bool = False
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError lists what there is."""
@@ -79,6 +74,105 @@ VISITS = Table(
     tables_care.VISIT_COLUMNS,
 )
 
-TABLES: dict[str, Table] = {t.name: t for t in (VILLAGES, HOUSEHOLDS, PERSONS, VISITS)}
+EVENTS = Table(
+    "events",
+    "动态事件",
+    "Events",
+    "event",
+    "event_id",
+    ("village", "happened_on", "event"),
+    tables_change.EVENT_COLUMNS,
+)
+APPLICATIONS = Table(
+    "applications",
+    "申请",
+    "Applications",
+    "application",
+    "application_id",
+    ("village", "begun_on", "application"),
+    tables_approvals.APPLICATION_COLUMNS,
+)
+NOTICES = Table(
+    "notices",
+    "公示",
+    "Notices",
+    "notice",
+    "notice_id",
+    ("village", "drafted_on", "notice"),
+    tables_approvals.NOTICE_COLUMNS,
+    any_level=True,
+)
+OBJECTIONS = Table(
+    "objections",
+    "异议",
+    "Objections",
+    "objection",
+    "objection_id",
+    ("village", "received_on", "objection"),
+    tables_approvals.OBJECTION_COLUMNS,
+    any_level=True,
+)
+TARGETS = Table(
+    "targets",
+    "退出计划与实绩",
+    "Exits planned and reached",
+    "target",
+    "target_id",
+    ("village", "dated_on", "target"),
+    tables_change.TARGET_COLUMNS,
+    any_level=True,
+)
+FINDINGS = Table(
+    "findings",
+    "数据核查问题",
+    "Findings",
+    "finding",
+    "finding_id",
+    ("village", "household", "finding"),
+    tables_quality.FINDING_COLUMNS,
+)
+DIFFERENCES = Table(
+    "differences",
+    "部门名册差异",
+    "Differences",
+    "difference",
+    "difference_id",
+    ("village", "opened_on", "difference"),
+    tables_quality.DIFFERENCE_COLUMNS,
+    any_level=True,
+)
 
-__all__ = ["HOUSEHOLDS", "PERSONS", "TABLES", "VILLAGES", "VISITS", "Column", "Entity", "Table", "Type"]
+TABLES: dict[str, Table] = {
+    t.name: t
+    for t in (
+        VILLAGES,
+        HOUSEHOLDS,
+        PERSONS,
+        VISITS,
+        EVENTS,
+        APPLICATIONS,
+        NOTICES,
+        OBJECTIONS,
+        TARGETS,
+        FINDINGS,
+        DIFFERENCES,
+    )
+}
+
+__all__ = [
+    "APPLICATIONS",
+    "DIFFERENCES",
+    "EVENTS",
+    "FINDINGS",
+    "HOUSEHOLDS",
+    "NOTICES",
+    "OBJECTIONS",
+    "PERSONS",
+    "TABLES",
+    "TARGETS",
+    "VILLAGES",
+    "VISITS",
+    "Column",
+    "Table",
+    "Type",
+]

@@ -83,6 +83,7 @@ def _steps() -> int:
 
 
 def _stage(duck: duckdb.DuckDBPyConnection, as_of: dt.date, tell: Tell) -> None:
+    duck.execute(staging.prepared(as_of))
     for done, (name, sql) in enumerate(staging.STEPS):
         tell(done, _steps() + 1, name)
         duck.execute(sql.format(day=f"date '{as_of.isoformat()}'"))

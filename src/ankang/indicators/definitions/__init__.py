@@ -1,6 +1,15 @@
 """The catalogue: every indicator, defined once."""
 
-from ankang.indicators.definitions import care, records, register_households, register_persons
+from ankang.indicators.definitions import (
+    approvals,
+    care,
+    change,
+    publishing,
+    quality,
+    records,
+    register_households,
+    register_persons,
+)
 from ankang.indicators.indicator import Indicator
 
 CATALOGUE: dict[str, Indicator] = {
@@ -8,6 +17,10 @@ CATALOGUE: dict[str, Indicator] = {
     for i in (
         *register_households.INDICATORS,
         *register_persons.INDICATORS,
+        *change.INDICATORS,
+        *approvals.INDICATORS,
+        *publishing.INDICATORS,
+        *quality.INDICATORS,
         *records.INDICATORS,
         *care.INDICATORS,
     )
@@ -15,6 +28,9 @@ CATALOGUE: dict[str, Indicator] = {
 
 THEMES: dict[str, tuple[str, str]] = {
     "register": ("建档立卡", "Register"),
+    "change": ("动态管理", "Change"),
+    "approvals": ("识别认定与公示", "Recognition and notices"),
+    "quality": ("数据质量", "Quality of data"),
     "records": ("健康档案", "Health records"),
     "care": ("服务", "Care"),
 }

@@ -8,6 +8,7 @@ from ankang.indicators.disclosure.policy import POLICIES, Audience
 from ankang.indicators.disclosure.protect import protect
 from ankang.indicators.disclosure.table import CountTable, Key, Relation
 from ankang.indicators.engine.results import NOTHING, Result, Results, rounded
+from ankang.indicators.indicator import Indicator, Unit
 from ankang.values.division import DivisionCode, Level
 from ankang.values.period import Period
 
@@ -36,7 +37,7 @@ class Release:
             return str(self.numerator)
         if not self.denominator:
             return NOTHING
-        if self.result.indicator.sums:
+        if is_amount(self.result.indicator):
             return self.result.text(places)
         return rounded(Fraction(100 * (self.numerator or 0), self.denominator), places)
 
@@ -51,22 +52,38 @@ def release(
 ) -> dict[int, Release]:
     """The figures of an indicator by division for these levels, as the audience may see them.
 
-    `villages` are results at village level. A sum (such as an income) is shown where its denominator is.
+    `villages` are results at village level. An amount (such as an income) is shown where its denominator is.
     `released` are values of cells of this very table that an earlier one has shown.
     """
-    steps = [villages.at(level) for level in sorted(levels)]
-    rows = [{d: step.one(code, d, period) for d in step.divisions} for step in steps]
+    chosen = sorted(levels)
+    steps = [(villages.at(level), level) for level in chosen]
+    rows = [_by_place(step, code, period, level) for step, level in steps]
     policy = POLICIES[audience]
-    shown = protect(_table(rows, sorted(levels), released or {}), policy).values
+    shown = protect(_table(rows, chosen, released or {}), policy).values
     found: dict[int, Release] = {}
-    for result in (r for by_division in rows for r in by_division.values()):
-        division, sums = result.division, bool(result.indicator.sums)
-        below = None if result.denominator is None else shown[division, WHOLE]
-        above = shown.get((division, COUNTED))
-        if sums:
+    for place, result in (pair for by_place in rows for pair in by_place.items()):
+        if place < 0:
+            continue
+        below = None if result.denominator is None else shown[place, WHOLE]
+        above = shown.get((place, COUNTED))
+        if is_amount(result.indicator):
             above = None if below is None else result.numerator
-        found[division] = Release(result, above, below)
+        found[place] = Release(result, above, below)
     return found
+
+
+def is_amount(item: Indicator) -> bool:
+    """Whether the numerator is money and not a number of people or households."""
+    return item.unit is Unit.YUAN
+
+
+def _by_place(step: Results, code: str, period: Period, level: Level) -> dict[int, Result]:
+    """Figures of a level by division. What a division above the level has of its own stands under its negative."""
+    found = {d: step.one(code, d, period) for d in step.divisions}
+    own = {d for d in found if DivisionCode.from_number(d).level is not level}
+    if not step.indicator(code).table.any_level:
+        return {d: one for d, one in found.items() if d not in own}
+    return {-d if d in own else d: one for d, one in found.items()}
 
 
 def _table(
@@ -75,31 +92,40 @@ def _table(
     counts: dict[Key, int] = {}
     relations: list[Relation] = []
     unseen: set[Key] = set()
-    for result in (r for by_division in rows for r in by_division.values()):
-        division = result.division
-        if not result.indicator.sums:
-            counts[division, COUNTED] = result.numerator
-        if result.denominator is not None:
-            counts[division, WHOLE] = result.denominator
-            if not result.indicator.sums:
-                counts[division, REST] = result.denominator - result.numerator
-                unseen.add((division, REST))
-                relations.append(Relation((division, WHOLE), ((division, COUNTED), (division, REST))))
+    for place, result in (pair for by_place in rows for pair in by_place.items()):
+        cells = _cells(result)
+        counts |= {(place, part): count for part, count in cells.items()}
+        unseen |= {(place, part) for part in cells if part == REST or place < 0}
+        if REST in cells:
+            relations.append(Relation((place, WHOLE), ((place, COUNTED), (place, REST))))
     for above, below, level in zip(rows, rows[1:], levels, strict=False):
         relations += _hierarchy(above, below, level, counts)
-    return CountTable(counts, tuple(relations), frozenset(unseen), released)
+    return CountTable(counts, tuple(dict.fromkeys(relations)), frozenset(unseen), released)
+
+
+def _cells(result: Result) -> dict[str, int]:
+    """The counts of a figure: those counted, the denominator, and the rest where one is a part of the other."""
+    cells = {} if is_amount(result.indicator) else {COUNTED: result.numerator}
+    if result.denominator is not None:
+        cells[WHOLE] = result.denominator
+        if not result.indicator.sums:
+            cells[REST] = result.denominator - result.numerator
+    return cells
 
 
 def _hierarchy(
     above: Mapping[int, Result], below: Mapping[int, Result], level: Level, counts: Mapping[Key, int]
 ) -> list[Relation]:
-    """Each division is the sum of those of the next level inside it; the rest then adds up by itself."""
+    """Each division is the sum of those of the next level inside it and of what is its own; the rest then adds up
+    by itself."""
     children: dict[int, list[int]] = {d: [] for d in above}
-    for division in below:
-        children[DivisionCode.from_number(division).at(level).number].append(division)
+    for place in below:
+        division = DivisionCode.from_number(abs(place))
+        if division.level >= level:
+            children[division.at(level).number].append(place)
     return [
         Relation((d, part), tuple((c, part) for c in inside))
         for part in (COUNTED, WHOLE)
         for d, inside in children.items()
-        if (d, part) in counts
+        if inside and (d, part) in counts
     ]

@@ -26,19 +26,23 @@ def compute(
 ) -> Results:
     """Figures of all indicators for all periods, by division of a level, within `divisions` (all when None).
 
-    Every village of the snapshot answers, also one without rows. Raises SnapshotError, QuestionError.
+    Every village of the snapshot answers, also one without rows; beside them a town or county that has rows of
+    its own in a table of any level. Raises SnapshotError, QuestionError.
     """
     if not periods:
         raise QuestionError("no_periods")
     scan = Scan.over(snapshot, engine, divisions)
+    tables = {i.table.name for i in indicators}
+    snapshot.check_columns(sorted(tables))
     villages = scan.villages()
+    places = np.sort(np.concatenate([villages, scan.above(tables, villages)]))
     numbers: dict[str, tuple[Counts, Counts | None]] = {}
     for table in TABLES:
         chosen = [i for i in indicators if i.table.name == table]
         if measures := measures_of(chosen):
-            counts = _counted(scan, table, measures, periods, villages)
+            counts = _counted(scan, table, measures, periods, places)
             numbers |= {i.code: _numbers(i, measures, counts) for i in chosen}
-    found = Results(Level.VILLAGE, tuple(indicators), tuple(villages.tolist()), tuple(periods), numbers)
+    found = Results(Level.VILLAGE, tuple(indicators), tuple(places.tolist()), tuple(periods), numbers)
     return found if level is Level.VILLAGE else found.at(level)
 
 
@@ -61,25 +65,25 @@ def _numbers(
 
 
 def _counted(
-    scan: Scan, table: str, measures: Sequence[Measure], periods: Sequence[Period], villages: Counts
+    scan: Scan, table: str, measures: Sequence[Measure], periods: Sequence[Period], places: Counts
 ) -> list[Counts]:
-    """For each measure an array (villages, periods)."""
-    counts = [np.zeros((len(villages), len(periods)), np.int64) for _ in measures]
+    """For each measure an array (places, periods)."""
+    counts = [np.zeros((len(places), len(periods)), np.int64) for _ in measures]
     needed = sorted({table} | {e.table for m in measures for e in nested(m.where)})
     step = scan.backend.most_periods
     for files in scan.portions(needed):
         for start in range(0, len(periods), step):
             part = tuple(periods[start : start + step])
             found, sums = scan.backend.sums(files, table, tuple(measures), part, scan.spans)
-            at = _places(scan, table, found, villages)
+            at = _rows_of(scan, table, found, places)
             for count, sum_ in zip(counts, sums, strict=True):
                 count[at, start : start + len(part)] = sum_
     return counts
 
 
-def _places(scan: Scan, table: str, found: Counts, villages: Counts) -> Counts:
+def _rows_of(scan: Scan, table: str, found: Counts, places: Counts) -> Counts:
     """Where the villages of the rows stand among all; one that is not there contradicts the snapshot."""
-    at = np.minimum(np.searchsorted(villages, found), len(villages) - 1)
-    if len(stray := found[villages[at] != found]):
+    at = np.minimum(np.searchsorted(places, found), len(places) - 1)
+    if len(stray := found[places[at] != found]):
         raise SnapshotError("stray_village", snapshot=scan.snapshot.name, table=table, village=int(stray[0]))
     return at

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from ankang.indicators.engine.results import spans_of
+from ankang.indicators.indicator import Indicator
 from ankang.indicators.manifest import Damage, Manifest, SnapshotFile, damages, read_manifest
 from ankang.indicators.refusals import SnapshotError
 from ankang.indicators.tables import TABLES
@@ -62,12 +63,17 @@ class Snapshot:
         """Paths of a table's files in these counties. Raises SnapshotError when one is gone."""
         return [str(self._there(f)) for c in counties for f in self.manifest.of(table, c)]
 
+    def answers(self, indicator: Indicator) -> bool:
+        """Whether it has the tables of the indicator; one taken before a table was declared has not."""
+        return indicator.tables <= set(self.manifest.held)
+
     def check_columns(self, tables: Sequence[str]) -> None:
-        """Raise SnapshotError unless these tables have every declared column (by their first file)."""
+        """Raise SnapshotError unless it has these tables with every declared column (by their first file)."""
         for name in tables:
             files = [f for f in self.manifest.files if f.table == name]
-            path = self._there(files[0]) if files else None
-            present = set(pq.read_schema(path).names) if path else set()
+            if not files:
+                raise SnapshotError("no_table", snapshot=self.name, table=TABLES[name].title_zh)
+            present = set(pq.read_schema(self._there(files[0])).names)
             if absent := [c for c in TABLES[name].names if c not in present]:
                 raise SnapshotError("columns", snapshot=self.name, table=name, columns="、".join(absent))
 

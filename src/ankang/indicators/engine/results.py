@@ -58,6 +58,7 @@ class Result:
 class Results:
     """Figures of indicators × divisions × periods.
 
+    Beside the divisions of the level stand those above it that have rows of their own (see `Table.any_level`).
     `numbers` holds for each indicator code the numerators and, unless it is a count, the denominators:
     int64 arrays of shape (divisions, periods), in the order of `divisions` (ascending) and `periods`.
     """
@@ -81,10 +82,16 @@ class Results:
         """The figure of an indicator in a division and a period. KeyError when it was not asked for."""
         try:
             row, column = self.divisions.index(division), self.periods.index(period)
-            item = next(i for i in self.indicators if i.code == code)
-        except (ValueError, StopIteration):
+        except ValueError:
             raise KeyError(f"结果中没有 {code}、{division}、{period}。") from None
-        return self._at(item, row, column, division, period)
+        return self._at(self.indicator(code), row, column, division, period)
+
+    def indicator(self, code: str) -> Indicator:
+        """One of its indicators. KeyError when it was not asked for."""
+        try:
+            return next(i for i in self.indicators if i.code == code)
+        except StopIteration:
+            raise KeyError(f"结果中没有 {code}。") from None
 
     def _at(self, item: Indicator, row: int, column: int, division: int, period: Period) -> Result:
         numerators, denominators = self.numbers[item.code]

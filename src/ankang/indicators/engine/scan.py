@@ -1,6 +1,6 @@
 """A question's way to the files: which counties, which villages, in which portions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +10,10 @@ from ankang.indicators.engine.arrays.backend import Arrays
 from ankang.indicators.engine.backend import Backend, Files, Spans
 from ankang.indicators.engine.lake import Snapshot
 from ankang.indicators.engine.portable.backends import DuckDB, Spark
-from ankang.indicators.engine.results import Counts, spans_of
+from ankang.indicators.engine.results import Counts, parents_of, spans_of
 from ankang.indicators.refusals import QuestionError
+from ankang.indicators.tables import TABLES
+from ankang.values.division import Level
 
 
 @dataclass(frozen=True)
@@ -33,15 +35,28 @@ class Scan:
     def villages(self) -> Counts:
         """Codes of the villages within the divisions, ascending. Raises QuestionError when there is none."""
         self.snapshot.check_columns(["villages"])
-        paths = self.snapshot.files("villages", self.counties)
-        found = [pq.ParquetFile(p).read(["village"])["village"].to_numpy() for p in paths]
-        codes: Counts = np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
-        if self.divisions is not None:
-            codes = codes[np.any([(codes >= low) & (codes < high) for low, high in self.spans], 0)]
+        codes = self._codes("villages")
         if not len(codes):
             named = "、".join(str(d) for d in self.divisions or ()) or "（全部）"
             raise QuestionError("outside", snapshot=self.snapshot.name, division=named)
         return codes
+
+    def above(self, tables: Iterable[str], villages: Counts) -> Counts:
+        """Divisions above these villages under which rows of these tables stand, ascending."""
+        found = [self._codes(name) for name in sorted(tables) if TABLES[name].any_level]
+        codes = np.unique(np.concatenate([np.empty(0, np.int64), *found]))
+        higher = np.unique([parents_of(villages, level) for level in Level if level < Level.VILLAGE])
+        return np.setdiff1d(np.intersect1d(codes, higher), villages)
+
+    def _codes(self, table: str) -> Counts:
+        """The codes in a table's column `village` within the divisions, each once and ascending."""
+        paths = self.snapshot.files(table, self.counties)
+        found = [pq.ParquetFile(p).read(["village"])["village"].to_numpy() for p in paths]
+        codes: Counts = np.unique(np.concatenate([np.empty(0, np.int64), *found]))
+        if self.divisions is None:
+            return codes
+        inside: Counts = codes[np.any([(codes >= low) & (codes < high) for low, high in self.spans], 0)]
+        return inside
 
     @property
     def spans(self) -> Spans:

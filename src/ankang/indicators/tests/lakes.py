@@ -64,6 +64,7 @@ def completed(table: Table, rows: Sequence[Row]) -> list[dict[str, Any]]:
 def villages_of(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
     """A villages table for every village that the rows mention."""
     codes = {r["village"] for name, rows in tables.items() if name != "villages" for r in rows}
+    codes = {code for code in codes if code % 1000}  # a row may stand under its town or county
     return [
         {
             "village": c,

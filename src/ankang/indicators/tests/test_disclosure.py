@@ -295,3 +295,43 @@ def test_a_mean_is_shown_where_enough_people_stand_behind_it():
     found = release(results, YUAN.code, JUNE, Audience.BUREAU)
     assert [found[c].text() for c in codes] == [HIDDEN, HIDDEN, "1000.0"]
     assert [found[c].numerator for c in codes] == [None, None, 6_000_000]
+
+
+def any_level(own, villages, planned=(40, 35)):
+    """Results of exits reached: two villages of a town, a plan of the town and, in `own`, exits that no village owns."""
+    item = indicator("approvals.exits_reached")
+    codes = (COUNTY + 100_000, COUNTY + 100_201, COUNTY + 100_202, COUNTY + 101_000, COUNTY + 101_201)
+    above = np.array([[own], [villages[0]], [villages[1]], [0], [20]])
+    below = np.array([[planned[0]], [0], [0], [planned[1]], [0]])
+    return Results(Level.VILLAGE, (item,), codes, (JUNE,), {item.code: (above, below)})
+
+
+def test_what_a_town_has_of_its_own_is_in_the_town_and_shown_in_no_village():
+    found = release(any_level(6, (11, 12)), "approvals.exits_reached", JUNE, Audience.OWN)
+    assert sorted(found) == [COUNTY, COUNTY + 100_000, COUNTY + 100_201, COUNTY + 100_202, COUNTY + 101_000,
+                             COUNTY + 101_201]  # fmt: skip
+    town = found[COUNTY + 100_000]
+    assert (town.numerator, town.denominator) == (29, 40)
+    assert (found[COUNTY].numerator, found[COUNTY].denominator) == (49, 75)
+    assert found[COUNTY + 100_201].numerator == 11
+
+
+def test_what_a_town_has_of_its_own_is_not_worked_out_by_subtraction():
+    found = release(any_level(2, (11, 12)), "approvals.exits_reached", JUNE, Audience.BUREAU)
+    shown = [found[COUNTY + code].numerator for code in (100_000, 100_201, 100_202)]
+    assert None in shown  # all three shown would tell that two are the town's own
+
+
+def test_a_share_of_a_plan_hides_few_exits_though_it_is_a_sum():
+    found = release(any_level(0, (3, 30)), "approvals.exits_reached", JUNE, Audience.BUREAU)
+    assert found[COUNTY + 100_201].numerator is None
+    assert found[COUNTY + 100_201].hidden
+
+
+def test_an_indicator_of_villages_knows_no_rows_of_towns():
+    plain = any_level(0, (11, 12))
+    counts = plain.numbers["approvals.exits_reached"][0]
+    count = Results(Level.VILLAGE, (COUNT,), plain.divisions, (JUNE,), {COUNT.code: (counts, None)})
+    found = release(count, COUNT.code, JUNE, Audience.BUREAU)
+    assert found[COUNTY + 100_000].numerator == 23
+    assert found[COUNTY + 101_000].numerator == 20

@@ -1,6 +1,9 @@
 """A snapshot can be trusted to the byte, and says what is wrong with it."""
 
+import hashlib
 import json
+import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +11,7 @@ from ankang.indicators.definitions import indicator
 from ankang.indicators.engine import Lake, compute
 from ankang.indicators.manifest import Damage, read_manifest, write_manifest
 from ankang.indicators.refusals import SnapshotError
+from ankang.indicators.tables import TABLES
 from ankang.indicators.tests.lakes import VILLAGE, write_snapshot
 from ankang.values.division import Level
 from ankang.values.period import Period
@@ -51,6 +55,42 @@ def test_a_file_that_is_gone_is_named_when_it_is_needed(snapshot):
     assert compute(snapshot, [indicator("register.residents")], [JUNE], Level.COUNTY)
     with pytest.raises(SnapshotError, match="visits/county=990122"):
         compute(snapshot, [indicator("records.used_rate")], [JUNE], Level.COUNTY)
+
+
+FIRST = ("households", "persons", "villages", "visits")
+
+
+def test_a_snapshot_from_before_a_table_was_declared_holds_as_it_was(tmp_path):
+    whole = write_snapshot(tmp_path, {"persons": [{}, {}], "households": [{}]}, "old")
+    for name in TABLES.keys() - set(FIRST):
+        shutil.rmtree(whole.path / name)
+    parts = json.loads(whole.manifest.text())
+    parts["files"] = [f for f in parts["files"] if f["path"].split("/")[0] in FIRST]
+    parts["totals"] = {name: parts["totals"][name] for name in FIRST}
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    (whole.path / "manifest.json").write_text(text)
+    old = Lake(tmp_path).snapshot("old")
+    assert old.manifest.text() == text
+    assert old.manifest.digest == hashlib.sha256(text.encode()).hexdigest()
+    assert old.damages() == ()
+    assert old.manifest.held == ("villages", "households", "persons", "visits")
+
+
+def test_what_a_snapshot_has_no_table_for_is_refused_with_a_sentence(tmp_path):
+    old = write_snapshot(tmp_path, {"persons": [{}, {}], "households": [{}]})
+    kept = tuple(f for f in old.manifest.files if f.table in FIRST)
+    write_manifest(old.path, replace(old.manifest, files=kept))
+    old = Lake(tmp_path).snapshot("test")
+    asked = {
+        code: indicator(code)
+        for code in ("register.residents", "change.born", "quality.persons_with_findings_share")
+    }
+    assert [old.answers(item) for item in asked.values()] == [True, False, False]
+    assert compute(old, [asked["register.residents"]], [JUNE], Level.COUNTY)
+    with pytest.raises(SnapshotError, match="还没有“动态事件”表"):
+        compute(old, [asked["change.born"]], [JUNE], Level.COUNTY)
+    with pytest.raises(SnapshotError, match="还没有“数据核查问题”表"):
+        compute(old, [asked["quality.persons_with_findings_share"]], [JUNE], Level.COUNTY)
 
 
 def test_a_lake_names_its_snapshots(snapshot, tmp_path):

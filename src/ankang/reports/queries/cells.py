@@ -14,7 +14,7 @@ from ankang.indicators.engine import Lake, Results, Snapshot, compute
 from ankang.indicators.indicator import Indicator, definition_hash
 from ankang.reports.rules.document import Definition
 from ankang.reports.rules.figures import Counts
-from ankang.values.division import DivisionCode, Level
+from ankang.values.division import DivisionCode, Level, level_of
 from ankang.values.period import Period
 
 
@@ -69,7 +69,9 @@ class LakeCells:
         numerators = above[rows, column].tolist()
         denominators = [None] * len(numerators) if below is None else below[rows, column].tolist()
         counted = map(Counts, numerators, denominators)
-        return list(zip(self._codes[rows], counted, strict=True))
+        # A town or county may stand among the villages with what is its own (a plan, a notice).
+        found = zip(self._codes[rows], counted, strict=True)
+        return [(code, one) for code, one in found if level_of(code) is Level.VILLAGE]
 
     def _columns(self, code: str, period: str) -> tuple[Any, Any, int]:
         """Numerators, denominators and the column of a period."""
@@ -99,7 +101,7 @@ class LakeCells:
 
     def villages_in(self, division: str) -> list[str]:
         """Villages of a division, in order."""
-        return self._codes[self._inside(division)]
+        return [c for c in self._codes[self._inside(division)] if level_of(c) is Level.VILLAGE]
 
 
 def snapshot_of(lake: Path, name: str = "") -> Snapshot:

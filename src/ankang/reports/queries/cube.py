@@ -63,14 +63,16 @@ def kept(snapshot: Snapshot, county: int) -> Cube | None:
 
 
 def keep(snapshot: Snapshot) -> None:
-    """Compute and keep the figures of every county of a snapshot; what is already there stays."""
+    """Compute and keep the figures of every county of a snapshot, as far as it has the tables; what is already
+    there stays."""
     wanted = periods.explored(snapshot.manifest.as_of)
+    items = [i for i in CATALOGUE.values() if snapshot.answers(i)]
     for county in snapshot.manifest.counties:
         number = int(county) * 10**6
         with _alone(_path(snapshot, number)) as path:
             known = kept(snapshot, number)
-            if known is None or not known.holds(list(CATALOGUE.values()), wanted):
-                found = compute(snapshot, list(CATALOGUE.values()), wanted, Level.VILLAGE, [number])
+            if known is None or not known.holds(items, wanted):
+                found = compute(snapshot, items, wanted, Level.VILLAGE, [number])
                 _write(path, found)
 
 

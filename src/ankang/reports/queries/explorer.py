@@ -114,7 +114,8 @@ def _one(results: Results, code: str, place: str, period: Period) -> Result:
 
 
 def board(user: User, code: str, place: Division, period: Period, snapshot: Snapshot) -> Board:
-    """Everything one page of the explorer shows. KeyError for an unknown indicator."""
+    """Everything one page of the explorer shows. KeyError for an unknown indicator, SnapshotError where the snapshot
+    lacks its table."""
     item = CATALOGUE[code]
     months = [periods.clipped(m, snapshot.manifest.as_of) for m in _months(snapshot)]
     before = period.year_before()
@@ -160,11 +161,12 @@ def _wanted(shown: Board) -> list[Period]:
 
 
 def overview(user: User, place: Division, period: Period, snapshot: Snapshot) -> dict[str, Result]:
-    """Every indicator of the catalogue in one division: code → figure."""
+    """The indicators of the catalogue in one division, as far as the snapshot has their tables: code → figure."""
     if not user.has_duty(Duty.VIEW_INDICATORS):
         return {}
-    results = computed(snapshot, list(CATALOGUE.values()), [period], place.code)
-    return {code: _one(results, code, place.code, period) for code in CATALOGUE}
+    items = [i for i in CATALOGUE.values() if snapshot.answers(i)]
+    results = computed(snapshot, items, [period], place.code)
+    return {item.code: _one(results, item.code, place.code, period) for item in items}
 
 
 @dataclass(frozen=True)

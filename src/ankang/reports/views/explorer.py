@@ -23,6 +23,7 @@ from ankang.reports.queries import explorer
 from ankang.reports.queries.behind import behind as people_behind
 from ankang.reports.queries.behind import why_hidden
 from ankang.reports.rules import periods
+from ankang.reports.sentences import refusal
 from ankang.values.bad_value import BadValueError
 from ankang.values.cells import csv_cell
 from ankang.values.period import Period
@@ -99,7 +100,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
     figures = explorer.overview(request.user, place, period, snapshot)
     zh = (get_language() or "").startswith("zh")
     themes = [
-        (names[0] if zh else names[1], [_row(item, figures[item.code]) for item in items])
+        (names[0] if zh else names[1], [_row(item, figures.get(item.code)) for item in items])
         for names, items in explorer.catalogue(request.user)
     ]
     return render(
@@ -107,7 +108,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _row(item: Indicator, result: Result) -> dict[str, object]:
+def _row(item: Indicator, result: Result | None) -> dict[str, object]:
     return {"item": item, "title": title_of(item), "value": number(result), "result": result}
 
 
@@ -135,7 +136,10 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     place, period, snapshot = asked(request)
     if code not in CATALOGUE or snapshot is None:
         raise Http404
-    shown = explorer.board(request.user, code, place, period, snapshot)
+    try:
+        shown = explorer.board(request.user, code, place, period, snapshot)
+    except SnapshotError as why:
+        return _unanswered(request, code, why, _frame(place, period, snapshot))
     page = {
         "board": shown,
         "words": words_of(shown.indicator),
@@ -154,6 +158,14 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         **_frame(place, period, snapshot),
     }
     return render(request, "reports/explorer.html", page)
+
+
+def _unanswered(
+    request: HttpRequest, code: str, why: SnapshotError, frame: dict[str, object]
+) -> HttpResponse:
+    """The page of an indicator that this snapshot cannot answer, with the reason."""
+    page = {"words": words_of(CATALOGUE[code]), "why": refusal(why), **frame}
+    return render(request, "reports/explorer_unanswered.html", page)
 
 
 def _change(own: Result, before: Result) -> str:
@@ -243,7 +255,7 @@ def behind(request: HttpRequest, code: str) -> HttpResponse:
     """The people behind a figure: those counted, those it is out of, or those missing."""
     place, period, snapshot = asked(request)
     which = request.GET.get("which", Which.NUMERATOR)
-    if code not in CATALOGUE or snapshot is None:
+    if code not in CATALOGUE or snapshot is None or not snapshot.answers(CATALOGUE[code]):
         raise Http404
     item = CATALOGUE[code]
     hidden = why_hidden(request.user, item, place.code)
@@ -269,6 +281,8 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
     place, period, snapshot = asked(request)
     audience = request.GET.get("audience", Audience.OWN)
     if code not in CATALOGUE or snapshot is None or audience not in set(Audience):
+        raise Http404
+    if not snapshot.answers(CATALOGUE[code]):
         raise Http404
     item = CATALOGUE[code]
     lines = explorer.table(request.user, item, place.code, period, snapshot, Audience(audience))

@@ -117,7 +117,8 @@ def _facts(
 def _answers(steps: Program, keys: Sequence[str], block: Columns) -> list[tuple[Array, Array]]:
     answers = []
     for by, bits in zip(keys, steps.run(block, {}), strict=True):
-        some = np.flatnonzero(bits)
+        known = block.values[by].known
+        some = np.flatnonzero(bits if known is None else np.where(known, bits, 0))
         answers.append((block[by][some], bits[some]))
     return answers
 

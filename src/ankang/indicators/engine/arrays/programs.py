@@ -7,7 +7,7 @@ table of days, so that twelve months cost one look-up.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from typing import TypeAlias
 
 import numpy as np
@@ -90,7 +90,7 @@ class Program:
             case Upto(column, moment):
                 return _dated(column, [moment.day(p) for p in self._periods])
             case Exists(by=by):
-                return lambda columns, facts: facts[item][columns[by]]
+                return partial(_found, item, by)
             case _:
                 told, full = _told(item), self.full
                 return lambda columns, _: np.multiply(told(columns), full, dtype=WORD)
@@ -118,6 +118,12 @@ def _dated(column: str, days: Sequence[date | None]) -> Leaf:
         return table.take(np.clip(columns[column], low, high + 1) - low)
 
     return leaf
+
+
+def _found(item: Exists, by: str, columns: Columns, facts: Facts) -> Array:
+    """The answer for each row's key; a row without a key has none."""
+    bits, known = facts[item][columns[by]], columns.values[by].known
+    return bits if known is None else np.where(known, bits, WORD(0))
 
 
 def _told(item: Filter) -> Callable[[Columns], Array]:

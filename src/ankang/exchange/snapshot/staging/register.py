@@ -1,17 +1,10 @@
-"""From the tables of the database to the declared ones: SQL of our own, run by DuckDB over either database.
+"""Villages, households, persons and visits.
 
-Ids become dense numbers within a county, in the order in which the rows will lie. `{day}` is the day of the
-snapshot. No name, number, address, phone or sealed column is read here.
+No name, number, address, phone or sealed column is read here.
 """
 
 from ankang.indicators.derived import visits_with_derived
-from ankang.indicators.tables import Table, Type
-from ankang.values.codes import table as code_table
 
-_SQL_TYPES = {
-    Type.INT64: "bigint", Type.INT32: "integer", Type.INT16: "smallint", Type.INT8: "tinyint",
-    Type.BOOL: "boolean", Type.DATE: "date", Type.STR: "varchar",
-}  # fmt: skip
 CONDITIONS = ("hypertension", "diabetes", "tuberculosis", "mental")
 
 _HOMES = """
@@ -116,7 +109,7 @@ from (
 )"""
 
 # Steps in order: what is told while it runs, and the SQL.
-STEPS: tuple[tuple[str, str], ...] = (
+STEPS = (
     ("户", _HOMES),
     ("人", _PEOPLE),
     ("户类别", _MARKS),
@@ -185,19 +178,4 @@ where p.county = {county}"""
 _VISITS = visits_with_derived(
     "select * exclude (id), cast(id as varchar) as visit_id from seen where county = {county}"
 )
-_SELECTS = {"villages": _VILLAGES, "households": _HOUSEHOLDS, "persons": _PERSONS, "visits": _VISITS}
-
-
-def select(table: Table, county: int) -> str:
-    """The declared columns of a table for one county (6 digits), typed and in the declared order of rows."""
-    illness = code_table("poverty_cause").read("因病")
-    rows = _SELECTS[table.name].format(county=county, next=county + 1, illness=illness)
-    columns = ", ".join(f"cast({c.name} as {_SQL_TYPES[c.type]}) as {c.name}" for c in table.columns)
-    return f"select {columns} from ({rows}) order by {', '.join(table.order)}"  # noqa: S608
-
-
-def blanks(table: Table) -> str:
-    """SQL that counts the nulls of each column that may not hold any, given a Parquet file as parameter."""
-    required = [c.name for c in table.columns if not c.nullable]
-    counts = ", ".join(f"count(*) - count({name}) as {name}" for name in required)
-    return f"select {counts} from read_parquet(?, hive_partitioning = false)"  # noqa: S608
+SELECTS = {"villages": _VILLAGES, "households": _HOUSEHOLDS, "persons": _PERSONS, "visits": _VISITS}
