@@ -17,12 +17,14 @@ LIKE = ("equal", "variant", "sound", "ear", "one_character")
 class Chosen:
     """`links`: l, r, how, levels and whether several partners fit alike. `again`: rows of the roll that fit only
     a partner who is taken: l, r, how. `twice`: further persons of the register who fit a linked row: l, r, other,
-    how. `settled`: rows of the roll for which nothing more is to be looked for."""
+    how. `settled`: rows of the roll for which nothing more is to be looked for. `claimed`: pairs that share a number
+    and nothing that bears it out: a person has to see them, whatever else is found."""
 
     links: pl.DataFrame
     again: pl.DataFrame
     twice: pl.DataFrame
     settled: pl.Series
+    claimed: pl.DataFrame
 
 
 def choose(pairs: pl.DataFrame) -> Chosen:
@@ -41,11 +43,17 @@ def choose(pairs: pl.DataFrame) -> Chosen:
         (pl.col("r") != pl.col("own")) & (pl.col("by").is_null() | (pl.col("how") == "identity"))
     )
     again = more.filter(pl.col("own").is_null()).sort("rank").unique("l", keep="first", maintain_order=True)
+    # A number that meets with a name only nearly alike, while somebody of that very name and birth date is there:
+    # the number of the one twin on the row of the other.
+    named = pairs.filter(pl.col("how") == "name_birth")["l"].unique()
+    unlike = (pl.col("how") == "identity") & (pl.col("name") < number("name", "sound"))
+    several = pl.col("l").is_in(rivals["l"].implode()) | (unlike & pl.col("l").is_in(named.implode()))
     return Chosen(
-        links.with_columns(several=pl.col("l").is_in(rivals["l"].implode())).sort("l"),
+        links.with_columns(several=several).sort("l"),
         again.select("l", "r", "how").sort("l"),
         twice.select("l", pl.col("own").alias("r"), pl.col("r").alias("other"), "how").sort("l", "other"),
         fits["l"].unique().sort(),
+        pairs.filter(pl.col("how") == "identity").join(fits.select("l"), on="l", how="anti").sort("l", "r"),
     )
 
 
@@ -59,7 +67,7 @@ def _ranked(pairs: pl.DataFrame) -> pl.DataFrame:
     # Parents and brothers share the surname and often a character: where the birth date denies the number, or
     # where the date comes from the number itself, such a name does not bear it out.
     denied = (born == number("born_on", "other")) | (sex == number("sex", "other"))
-    told = pl.col("told") & (born >= 0)
+    told = pl.col("told") & (born == number("born_on", "equal"))
     by_number = (pl.col("how") == "identity") & (same | (~denied & (like | (kin & told))))
     by_name = (
         (pl.col("how") == "name_birth")

@@ -15,6 +15,8 @@ _EQUAL, _NEAR = number("identity", "equal"), number("identity", "near")
 _TWO_NUMBERS = number("identity", "two_numbers")
 _LIKE = frozenset(number("name", code) for code in LIKE)
 _ONE_CHARACTER = number("name", "one_character")
+# Besides name and village at least one of these must agree, or be wrong in a way that is known.
+_TELLING = [LEVELS.index(name) for name in ("born_on", "phone_tail", "household_key")]
 _NAME, _IDENTITY = LEVELS.index("name"), LEVELS.index("identity")
 
 
@@ -45,7 +47,7 @@ def decide(scored: pl.DataFrame, chosen: Chosen, settings: LinkSettings) -> Deci
     """
     taken = set(chosen.links["r"].to_list())
     margin, least = log2(settings.margin), weight_of(settings.between)
-    by_row = _candidates(scored)
+    by_row = _candidates(scored, chosen.claimed.with_columns(weight=pl.lit(least)))
     claims: dict[int, Candidate] = {}
     free: dict[int, Candidate] = {}
     holders: dict[int, int] = {}
@@ -83,8 +85,9 @@ def _rivals(other: Candidate, own: Candidate, taken: set[int], margin: float) ->
 
 
 def _doubt(pair: Candidate, settings: LinkSettings) -> str:
-    """Why a person decides, or "": a number under another name, two good numbers, or, where no number tells, a
-    name that is not at least heard alike: twins and siblings differ by one character."""
+    """Why a person decides, or "": a number under another name, two good numbers; where no number tells, a name
+    that is not at least heard alike, since twins and siblings differ by one character; nothing known but the name
+    and where they live."""
     identity, name = pair.levels[_IDENTITY], pair.levels[_NAME]
     if identity == _EQUAL and name not in _LIKE:
         return "other_name"
@@ -92,15 +95,20 @@ def _doubt(pair: Candidate, settings: LinkSettings) -> str:
         return "two_numbers"
     if identity not in (_EQUAL, _NEAR) and (name not in _LIKE or name == _ONE_CHARACTER):
         return "one_character"
+    if identity not in (_EQUAL, _NEAR) and not any(pair.levels[place] > 0 for place in _TELLING):
+        return "little"
     return "" if pair.weight >= weight_of(settings.linked) else "doubtful"
 
 
-def _candidates(scored: pl.DataFrame) -> dict[int, list[Candidate]]:
-    """Candidates by row of the roll, the likeliest first."""
-    found: defaultdict[int, list[Candidate]] = defaultdict(list)
-    for one in _read(scored):
-        found[one.left].append(one)
-    return {left: sorted(some, key=_order) for left, some in found.items()}
+def _candidates(scored: pl.DataFrame, claimed: pl.DataFrame) -> dict[int, list[Candidate]]:
+    """Candidates by row of the roll, the likeliest first. One who carries the row's number is a candidate even
+    where the model makes nothing of it."""
+    found: defaultdict[int, dict[int, Candidate]] = defaultdict(dict)
+    for one in (*_read(claimed), *_read(scored)):
+        before = found[one.left].get(one.right)
+        if before is None or before.weight < one.weight:
+            found[one.left][one.right] = one
+    return {left: sorted(some.values(), key=_order) for left, some in found.items()}
 
 
 def _read(scored: pl.DataFrame) -> Iterator[Candidate]:

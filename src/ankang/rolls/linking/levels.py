@@ -92,6 +92,9 @@ COMPARISONS: Mapping[str, tuple[Level, ...]] = {
     "phone_tail": PHONE,
     "household_key": HOUSEHOLD,
 }
+# The column without which there is nothing to compare.
+TOLD_BY = {"identity": "number", "name": "written", "born_on": "born", "sex": "sex", "village": "village",
+           "phone_tail": "phone", "household_key": "household"}  # fmt: skip
 # What is read of a row to compare it.
 COLUMNS = (
     "number", "sorted_number", "number_ok", "written", "plain", "sounds", "sound", "ears", "ear", "masks", "surname",

@@ -10,10 +10,11 @@ from ankang.rolls.linking.deciding import Decided, decide
 from ankang.rolls.linking.engines import EngineName
 from ankang.rolls.linking.engines import engine as opened
 from ankang.rolls.linking.exact import exact_pairs, same_in_roll
-from ankang.rolls.linking.model import score, train
 from ankang.rolls.linking.preparing import prepare
+from ankang.rolls.linking.scoring import score
 from ankang.rolls.linking.settings import LinkSettings
 from ankang.rolls.linking.shapes import Links, Prepared
+from ankang.rolls.linking.training import train
 
 # Before anything is compared, a row that no exact step links is as likely as not to be on the register at all.
 _THERE = 0.5

@@ -19,9 +19,6 @@ INPUT = pa.schema(
     ]
 )
 # how: identity | name_birth | model. state: linked | between (a person decides).
-# why: why a person decides: doubtful (the probability lies between the two thresholds), other_name (the same
-# number, another name), several (two partners fit alike), one_character (a single character of the name differs
-# and no number tells: twins), two_numbers (both numbers are valid and differ); empty when linked.
 # agreed, differed: fields of COMPARED; what one side does not know is in neither.
 PAIRS = pa.schema(
     [
@@ -68,6 +65,10 @@ TWICE = pa.schema(
         ("how", pa.string()),
     ]
 )
+# Why a person decides (`why`; empty when linked): the probability lies between the two thresholds; the same number,
+# another name; two partners fit alike; a single character of the name differs and no number tells (twins,
+# siblings); both numbers are valid and differ; nothing is known but name and village.
+WHYS = ("doubtful", "other_name", "several", "one_character", "two_numbers", "little")
 COMPARED = ("identity", "name", "born_on", "sex", "village", "phone_tail", "household_key")
 
 
