@@ -28,5 +28,15 @@ class ExchangeConfig(AppConfig):
                 icon="import",
             )
         )
+        menu.register(
+            menu.MenuItem(
+                key="submit_rolls",
+                label=_("报送名册"),
+                url_name="exchange:rolls",
+                duty=Duty.SUBMIT_ROLLS,
+                order=37,
+                icon="upload",
+            )
+        )
         work.register(queries.work_for)
         wiring.wire()

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ankang.exchange.excel.containers import Limits
 from ankang.exchange.excel.fields import spec
-from ankang.exchange.models import ImportBatch
+from ankang.exchange.models import ROSTERS, ImportBatch
+from ankang.web.forms import Choices
 
 
 class UploadForm(forms.Form):
@@ -15,7 +17,7 @@ class UploadForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(
-        label=_("名册种类"), choices=ImportBatch.Kind.choices, initial=ImportBatch.Kind.ROSTER
+        label=_("名册种类"), choices=[(k.value, k.label) for k in ROSTERS], initial=ImportBatch.Kind.ROSTER
     )
     file = forms.FileField(
         label=_("表格文件"),
@@ -30,6 +32,32 @@ class UploadForm(forms.Form):
         if file.size > Limits().upload:
             raise forms.ValidationError(_("文件超过 60 MB：请按乡镇拆成几个文件分别导入。"))
         return file
+
+
+class RollForm(UploadForm):
+    """A department's roll to check, with the day it speaks of."""
+
+    as_of = forms.DateField(
+        label=_("数据日期"), help_text=_("名册从部门系统导出的那一天。比对以这一天为准。"),
+    )  # fmt: skip
+
+    whole = forms.TypedChoiceField(
+        label=_("这份名册里有谁"), coerce=lambda text: text == "all", initial="all", widget=Choices,
+        choices=[("all", _("全部人员")), ("changes", _("只有变动人员"))],
+        help_text=_("只有变动人员的（如本月死亡、迁出），不会把没列出的人当作遗漏。"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"] = forms.ChoiceField(label=_("哪个部门的名册"), choices=kinds)
+        self.order_fields(["id", "kind", "as_of", "whole", "file"])
+
+    def clean_as_of(self) -> Any:
+        """No roll speaks of a day to come."""
+        day = self.cleaned_data["as_of"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("数据日期晚于今天：请填写名册导出的日期。"))
+        return day
 
 
 class ColumnsForm(forms.Form):

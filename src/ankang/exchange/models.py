@@ -16,6 +16,11 @@ class ImportBatch(models.Model):
     class Kind(models.TextChoices):
         ROSTER = "roster", _("户与人名册")
         VISITS = "visits", _("随访走访名册")
+        CIVIL = "civil", _("民政名册")
+        DISABILITY = "disability", _("残联名册")
+        INSURANCE = "insurance", _("医保名册")
+        POLICE = "police", _("公安名册")
+        HEALTH = "health", _("卫健名册")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("等待检查")
@@ -32,12 +37,14 @@ class ImportBatch(models.Model):
         RIGHT_ROWS = "right_rows", _("只导入正确的行")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    kind = models.CharField(_("名册种类"), max_length=8, choices=Kind)
+    kind = models.CharField(_("名册种类"), max_length=12, choices=Kind)
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.WAITING)
     mode = models.CharField(_("导入方式"), max_length=10, choices=Mode, default=Mode.WHOLE)
     file_name = models.CharField(_("文件名"), max_length=120)
     file_hash = models.CharField(_("文件指纹"), max_length=64)
     place = models.ForeignKey(Division, models.PROTECT, null=True, related_name="imports")
+    as_of = models.DateField(_("数据日期"), null=True, blank=True)
+    all_of_them = models.BooleanField(_("全量名册"), default=True)
     mapping = models.JSONField(_("列对应"), default=dict, blank=True)
     summary = models.JSONField(_("检查结果"), default=dict, blank=True)
     refusal = models.CharField(_("退回原因"), max_length=300, blank=True)
@@ -55,12 +62,22 @@ class ImportBatch(models.Model):
         personal = {3: "made_by file_name"}
         plain = {
             2: (
-                "id kind state mode file_hash place mapping summary refusal rows_total rows_done made_at finished_on"
+                "id kind state mode file_hash place as_of all_of_them mapping summary refusal rows_total rows_done made_at finished_on"
             )
         }
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def is_roll(self) -> bool:
+        """Whether it is another department's roll, to be compared, and not a roster that is written."""
+        return self.kind in ROLLS
+
+
+# Kinds that are rolls of other departments: linked to the register and compared with it.
+ROSTERS = (ImportBatch.Kind.ROSTER, ImportBatch.Kind.VISITS)
+ROLLS = tuple(kind for kind in ImportBatch.Kind if kind not in ROSTERS)
 
 
 class ImportChunk(models.Model):
@@ -92,7 +109,7 @@ class RememberedHeading(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     sender = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="remembered_headings")
-    kind = models.CharField(_("名册种类"), max_length=8, choices=ImportBatch.Kind)
+    kind = models.CharField(_("名册种类"), max_length=12, choices=ImportBatch.Kind)
     heading = models.CharField(_("表头"), max_length=60)
     field = models.CharField(_("字段"), max_length=40, blank=True)
 

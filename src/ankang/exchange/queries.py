@@ -16,9 +16,12 @@ from ankang.exchange.excel.faults_file import faults_file, sentence
 from ankang.exchange.excel.judging import read_file
 from ankang.exchange.excel.kinds import judge
 from ankang.exchange.excel.readers import Wrong
-from ankang.exchange.models import ImportBatch, RememberedHeading
+from ankang.exchange.excel.rolls import county_of
+from ankang.exchange.models import ROLLS, ROSTERS, ImportBatch, RememberedHeading
 from ankang.registry.actions.roster import TABLES
 from ankang.registry.models import HouseholdCategory, PersonCategory
+from ankang.rolls import queries as rolls
+from ankang.rolls.queries.words import language
 from ankang.storage import files
 from ankang.web.progress import Progress, Stage
 from ankang.web.work import Severity, Work, WorkItem
@@ -29,10 +32,13 @@ _EMPTY: dict[str, Any] = {"columns": [], "faults": [], "changes": [], "added": [
 
 
 def batches(user: User) -> QuerySet[ImportBatch]:
-    """The user's own imports, newest first; none without the duty."""
-    if not user.has_duty(Duty.IMPORT_ROSTERS):
-        return ImportBatch.objects.none()
-    return ImportBatch.objects.filter(made_by=user)
+    """The user's own imports, newest first: rosters with the one duty, rolls with the other."""
+    kinds: list[str] = []
+    if user.has_duty(Duty.IMPORT_ROSTERS):
+        kinds += ROSTERS
+    if user.has_duty(Duty.SUBMIT_ROLLS):
+        kinds += ROLLS
+    return ImportBatch.objects.filter(made_by=user, kind__in=kinds)
 
 
 def batch(user: User, pk: UUID) -> ImportBatch:
@@ -81,9 +87,16 @@ def remembered_headings(user: User, kind: str) -> dict[str, str]:
     return dict(RememberedHeading.objects.filter(sender=user, kind=kind).values_list("heading", "field"))
 
 
+def roll_kinds(user: User) -> list[tuple[str, str]]:
+    """(kind, title) of the rolls the user may send, in the reader's language."""
+    return [(code, kind.title(language())) for code, kind in rolls.kinds_of(user, county_of(user)).items()]
+
+
 def may_undo(user: User, pk: UUID) -> bool:
     """Whether a batch can still be taken back."""
     own = batch(user, pk)
+    if own.is_roll:
+        return own.state == State.DONE and rolls.may_withdraw(user, pk)
     if (
         own.kind == ImportBatch.Kind.VISITS
         or own.state not in (State.DONE, State.CANCELLED)
@@ -115,12 +128,17 @@ def progress(user: User, pk: UUID) -> Progress:
         stage=_STAGES[State(own.state)],
         done=own.rows_done,
         total=None if checking else own.rows_total,
-        poll_url=reverse("exchange:progress", args=[own.pk]),
+        poll_url=url_of(own, "progress"),
         seconds_left=_seconds_left(own),
-        cancel_url=reverse("exchange:cancel", args=[own.pk]) if running else "",
-        result_url="" if running else reverse("exchange:batch", args=[own.pk]),
+        cancel_url=url_of(own, "cancel") if running else "",
+        result_url="" if running else url_of(own, "batch"),
         result_label="" if running else _("看结果"),
     )
+
+
+def url_of(own: ImportBatch, page: str, *more: str) -> str:
+    """The address of a page of a batch: rolls have theirs beside those of rosters, behind another duty."""
+    return reverse(f"exchange:roll_{page}" if own.is_roll else f"exchange:{page}", args=[own.pk, *more])
 
 
 def _seconds_left(own: ImportBatch) -> float | None:
@@ -140,7 +158,7 @@ def work_for(user: User) -> Work:
             why=_("已检查 %(rows)d 行，其中 %(wrong)d 行有错；未决定前不会写入。") % row.summary,
             due=timezone.localtime(row.made_at).date() + dt.timedelta(days=7),
             severity=Severity.DUE,
-            url=reverse("exchange:batch", args=[row.pk]),
+            url=url_of(row, "batch"),
             place=row.place_id or "",
             deed=_("去决定"),
         )

@@ -124,7 +124,7 @@ def cross_draft(found: CrossDifference, around: Around) -> Draft:
         kind=CROSS,
         code=found.rule.code,
         field="",
-        department=found.rule.rolls[0],
+        department=(*found.rule.absent, *found.rule.rolls)[0],
         row=first,
         other_row=second,
         person=found.register_row,

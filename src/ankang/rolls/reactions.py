@@ -9,7 +9,7 @@ from django.utils import timezone
 from ankang.registry.models import Person
 from ankang.rolls import actions, rules
 from ankang.rolls.models import Case, Link, Roll
-from ankang.rolls.queries.received import newest
+from ankang.rolls.queries.received import compared
 
 log = logging.getLogger(__name__)
 
@@ -45,11 +45,10 @@ def look_again(subject: str) -> None:
 
 
 def every_night() -> None:
-    """The newest roll of each kind in each county, compared with the register of today; old rows forgotten."""
+    """The rolls of each kind that stand in each county, compared with the register of today; old rows forgotten."""
     counties = set(Roll.objects.values_list("division", flat=True))
     for division in sorted(counties):
         for kind in rules.kinds(timezone.localdate()):
-            roll = newest(kind, division)
-            if roll is not None and roll.state in (Roll.State.LINKED, Roll.State.COMPARED):
+            for roll in compared(kind, division):
                 _process(roll)
     actions.forget_rows(by=None)

@@ -1,5 +1,6 @@
 """A file comes in: kept sealed, judged, and what it came to written down for the sender to decide on."""
 
+import datetime as dt
 import hashlib
 import json
 from pathlib import PurePath
@@ -17,6 +18,7 @@ from ankang.exchange.excel.judging import Judged, read_file
 from ankang.exchange.excel.kinds import judge
 from ankang.exchange.excel.preview import columns_of, preview_of
 from ankang.exchange.excel.refusals import Refused
+from ankang.exchange.excel.rolls import county_of
 from ankang.exchange.excel.rows import counts, remember
 from ankang.exchange.models import ImportBatch, RememberedHeading
 from ankang.exchange.queries import remembered_headings
@@ -36,8 +38,12 @@ def preview_name(batch: ImportBatch) -> str:
     return f"imports/{batch.pk}-preview"
 
 
-def receive_file(*, batch_id: UUID, kind: str, file_name: str, data: bytes, by: User) -> ImportBatch:
-    """Keep an uploaded file. The same batch again answers the one there is."""
+def receive_file(
+    *, batch_id: UUID, kind: str, file_name: str, data: bytes, by: User, as_of: dt.date | None = None,
+    whole: bool = True,
+) -> ImportBatch:  # fmt: skip
+    """Keep an uploaded file. The same batch again answers the one there is. `as_of`: the day a roll speaks of;
+    `whole`: whether it names everybody, or only those with whom something changed."""
     known = ImportBatch.objects.filter(pk=batch_id).first()
     if known:
         return known
@@ -47,8 +53,12 @@ def receive_file(*, batch_id: UUID, kind: str, file_name: str, data: bytes, by: 
         file_name=PurePath(file_name.replace("\\", "/")).name[:120] or "名册",
         file_hash=hashlib.sha256(data).hexdigest(),
         made_by=by,
+        as_of=as_of,
+        all_of_them=whole,
         place_id=next((post.division_id for post in by.posts_now), None),
     )
+    if batch.is_roll:
+        batch.place_id = county_of(by) or None
     files.keep(file_of(batch), data)
     with transaction.atomic():
         batch.save(force_insert=True)
@@ -116,7 +126,7 @@ def summary_of(judged: Judged) -> dict[str, Any]:
     return {
         "rows": judged.rows.frame.height,
         "right": judged.right.height,
-        "wrong": judged.rows.frame.height - judged.right.height,
+        "wrong": len(judged.rows.wrong_rows),
         "cells": len(judged.rows.faults),
         "new": len(plan.new),
         "changed": changed,

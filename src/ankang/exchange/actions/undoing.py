@@ -16,6 +16,7 @@ from ankang.exchange.queries import UNDO_DAYS
 from ankang.journal.actions import record
 from ankang.registry.actions import withdraw_roster
 from ankang.registry.models import Change, Household, HouseholdCategory, Person, PersonCategory
+from ankang.rolls import actions as rolls
 from ankang.storage import files
 
 State = ImportBatch.State
@@ -32,6 +33,8 @@ def undo_import(*, batch: ImportBatch, by: User) -> tuple[ImportBatch, list[str]
         return fresh, []
     if fresh.state not in (State.DONE, State.CANCELLED) or not fresh.chunks.exists():
         raise NotAllowed(_("这批名册没有写入过内容，无需撤销。"))
+    if fresh.is_roll:
+        return _withdraw(fresh, by), []
     if fresh.kind == ImportBatch.Kind.VISITS:
         raise NotAllowed(_("随访记录不能整批撤销：请打开有误的记录，用“更正”改正。"))
     if fresh.finished_on and fresh.finished_on < timezone.localdate() - dt.timedelta(days=UNDO_DAYS):
@@ -49,6 +52,19 @@ def undo_import(*, batch: ImportBatch, by: User) -> tuple[ImportBatch, list[str]
     files.drop(f"imports/{fresh.pk}-preview")
     record(Kind.IMPORT_UNDONE, subject=fresh, place=fresh.place_id or "", by=by, fields=[f"kept:{len(kept)}"])
     return fresh, _names(kept)
+
+
+def _withdraw(batch: ImportBatch, by: User) -> ImportBatch:
+    """A roll was written nowhere but to be compared: it is withdrawn as a whole."""
+    try:
+        rolls.withdraw_roll(roll_id=batch.pk, by=by)
+    except rolls.NotAllowed as why:
+        raise NotAllowed(str(why)) from None
+    batch.state = State.UNDONE
+    batch.save(update_fields=["state"])
+    files.drop(f"imports/{batch.pk}-preview")
+    record(Kind.IMPORT_UNDONE, subject=batch, place=batch.place_id or "", by=by)
+    return batch
 
 
 def touched_since(chunk: ImportChunk) -> set[UUID]:

@@ -33,7 +33,9 @@ def judge(
     return judges[kind](table, **given)
 
 
-def write_part(batch: ImportBatch, part: Any, *, stamp: dt.datetime, by: User, source: str = "") -> dict | None:
+def write_part(
+    batch: ImportBatch, part: Any, *, stamp: dt.datetime, by: User, source: str = ""
+) -> dict | None:
     """Write one part; answer what was made, or None when a row is no longer what it was at judging."""
     if batch.is_roll:
         return write_roll_part(batch, part, by)

@@ -14,7 +14,7 @@ import polars as pl
 
 from ankang.exchange.excel.fields import Column
 from ankang.values.bad_value import N_, BadValueError
-from ankang.values.codes import table
+from ankang.values.codes import plain_word, table
 from ankang.values.identity import read_identity
 from ankang.values.identity_columns import check_identities
 from ankang.values.reading import is_blank, read_decimal, read_integer, read_phone, read_yes_no
@@ -53,6 +53,7 @@ class CellError(BadValueError):
         "error_value": N_("这一格是错误值（如 #N/A）。请改填正确内容。"),
         "control": N_("内容里有看不见的控制字符。请删除后重新填写。"),
         "form": N_("“%(written)s”不是可导入的管理项目。可填：高血压、2型糖尿病、走访。"),
+        "choice": N_("“%(written)s”不在可填的内容里。可填：%(known)s。"),
         "required": N_("没有填写“%(title)s”。请补上。"),
         "in_future": N_("日期 %(found)s 晚于今天。请核对。"),
         "range": N_("%(found)s 不在 %(least)s 至 %(largest)s 之间。请核对。"),
@@ -75,7 +76,14 @@ def read_column(column: Column, texts: pl.Series, today: dt.date) -> Reading:
         return _days(stripped, _reader(column, today), today)
     if column.reads in _USUAL:
         return _texts(stripped, _reader(column, today), column)
-    return _each(stripped, _reader(column, today), _DTYPES.get(column.reads, pl.String))
+    return _each(stripped, _reader(column, today), _dtype(column))
+
+
+def _dtype(column: Column) -> Any:
+    """The type of what a column is read as; a choice of yes and no is that."""
+    if column.reads == "choice" and all(isinstance(value, bool) for value in column.values.values()):
+        return pl.Boolean
+    return _DTYPES.get(column.reads, pl.String)
 
 
 # Texts that their reader answers as they stand, when they are short enough: found for a whole column at once.
@@ -110,8 +118,19 @@ def _reader(column: Column, today: dt.date) -> Callable[[str], Any]:
         "code": lambda text: _code(text, column),
         "answer": lambda text: _text(text, _MOST_OF_ANSWER),
         "form": _form,
+        "choice": lambda text: _choice(text, column),
     }
     return readers[column.reads]
+
+
+def _choice(text: str, column: Column) -> Any:
+    """What a word of the column means; a blank word means nothing."""
+    word = plain_word(text)
+    if word in column.values:
+        return column.values[word]
+    if is_blank(text):
+        return None
+    raise CellError("choice", written=text[:20], known="、".join(list(column.values)[:12]))
 
 
 _NONE = frozenset({"否", "不是", "非监测对象"})

@@ -43,7 +43,8 @@ def heading_of(
     table: Table, spec: RosterSpec, remembered: dict[str, str], mapping: dict[str, str]
 ) -> Heading:
     """The heading of a table; `mapping` (column → field) wins over what was found. Refused when there is none."""
-    heading = find_heading(table.frame, spec, remembered)
+    known = {text: key for text, key in remembered.items() if not key or spec.has(key)}
+    heading = find_heading(table.frame, spec, known)
     if heading is None:
         raise Refused(Refusal.NO_HEADER)
     if mapping:

@@ -25,12 +25,12 @@ _TEXT_READS = frozenset(
 )
 
 
-def template(roster: RosterSpec, user: User) -> bytes:
-    """An .xlsx to fill in, with the towns and villages this user serves."""
+def template(roster: RosterSpec, user: User, duty: Duty = Duty.IMPORT_ROSTERS) -> bytes:
+    """An .xlsx to fill in, with the towns and villages this user serves by this duty."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(roster.sheet)
-    towns = _towns(user)
+    towns = _towns(user, duty)
     _headings(book, sheet, roster)
     _lists(book, sheet, roster)
     _villages(book, sheet, roster, towns)
@@ -75,6 +75,11 @@ def _choices(column: Column) -> list[str]:
         return ["是", "否"]
     if column.reads == "form":
         return ["高血压", "2型糖尿病", "走访"]
+    if column.reads == "choice":
+        firsts: dict[Any, str] = {}
+        for word, value in column.values.items():
+            firsts.setdefault(value, word)
+        return list(firsts.values())
     return [entry.zh for entry in table(column.codes)] if column.codes else []
 
 
@@ -96,11 +101,9 @@ def _lists(book: Any, sheet: Any, roster: RosterSpec) -> None:
         sheet.data_validation(1, place, _ROWS, place, rule)
 
 
-def _towns(user: User) -> dict[str, list[str]]:
+def _towns(user: User, duty: Duty) -> dict[str, list[str]]:
     """Town → villages the user may import into."""
-    rows = within(
-        Division.objects.filter(level__gte=Division.Level.TOWN), user, by="", duty=Duty.IMPORT_ROSTERS
-    )
+    rows = within(Division.objects.filter(level__gte=Division.Level.TOWN), user, by="", duty=duty)
     places = list(rows.values_list("code", "name", "level", "parent_id", "parent__name"))
     towns: dict[str, list[str]] = {}
     for _code, name, level, _parent, town in places:

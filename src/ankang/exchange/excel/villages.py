@@ -28,19 +28,19 @@ _ENDINGS = (
 
 
 class Villages:
-    """The villages a sender may write to, found by code or by name."""
+    """The villages a sender may write to (by this duty), found by code or by name."""
 
-    def __init__(self, user: User) -> None:
+    def __init__(self, user: User, duty: Duty = Duty.IMPORT_ROSTERS) -> None:
         self.user = user
-        rows = within(
-            Division.objects.filter(level__gte=Division.Level.TOWN), user, by="", duty=Duty.IMPORT_ROSTERS
-        )
+        rows = within(Division.objects.filter(level__gte=Division.Level.TOWN), user, by="", duty=duty)
+        self.codes: set[str] = set()
         self.names: dict[str, str] = {}
         self.towns: dict[str, set[str]] = defaultdict(set)
         self.villages: dict[str, set[str]] = defaultdict(set)
         self.parents: dict[str, str] = {}
         for code, name, level, parent in rows.values_list("code", "name", "level", "parent_id"):
             by_name = self.villages if level == Division.Level.VILLAGE else self.towns
+            self.codes.add(code)
             by_name[name].add(code)
             by_name[_short(name)].add(code)
             if level == Division.Level.VILLAGE:

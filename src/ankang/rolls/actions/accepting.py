@@ -16,6 +16,7 @@ from ankang.rolls import rules
 from ankang.rolls.actions.comparing import reconsider
 from ankang.rolls.actions.receiving import NotAllowed
 from ankang.rolls.actions.taking import Deed, Outcome, State, done_already, end, log, take
+from ankang.rolls.drafts import CROSS
 from ankang.rolls.models import Case, Roll
 from ankang.storage.sealed import SealedText
 
@@ -39,13 +40,8 @@ def accept(*, deed_id: UUID, case: Case, by: User, on: dt.date | None = None, no
 def _write(case: Case, deed_id: UUID, by: User, on: dt.date | None) -> str:
     if case.code not in ACCEPTABLE or case.person is None:
         raise NotAllowed(_("这类差异没有可以直接采纳的值：请核实后在登记册中办理。"))
-    if case.code == "dead_there":
-        day = on or died_on(case)
-        if day is None:
-            raise NotAllowed(_("名册没有写死亡日期：请核实后填写日期。"))
-        source = _source(case.roll)["source"]
-        event = uuid.uuid5(deed_id, "death")
-        registry.record_death(person=case.person, on=day, event_id=event, source=source, by=by)
+    if case.code == "dead_there" or target_of(case) == "person.died_on":
+        _record_death(case, deed_id, by, on or died_on(case))
         return Deed.DEATH
     if case.code == "name_differs":
         _accept_own(case, "name", case.theirs, deed_id, by)
@@ -61,13 +57,50 @@ def _write(case: Case, deed_id: UUID, by: User, on: dt.date | None) -> str:
     return Deed.ACCEPTED
 
 
+def _record_death(case: Case, deed_id: UUID, by: User, on: dt.date | None) -> None:
+    if on is None:
+        raise NotAllowed(_("名册没有写死亡日期：请核实后填写日期。"))
+    assert case.person is not None
+    registry.record_death(
+        person=case.person, on=on, event_id=uuid.uuid5(deed_id, "death"), source=_source(case.roll)["source"],
+        by=by,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def take_off(*, deed_id: UUID, case: Case, on: dt.date, reason: str, note: str = "", by: User) -> Case:
+    """The person has left, as the department says: off the books, and the case settled."""
+    if done_already(deed_id):
+        return case
+    fresh = take(case, by)
+    if fresh.person is None:
+        raise NotAllowed(_("这条差异没有对应的登记人员。"))
+    registry.leave(
+        person=fresh.person, on=on, reason=reason, event_id=uuid.uuid5(deed_id, "left"),
+        source=_source(fresh.roll)["source"], by=by,
+    )  # fmt: skip
+    end(fresh, state=State.SETTLED, outcome=Outcome.REGISTER_WRONG, by=by)
+    log(fresh, Deed.LEFT, deed_id=deed_id, by=by, note=note)
+    reconsider(roll=fresh.roll, by=by, persons=[fresh.person_id])
+    return fresh
+
+
 ACCEPTABLE = ("value", "name_differs", "dead_there")
 
 
 def target_of(case: Case) -> str:
     """Where an accepted value of this case goes; "" when the register has no place for it."""
+    if not case.field or case.kind == CROSS:
+        return ""
     field = rules.kind(case.kind, case.roll.as_of).authority.get(case.field)
     return field.target if field else ""
+
+
+def acceptable(case: Case) -> bool:
+    """Whether the register has a place for what the department says."""
+    if case.person_id is None or not case.running:
+        return False
+    return case.code in ("name_differs", "dead_there") or (case.code == "value" and bool(target_of(case)))
 
 
 def died_on(case: Case) -> dt.date | None:

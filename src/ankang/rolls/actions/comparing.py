@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,14 +17,15 @@ from ankang.rolls.actions.receiving import NotAllowed
 from ankang.rolls.actions.settling import Told, running_of, settle, touching
 from ankang.rolls.drafts import Around, Draft, drafts
 from ankang.rolls.events import Kind
-from ankang.rolls.models import Double, Link, Roll
+from ankang.rolls.models import Case, Double, Link, Roll
 from ankang.rolls.queries.sides import register_of, rows_of
 from ankang.storage import bulk
 from ankang.values.division import DivisionCode
 
 State = Roll.State
 _READY = (State.LINKED, State.COMPARED)
-_HELD = (Link.State.LINKED, Link.State.SAME, Link.State.BETWEEN)
+_FIRM = (Link.State.LINKED, Link.State.SAME)
+_HELD = (*_FIRM, Link.State.BETWEEN)
 
 
 def compare_roll(
@@ -37,7 +39,7 @@ def compare_roll(
     sides = sides or load_sides(roll=roll, by=by, tell=tell)
     begin_stage(roll=roll, stage=Roll.Stage.COMPARING, by=by, tell=tell)
     link_newcomers(roll=roll, sides=sides, by=by)
-    found = _differences(roll, sides)
+    found = differences(roll, sides)
     begin_stage(roll=roll, stage=Roll.Stage.OPENING, by=by, tell=tell)
     return _keep(roll, found, by)
 
@@ -50,9 +52,9 @@ def _keep(roll: Roll, found: list[Draft], by: User | None) -> Roll:
     fresh = locked[roll.pk]
     if fresh.state not in _READY:
         return fresh
-    told = settle(roll=fresh, drafts=found, running=running_of(fresh), by=by)
+    told = settle(roll=fresh, drafts=found, running=_covered(fresh), by=by)
     for row in locked.values():
-        if row.pk != fresh.pk and row.state in (*_READY, State.RECEIVED) and row.as_of <= fresh.as_of:
+        if _replaces(fresh, row):
             row.state = State.CLOSED
             row.save(update_fields=["state"])
     fresh.state, fresh.stage = State.COMPARED, Roll.Stage.IDLE
@@ -64,7 +66,37 @@ def _keep(roll: Roll, found: list[Draft], by: User | None) -> Roll:
     return fresh
 
 
-def _differences(roll: Roll, sides: Sides) -> list[Draft]:
+def _replaces(roll: Roll, other: Roll) -> bool:
+    """Whether a whole roll takes the place of another one of its kind."""
+    standing = other.state in (*_READY, State.RECEIVED)
+    return roll.whole and other.pk != roll.pk and standing and _order(other) <= _order(roll)
+
+
+def _order(roll: Roll) -> tuple[Any, Any]:
+    return roll.as_of, roll.received_at
+
+
+def _covered(roll: Roll) -> QuerySet[Case]:
+    """The open cases that a roll can say something about: of its kind, without those of whom a later roll of changes
+    speaks; a roll of changes speaks only of those it names."""
+    running = running_of(roll).exclude(person__in=_spoken_for(roll))
+    if roll.whole:
+        return running
+    named = Link.objects.filter(roll=roll, state__in=_HELD)
+    mine = Q(person__in=named.values("person")) | Q(roll=roll)
+    return running.filter(mine).exclude(code="missing_in_roll")
+
+
+def _spoken_for(roll: Roll) -> QuerySet[Link, UUID]:
+    """Persons whom a later roll of changes of the same kind names."""
+    later = Roll.objects.filter(
+        Q(as_of__gt=roll.as_of) | Q(as_of=roll.as_of, received_at__gt=roll.received_at),
+        kind=roll.kind, division=roll.division_id, whole=False, state=State.COMPARED,
+    )  # fmt: skip
+    return Link.objects.filter(roll__in=later, state__in=_FIRM).values_list("person", flat=True)
+
+
+def differences(roll: Roll, sides: Sides) -> list[Draft]:
     """What rules.compare finds with the links that stand, as drafts."""
     kind = sides.rows.kind
     people, lines = sides.register.people(), sides.rows.lines()
@@ -78,10 +110,12 @@ def _differences(roll: Roll, sides: Sides) -> list[Draft]:
     ]
     short = DivisionCode(roll.division_id).short
     found = rules.compare(
-        kind, lines, people, pairs, _doubles(roll, lines, people), sides.register.on, division=short
-    )
+        kind, lines, people, pairs, _doubles(roll, lines, people), sides.register.on, division=short,
+        whole=roll.whole,
+    )  # fmt: skip
     around = Around(roll.division_id, sides.rows.marks(), sides.rows.places(), sides.register.homes())
-    return list(drafts(kind, found, around))
+    others = {key.hex for key in _spoken_for(roll)}
+    return [draft for draft in drafts(kind, found, around) if draft.person not in others]
 
 
 def _doubles(roll: Roll, lines: Any, people: Any) -> list[rules.Duplicate]:
@@ -150,8 +184,8 @@ def reconsider(
     near = set(rows) | set(links.filter(person__in=list(persons)).values_list("row", flat=True))
     them = set(persons) | set(links.filter(row__in=bulk.among(list(near))).values_list("person", flat=True))
     sides = Sides(register_of(fresh.division_id, timezone.localdate(), them), rows_of(fresh, near))
-    found = _differences(fresh, sides)
-    running = touching(running_of(fresh), list(near), list(them))
+    found = differences(fresh, sides)
+    running = touching(_covered(fresh), list(near), list(them))
     return settle(roll=fresh, drafts=found, running=running, by=by)
 
 

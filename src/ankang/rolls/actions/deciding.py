@@ -37,27 +37,29 @@ def confirm_same(*, deed_id: UUID, case: Case, note: str = "", by: User) -> Case
 
 @transaction.atomic
 def other_person(
-    *, deed_id: UUID, case: Case, instead: Person | None = None, note: str = "", by: User
-) -> Case:
+    *, deed_id: UUID, case: Case, row: RollRow | None = None, instead: Person | None = None, note: str = "",
+    by: User,
+) -> Case:  # fmt: skip
     """The row is not the person of this case; `instead`: whom it is. Both are then compared anew, so that what they
-    lack now is opened as a case."""
+    lack now is opened as a case. `row`: which of the rows of a case between rolls; its first when none is named."""
     if done_already(deed_id):
         return case
     fresh = take(case, by)
-    if fresh.row is None or fresh.person is None:
+    cut = row or fresh.row
+    if cut is None or fresh.person is None or cut.pk not in (fresh.row_id, fresh.other_row_id):
         raise NotAllowed(_("这条差异没有可以分开的一对。"))
     if instead is not None:
         _refuse_choice(fresh, instead, by)
-    _remember(fresh.row, fresh.person, same=False, by=by)
-    held = Link.objects.filter(row=fresh.row)
+    _remember(cut, fresh.person, same=False, by=by)
+    held = Link.objects.filter(row=cut)
     held.update(state=Link.State.NONE, decided_at=timezone.now(), decided_by=by)
     persons = [fresh.person_id]
     if instead is not None:
-        _link(fresh.row, instead, by)
+        _link(cut, instead, by)
         persons.append(instead.pk)
     end(fresh, state=State.WRONG_LINK, outcome=Outcome.OTHER_PERSON, by=by)
     log(fresh, Deed.UNLINKED, deed_id=deed_id, by=by, note=note)
-    reconsider(roll=fresh.roll, by=by, rows=[fresh.row_id], persons=persons)
+    reconsider(roll=cut.roll, by=by, rows=[cut.pk], persons=persons)
     return fresh
 
 

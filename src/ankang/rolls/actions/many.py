@@ -8,7 +8,7 @@ from django.db import transaction
 
 from ankang.accounts.models import User
 from ankang.journal.actions import record
-from ankang.rolls.actions.accepting import ACCEPTABLE, accept
+from ankang.rolls.actions.accepting import accept, acceptable
 from ankang.rolls.actions.deciding import confirm_same
 from ankang.rolls.actions.handling import ask_department, make_exception
 from ankang.rolls.events import Kind
@@ -43,7 +43,7 @@ def settle_many(
 def fits(case: Case, deed: str) -> bool:
     """Whether a deed can be done to a case, as far as it shows without trying."""
     if deed == "accept":
-        return case.running and case.code in ACCEPTABLE and case.person_id is not None
+        return acceptable(case)
     if deed == "ask":
         return case.state == Case.State.OPEN
     if deed == "same":

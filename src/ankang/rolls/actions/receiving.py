@@ -36,6 +36,7 @@ def open_roll(
     as_of: dt.date,
     file_name: str,
     file_hash: str,
+    whole: bool = True,
     by: User,
 ) -> Roll:
     """Begin to receive a roll. The same roll again answers the one there is. NotAllowed for a department the user
@@ -47,7 +48,7 @@ def open_roll(
     told = queries.kinds_of(by, division.pk, as_of)[kind]
     roll = Roll.objects.create(
         id=roll_id, kind=kind, division=division, department=told.department_zh[:40], as_of=as_of,
-        file_name=file_name[:120], file_hash=file_hash, received_by=by,
+        whole=whole, file_name=file_name[:120], file_hash=file_hash, received_by=by,
     )  # fmt: skip
     record(Kind.ROLL_OPENED, subject=roll, place=division.pk, by=by, fields=[kind, as_of.isoformat()])
     return roll

@@ -12,6 +12,7 @@ from ankang.rolls.actions.receiving import NotAllowed
 from ankang.rolls.actions.settling import running_of
 from ankang.rolls.events import Kind
 from ankang.rolls.models import Case, CaseEvent, Roll
+from ankang.rolls.queries.received import STANDING
 
 State = Roll.State
 # Rolls of a kind whose rows are kept: the newest, and the one before it, which counts again when that is withdrawn.
@@ -31,9 +32,10 @@ def withdraw_roll(*, roll_id: UUID, by: User | None) -> Roll:
     roll.state, roll.stage = State.WITHDRAWN, Roll.Stage.IDLE
     roll.save(update_fields=["state", "stage"])
     record(Kind.ROLL_WITHDRAWN, subject=roll, place=roll.division_id, by=by)
-    before = Roll.objects.select_for_update().filter(
-        kind=roll.kind, division=roll.division_id, state=State.CLOSED, as_of__lte=roll.as_of
-    )
+    others = Roll.objects.select_for_update().filter(kind=roll.kind, division=roll.division_id)
+    if others.filter(state__in=STANDING).exists():
+        return roll
+    before = others.filter(state=State.CLOSED, as_of__lte=roll.as_of)
     last = before.order_by("-as_of", "-received_at").first()
     if last is None:
         _close_all(roll, by)

@@ -14,7 +14,9 @@ from ankang.storage.sealed import SealedText
 class Roll(models.Model):
     """One roll of a department, as of a day. Its id is that of the import it came with.
 
-    `kind` is a code of `parameters/kinds`; the version in force on `as_of` says how it is read and compared.
+    `kind` is a code of `parameters/kinds`; the version in force on `as_of` says how it is read and compared. A
+    roll that is not `whole` names only those with whom something changed: it stands beside the whole roll before it,
+    and goes before it for the persons it names.
     `stage` and `done` say how far the work of the moment has come, for the page that watches it.
     """
 
@@ -40,6 +42,7 @@ class Roll(models.Model):
     division = models.ForeignKey(Division, models.PROTECT, related_name="rolls")
     department = models.CharField(_("报送部门"), max_length=40)
     as_of = models.DateField(_("数据日期"))
+    whole = models.BooleanField(_("全量名册"), default=True)
     file_name = models.CharField(_("文件名"), max_length=120)
     file_hash = models.CharField(_("文件指纹"), max_length=64)
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.RECEIVING)
@@ -60,7 +63,7 @@ class Roll(models.Model):
     class Privacy:
         personal = {3: "received_by compared_by file_name"}
         plain = {
-            2: "id kind division department as_of file_hash state stage begun rows left_out counts received_at compared_at"
+            2: "id kind division department as_of whole file_hash state stage begun rows left_out counts received_at compared_at"
         }
 
     def __str__(self) -> str:

@@ -56,6 +56,14 @@ def own_roll(user: User, pk: UUID) -> Roll:
     return own_rolls(user).get(pk=pk)
 
 
+def may_withdraw(user: User, pk: UUID) -> bool:
+    """Whether a roll the user sent, or works on, can still be taken back: while no newer one has replaced it."""
+    mine = Roll.objects.filter(pk=pk).filter(
+        Q(pk__in=own_rolls(user).values("pk")) | Q(pk__in=rolls(user).values("pk"))
+    )
+    return mine.filter(state__in=(Roll.State.RECEIVING, *STANDING)).exists()
+
+
 def newest(kind: str, division: str) -> Roll | None:
     """The newest roll of a kind that stands."""
     return (
@@ -63,6 +71,13 @@ def newest(kind: str, division: str) -> Roll | None:
         .order_by("-as_of", "-received_at")
         .first()
     )
+
+
+def compared(kind: str, division: str) -> list[Roll]:
+    """The rolls of a kind that stand and are compared: the whole one and those of changes after it, the earlier
+    first."""
+    rows = Roll.objects.filter(kind=kind, division=division, state=Roll.State.COMPARED)
+    return list(rows.order_by("as_of", "received_at"))
 
 
 def kind_rows(user: User) -> list[KindRow]:

@@ -127,14 +127,13 @@ def _values(people: Any, held: Any, on: dt.date) -> dict[str, dict[str, Any]]:
         own[row["kind"]] = True
         for code, part in of_kind.get(row["kind"], ()):
             own[code] = row[part] if part else True
-    _own_columns(
-        people, {c: t.partition(".")[2] for c, t in targets.items() if t.startswith("person.")}, found
-    )
+    own_columns = {c: t.partition(".")[2] for c, t in targets.items() if t.startswith("person.")}
+    _add_own(people, {c: name for c, name in own_columns.items() if name not in _PERSON}, found)
     return found
 
 
-def _own_columns(people: Any, names: Mapping[str, str], found: dict[str, dict[str, Any]]) -> None:
-    """Values that stand in a column of the person."""
+def _add_own(people: Any, names: Mapping[str, str], found: dict[str, dict[str, Any]]) -> None:
+    """Values that stand in a column of the person and are not among what every person brings."""
     columns = sorted(set(names.values()))
     if not columns:
         return
@@ -173,7 +172,7 @@ class Rows:
     def lines(self) -> dict[str, rules.RollRow]:
         """Key → row, for comparing."""
         told = self.columns
-        days = {code for code, field in self.kind.authority.items() if field.compares == "day"}
+        days = day_fields(self.kind)
         names = ("id", "name", "identity", "sex", "born_on", "place_id", "elsewhere", "values")
         return {
             key: rules.RollRow(
@@ -202,6 +201,11 @@ def rows_of(roll: Roll, only: Iterable[UUID] | None = None) -> Rows:
     for name in ("name", "identity", "phone"):
         columns[name] = open_column(columns[name], f"rolls_rollrow.{name}", columns["id"])
     return Rows({**columns, "id": [key.hex for key in columns["id"]]}, rules.kind(roll.kind, roll.as_of))
+
+
+def day_fields(kind: RollKind) -> set[str]:
+    """Fields of a kind that are days."""
+    return {c.field for c in kind.columns if c.field and c.reads in ("day", "rough_day")}
 
 
 def typed(values: Mapping[str, Any], days: set[str]) -> Mapping[str, Any]:

@@ -28,12 +28,15 @@ def line(person: Person | None = None, /, **given: Any) -> dict[str, Any]:
     return told | given
 
 
-def received(kind: str, lines: list[dict[str, Any]], by: User, as_of: dt.date | None = None) -> Roll:
+def received(
+    kind: str, lines: list[dict[str, Any]], by: User, as_of: dt.date | None = None, *, whole: bool = True
+) -> Roll:
     """A roll handed in, not linked yet."""
     registry.division_tree()
     roll = actions.open_roll(
         roll_id=uuid.uuid4(), kind=kind, division=Division.objects.get(pk=registry.COUNTY),
-        as_of=as_of or timezone.localdate(), file_name=f"{kind}.xlsx", file_hash=uuid.uuid4().hex, by=by,
+        as_of=as_of or timezone.localdate(), file_name=f"{kind}.xlsx", file_hash=uuid.uuid4().hex,
+        whole=whole, by=by,
     )  # fmt: skip
     columns = {
         "number": list(range(2, len(lines) + 2)),
@@ -47,9 +50,11 @@ def received(kind: str, lines: list[dict[str, Any]], by: User, as_of: dt.date | 
     return actions.complete_roll(roll_id=roll.pk, left_out=0, by=by)
 
 
-def compared(kind: str, lines: list[dict[str, Any]], by: User, as_of: dt.date | None = None) -> Roll:
+def compared(
+    kind: str, lines: list[dict[str, Any]], by: User, as_of: dt.date | None = None, *, whole: bool = True
+) -> Roll:
     """A roll worked through to its cases."""
-    return actions.process_roll(roll_id=received(kind, lines, by, as_of).pk, by=None)
+    return actions.process_roll(roll_id=received(kind, lines, by, as_of, whole=whole).pk, by=None)
 
 
 def found(kind: str = "") -> list[tuple[str, str, str]]:

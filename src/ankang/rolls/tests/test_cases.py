@@ -52,7 +52,7 @@ def test_a_mark_that_is_missing_here_is_a_case_with_owner_and_deadline(by, perso
     assert (case.code, case.field, case.state) == ("value", "rbmi", "open")
     assert (case.theirs, case.ours) == ("true", "")
     assert case.place_id == registry.VILLAGE and case.household == person.household
-    assert case.owner_role == "township_clerk" and case.deadline > timezone.localdate()
+    assert case.owner_role == "village_cadre" and case.deadline > timezone.localdate()
     assert [e.deed for e in case.events.all()] == ["opened"]
 
 
@@ -237,6 +237,27 @@ def test_a_withdrawn_roll_gives_way_to_the_one_before(by, person):
     actions.withdraw_roll(roll_id=second.pk, by=by)
     actions.process_roll(roll_id=first.pk, by=None)
     assert found() == [("name_differs", "", "settled"), ("value", "rbmi", "settled")]
+
+
+def test_a_roll_of_changes_misses_nobody_and_goes_before_the_whole_one(by, person):
+    insured(person)
+    other = registry.person(name="赵大明", sex=1)
+    insured(other)
+    whole = compared(
+        "insurance", [line(person, name="李桂芳"), line(other, name="赵大名")], by, dt.date(2026, 1, 5)
+    )
+    assert len(found()) == 2
+    changes = compared("insurance", [line(person)], by, dt.date(2026, 2, 5), whole=False)
+    running = Case.objects.filter(state="open")
+    assert list(running.values_list("person", flat=True)) == [other.pk]
+    assert Roll.objects.get(pk=whole.pk).state == "compared"
+    before = CaseEvent.objects.count()
+    for roll in (whole, changes, whole):
+        actions.process_roll(roll_id=roll.pk, by=None)
+    assert CaseEvent.objects.count() == before
+    compared("insurance", [line(person), line(other)], by, dt.date(2026, 3, 5))
+    assert not Case.objects.filter(state="open").exists()
+    assert {r.state for r in Roll.objects.filter(pk__in=(whole.pk, changes.pk))} == {"closed"}
 
 
 def test_an_older_roll_or_the_same_file_is_refused(by, person):

@@ -1,0 +1,1 @@
+"""Pages of imports: rosters that are written, and rolls of departments that are compared."""
