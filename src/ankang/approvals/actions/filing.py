@@ -48,7 +48,7 @@ def file_application(
     require(by, home.village_id, Duty.FILE_APPLICATIONS)
     _refuse_wrong(given)
     procedure = rules.procedure_for(kind, begun_on, home.village_id)
-    rules.may_apply(kind, category, marks([home], begun_on)[home.pk])
+    rules.may_apply(kind, category, marks([home.pk], begun_on)[home.pk])
     return _write(application_id, home, procedure, given, by)
 
 

@@ -20,33 +20,29 @@ from ankang.storage import bulk
 _SEEN = (Application.Kind.EXIT, Application.Kind.REMOVAL)
 
 
-def marks(homes: Sequence[Household], day: dt.date) -> dict[UUID, Marks]:
-    """What each household is on a day, in one query whatever their number."""
-    keys = [home.pk for home in homes]
-    rows = HouseholdCategory.objects.filter(household__in=bulk.among(keys), since__lte=day)
+def marks(homes: Sequence[UUID], day: dt.date) -> dict[UUID, Marks]:
+    """What each household is on a day, in two queries whatever their number."""
     found: dict[UUID, list[tuple[str, dt.date]]] = {}
+    rows = HouseholdCategory.objects.filter(household__in=bulk.among(list(homes)), since__lte=day)
     for key, kind, since in (
         rows.filter(Q(until__isnull=True) | Q(until__gt=day))
         .order_by("since")
         .values_list("household_id", "kind", "since")
     ):
         found.setdefault(key, []).append((kind, since))
+    here = Household.objects.filter(pk__in=bulk.among(list(homes))).values_list("pk", "joined_on", "left_on")
     return {
-        home.pk: Marks(
-            home.joined_on <= day and (home.left_on is None or home.left_on > day),
-            tuple(found.get(home.pk, ())),
-        )
-        for home in homes
+        key: Marks(joined <= day and (left is None or left > day), tuple(found.get(key, ())))
+        for key, joined, left in here
     }
 
 
 def case_facts(applications: Sequence[Application], day: dt.date) -> dict[UUID, CaseFacts]:
-    """The facts of applications (with their households) on a day, in a few queries whatever their number."""
-    homes = [row.household for row in applications]
-    what = marks(homes, day)
+    """The facts of applications on a day, in a few queries whatever their number."""
+    what = marks([row.household_id for row in applications], day)
     seen = [row for row in applications if row.kind in _SEEN]
     answers = _answers(seen)
-    idle = _without_labour([row.household for row in seen if row.kind == Application.Kind.REMOVAL], day)
+    idle = _without_labour([row.household_id for row in seen if row.kind == Application.Kind.REMOVAL], day)
     return {
         row.pk: CaseFacts(
             kind=row.kind,
@@ -63,6 +59,8 @@ def case_facts(applications: Sequence[Application], day: dt.date) -> dict[UUID, 
 
 def _answers(applications: Sequence[Application]) -> dict[UUID, dict[str, Any]]:
     """Typed answers of the latest house check of each."""
+    if not applications:
+        return {}
     keys = bulk.among([row.pk for row in applications])
     latest = {
         check.application_id: check
@@ -71,12 +69,16 @@ def _answers(applications: Sequence[Application]) -> dict[UUID, dict[str, Any]]:
     return {key: rules.typed(check.form, json.loads(check.answers)) for key, check in latest.items()}
 
 
-def _without_labour(homes: Sequence[Household], day: dt.date) -> set[UUID]:
+def _without_labour(homes: Sequence[UUID], day: dt.date) -> set[UUID]:
     """Households in which nobody can work: marked so, or all members of known labour are without it."""
-    people = Person.objects.filter(household__in=bulk.among([home.pk for home in homes]), joined_on__lte=day)
+    if not homes:
+        return set()
+    wanted = bulk.among(list(homes))
+    marked = set(Household.objects.filter(pk__in=wanted, no_labour=True).values_list("pk", flat=True))
+    people = Person.objects.filter(household__in=wanted, joined_on__lte=day)
     able: dict[UUID, bool] = {}
     for key, labour in people.filter(Q(left_on__isnull=True) | Q(left_on__gt=day)).values_list(
         "household_id", "labour"
     ):
         able[key] = able.get(key, False) or labour not in register.WITHOUT
-    return {home.pk for home in homes if home.no_labour or able.get(home.pk) is False}
+    return marked | {key for key, can in able.items() if not can}

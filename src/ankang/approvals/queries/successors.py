@@ -42,7 +42,5 @@ def parted(rows: Sequence[Application]) -> set[UUID]:
     choices = HouseholdChoice.objects.filter(application__in=[row.pk for row in suspects])
     chosen = dict(choices.values_list("application").annotate(at=Max("made_at")).order_by())
     return {
-        row.pk
-        for row in suspects
-        if (said := chosen.get(row.pk)) is None or said < last[row.household_id]
+        row.pk for row in suspects if (said := chosen.get(row.pk)) is None or said < last[row.household_id]
     }
