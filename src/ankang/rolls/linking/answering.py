@@ -7,9 +7,10 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
-from ankang.rolls.linking.choosing import LEVELS, Chosen
+from ankang.rolls.linking.choosing import Chosen
 from ankang.rolls.linking.deciding import Candidate, Decided, probability
-from ankang.rolls.linking.levels import AGREES, DIFFERS, level_of
+from ankang.rolls.linking.levels import LEVELS, PEOPLE
+from ankang.rolls.linking.scheme import AGREES, DIFFERS
 from ankang.rolls.linking.settings import LinkSettings
 from ankang.rolls.linking.shapes import DUPLICATES, OTHERS, PAIRS, TWICE, Links, Prepared
 
@@ -182,7 +183,9 @@ def _said(pairs: pl.DataFrame) -> dict[str, pa.Array]:
 
 
 def _of(says: str, levels: Iterable[int]) -> list[str]:
-    return [name for name, value in zip(LEVELS, levels, strict=True) if level_of(name, value).says == says]
+    return [
+        name for name, value in zip(LEVELS, levels, strict=True) if PEOPLE.level_of(name, value).says == says
+    ]
 
 
 def _table(schema: pa.Schema, columns: Mapping[str, Any]) -> pa.Table:

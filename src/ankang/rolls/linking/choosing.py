@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from ankang.rolls.linking.levels import COMPARISONS, gamma
+from ankang.rolls.linking.levels import PEOPLE
 
-LEVELS = list(COMPARISONS)
+number = PEOPLE.number
 # From the least to the most telling, to rank pairs that share a number, or name, birth date and village.
 _WEIGHTY = ("household_key", "phone_tail", "village", "sex", "born_on", "identity", "name")
 # A name that may be the same one written otherwise; with a number that agrees nothing more is asked.
@@ -97,8 +97,3 @@ def _mutual(fits: pl.DataFrame) -> pl.DataFrame:
         found.append(best)
         fits = fits.join(best.select("l"), on="l", how="anti").join(best.select("r"), on="r", how="anti")
     return pl.concat(found)
-
-
-def number(name: str, code: str) -> int:
-    """The number of a level by its code."""
-    return next(gamma(name, place) for place, level in enumerate(COMPARISONS[name]) if level.code == code)

@@ -8,7 +8,8 @@ from math import log2
 import numpy as np
 import polars as pl
 
-from ankang.rolls.linking.choosing import LEVELS, LIKE, Chosen, number
+from ankang.rolls.linking.choosing import LIKE, Chosen, number
+from ankang.rolls.linking.levels import LEVELS
 from ankang.rolls.linking.settings import LinkSettings
 
 _EQUAL, _NEAR = number("identity", "equal"), number("identity", "near")

@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from ankang.rolls.linking.engines import Engine
-from ankang.rolls.linking.levels import columns_sql, levels_sql
+from ankang.rolls.linking.levels import PEOPLE
 
 _JOINS = {
     "identity": "l.number = r.number and l.number_read and r.number_read",
@@ -16,11 +16,12 @@ def exact_pairs(engine: Engine) -> pa.Table:
     thing compared, and whether both told a birth date besides the number. Which of them is a link is decided
     elsewhere."""
     pairs = " union all ".join(
-        f"select l.k as l, r.k as r, '{how}' as how, {columns_sql()}, "  # noqa: S608
+        f"select l.k as l, r.k as r, '{how}' as how, {PEOPLE.columns_sql()}, "  # noqa: S608
         f"l.born_told and r.born_told as told from roll l join register r on {on}"
         for how, on in _JOINS.items()
     )
-    return engine.query(f"select l, r, how, told, {levels_sql(engine.overlap)} from ({pairs}) as pairs")  # noqa: S608
+    levels = PEOPLE.levels_sql(engine.overlap)
+    return engine.query(f"select l, r, how, told, {levels} from ({pairs}) as pairs")  # noqa: S608
 
 
 def same_in_roll(engine: Engine) -> pa.Table:

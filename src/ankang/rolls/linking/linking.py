@@ -10,6 +10,7 @@ from ankang.rolls.linking.deciding import Decided, decide
 from ankang.rolls.linking.engines import EngineName
 from ankang.rolls.linking.engines import engine as opened
 from ankang.rolls.linking.exact import exact_pairs, same_in_roll
+from ankang.rolls.linking.levels import PEOPLE
 from ankang.rolls.linking.preparing import prepare
 from ankang.rolls.linking.scoring import score
 from ankang.rolls.linking.settings import LinkSettings
@@ -41,7 +42,7 @@ def link(
         rest = left.table.filter(pc.invert(pc.is_in(left.table["k"], chosen.settled.to_arrow())))
         decided = Decided()
         if len(rest) and len(right.table):
-            weights = train(left.table, right.table)
-            scored = score(at, rest, weights, _THERE / len(right.table), _LEAST)
+            weights = train(left.table, right.table, PEOPLE)
+            scored = score(at, rest, PEOPLE, weights, _THERE / len(right.table), _LEAST)
             decided = decide(pl.DataFrame(scored), chosen, settings)
     return answer(left, right, chosen, decided, same, settings)

@@ -6,12 +6,13 @@ The sample is taken by place in the order of keys and summed by one thread, so t
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ankang.rolls.linking.engines import DuckDB
-from ankang.rolls.linking.levels import COLUMNS, TOLD_BY
-from ankang.rolls.linking.weighing import Weights, own_weights, settings_of
+from ankang.rolls.linking.scheme import Block, Scheme, Weights, rule
+from ankang.rolls.linking.weighing import settings_of
 
 SAMPLE = 20_000  # rows of the roll to learn from
 AT_RANDOM = (1_000, 2_000)  # rows of roll and register whose every pair says how often strangers agree
@@ -20,48 +21,50 @@ LIKE_PAIRS = 300.0  # the levels' own m counts like so many pairs
 LIKE_STRANGERS = 50_000.0  # the levels' own u counts like so many pairs
 _SEED = 20_260_101
 _PRIOR = 1e-3  # where expectation-maximisation begins
-# Pairs nearly all of which are one person: by number, to learn how names and dates go wrong, and by name and birth
-# date, to learn how numbers do.
-_TEACHING = ("l.number = r.number", "l.plain = r.plain and l.born = r.born")
 Counts = Mapping[str, float]
 
 
-def train(roll: pa.Table, register: pa.Table) -> Weights:
+def train(roll: pa.Table, register: pa.Table, scheme: Scheme) -> Weights:
     """m and u of every level from two prepared tables; the levels' own where there is little to learn from."""
+    weights = scheme.own_weights()
     sample = _every(roll, SAMPLE)
-    partners = register.filter(_are_partners(sample, register))
+    partners = register.filter(_are_partners(sample, register, scheme))
     if len(partners) < ENOUGH:
-        return own_weights()
+        return weights
     here, there = _every(roll, AT_RANDOM[0]), _every(register, AT_RANDOM[1])
-    there = there.filter(pc.invert(_are_partners(here, there)))
-    weights = own_weights()
+    there = there.filter(pc.invert(_are_partners(here, there, scheme)))
     if len(there) >= ENOUGH:
-        weights = _mixed(weights, _trained((here, there), weights, ()), "u", _told(here, there))
-    taught = {name: count / len(sample) for name, count in _told(sample, partners).items()}
-    return _mixed(weights, _trained((sample, partners), weights, _TEACHING), "m", taught)
+        model = _trained((here, there), scheme, weights, ())
+        weights = _mixed(weights, model, "u", _told(here, there, scheme))
+    model = _trained((sample, partners), scheme, weights, scheme.teaching)
+    taught = {name: count / len(sample) for name, count in _told(sample, partners, scheme).items()}
+    return _mixed(weights, model, "m", taught)
 
 
-def _trained(tables: tuple[pa.Table, pa.Table], weights: Weights, rules: tuple[str, ...]) -> dict[str, Any]:
+def _trained(
+    tables: tuple[pa.Table, pa.Table], scheme: Scheme, weights: Weights, blocks: tuple[Block, ...]
+) -> dict[str, Any]:
     """splink's model of two small tables after training: u from all pairs, or m by expectation-maximisation among
-    the pairs of each of the rules."""
+    the pairs of each of the blocks."""
     from splink import Linker
 
     engine = DuckDB()
     engine.connection.execute("set threads = 1")
     api = engine.splink()
     for name, table in zip(("lefts", "rights"), tables, strict=True):
-        engine.load(name, table.select(["k", *COLUMNS]))
+        engine.load(name, table.select(["k", *scheme.columns]))
     registered = [api.register(name, dataset_display_name=name) for name in ("lefts", "rights")]
-    linker = Linker(registered, settings_of(weights, engine.overlap, _PRIOR, terms=False), log_level=None)
-    if not rules:
+    settings = settings_of(scheme, weights, engine.overlap, _PRIOR, terms=False)
+    linker = Linker(registered, settings, log_level=None)
+    if not blocks:
         linker.training.estimate_u_using_random_sampling(
             max_pairs=1e9, seed=_SEED, min_count_per_level=None, num_chunks=1
         )
-    for rule in rules:
-        pairs = engine.query(f"select count(*) as n from lefts l join rights r on {rule}")  # noqa: S608
+    for block in blocks:
+        pairs = engine.query(f"select count(*) as n from lefts l join rights r on {rule(block)}")  # noqa: S608
         if pairs["n"][0].as_py() >= ENOUGH:
             linker.training.estimate_parameters_using_expectation_maximisation(
-                rule, estimate_without_term_frequencies=True
+                rule(block), estimate_without_term_frequencies=True
             )
     model: dict[str, Any] = linker.misc.save_model_to_json()
     engine.connection.close()
@@ -92,11 +95,11 @@ def _number(learnt: Any) -> float:
     return float(learnt) if isinstance(learnt, int | float) else 0.0
 
 
-def _told(left: pa.Table, right: pa.Table) -> Counts:
+def _told(left: pa.Table, right: pa.Table, scheme: Scheme) -> Counts:
     """In how many of all pairs of two tables each thing is known of both."""
     return {
         name: float((len(left) - left[column].null_count) * (len(right) - right[column].null_count))
-        for name, column in TOLD_BY.items()
+        for name, column in scheme.told_by.items()
     }
 
 
@@ -107,10 +110,14 @@ def _every(table: pa.Table, most: int) -> pa.Table:
     return table.take(pa.array([place * len(table) // most for place in range(most)]))
 
 
-def _are_partners(sample: pa.Table, register: pa.Table) -> pa.ChunkedArray:
-    """Which rows of the register share a number, or name and birth date, with a row of the sample."""
-    found = {
-        column: pc.is_in(register[column], sample[column].combine_chunks(), skip_nulls=True)
-        for column in ("number", "plain", "born")
-    }
-    return pc.or_(found["number"], pc.and_(found["plain"], found["born"]))
+def _are_partners(sample: pa.Table, register: pa.Table, scheme: Scheme) -> pa.ChunkedArray:
+    """Which rows of the register share all columns of a teaching block with rows of the sample: with the same one
+    or, which is rare enough, with several."""
+    found = pa.chunked_array([pa.array(np.zeros(len(register), bool))])
+    for block in scheme.teaching:
+        shared = pa.chunked_array([pa.array(np.ones(len(register), bool))])
+        for column in block:
+            known = sample[column].combine_chunks()
+            shared = pc.and_(shared, pc.is_in(register[column], known, skip_nulls=True))
+        found = pc.or_(found, shared)
+    return found
