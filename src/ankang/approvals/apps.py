@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ApprovalsConfig(AppConfig):
@@ -14,6 +15,7 @@ class ApprovalsConfig(AppConfig):
         self._react()
         import_module("ankang.approvals.events")
         import_module("ankang.approvals.looks")
+        self._show()
 
     def _react(self) -> None:
         """Follow what happens to notices, objections and households; decide the batches that are asked for."""
@@ -32,3 +34,31 @@ class ApprovalsConfig(AppConfig):
             react(kind, reactions.hold_parted)
         react(Kind.BATCH_REQUESTED, reactions.run_requested)
         timetable.every_night(reactions.let_days_pass)
+
+    def _show(self) -> None:
+        """Menu, open work, and what the household page gets."""
+        from ankang.accounts.duties import Duty
+        from ankang.approvals import panels, work
+        from ankang.registry import panels as pages
+        from ankang.web import menu
+        from ankang.web import work as start_page
+
+        who = (
+            Duty.FILE_APPLICATIONS, Duty.DECIDE_IN_GROUP, Duty.DECIDE_AT_VILLAGE, Duty.DECIDE_AT_TOWN,
+            Duty.DECIDE_AT_COUNTY, Duty.SET_TARGETS, Duty.VIEW_JOURNAL,
+        )  # fmt: skip
+        menu.register(menu.MenuItem("approvals", _("审批"), "approvals:inbox", who, 25, "duty", phone=True))
+        start_page.register(work.work_for)
+        place, tab = pages.Place, "approvals/panel_tab.html"
+        pages.register(
+            "approvals", "", 20, "approvals/panel_action.html", panels.apply_button, place=place.ACTIONS
+        )
+        pages.register("approvals", _("申请与审批"), 60, tab, panels.applications_tab)
+        pages.register(
+            "approvals",
+            _("正在办理的申请"),
+            5,
+            "approvals/panel_open.html",
+            panels.open_card,
+            place=place.ASIDE,
+        )

@@ -14,6 +14,7 @@ class Look(StrEnum):
     LIST_EXPORTED = "approvals.list_exported"
     APPLICATION_READ = "approvals.application_read"
     FORM_OPENED = "approvals.form_opened"
+    HOUSEHOLD_SOUGHT = "approvals.household_sought"
     EVIDENCE_ADDED = "approvals.evidence_added"
     EVIDENCE_READ = "approvals.evidence_read"
     MEETING_READ = "approvals.meeting_read"
@@ -33,6 +34,7 @@ kinds.declare(
         Look.LIST_EXPORTED: _("导出了申请列表"),
         Look.APPLICATION_READ: _("查看了一份申请"),
         Look.FORM_OPENED: _("打开了申请的表单"),
+        Look.HOUSEHOLD_SOUGHT: _("为登记申请查找了户"),
         Look.EVIDENCE_ADDED: _("给申请添加了材料"),
         Look.EVIDENCE_READ: _("查看了申请的材料"),
         Look.MEETING_READ: _("查看了评议记录"),

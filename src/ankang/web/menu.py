@@ -11,15 +11,21 @@ from ankang.accounts.models import User
 
 @dataclass(frozen=True)
 class MenuItem:
-    """One line of the menu. `phone`: also one of the buttons at the foot of a phone."""
+    """One line of the menu, for who holds the duty, or one of several. `phone`: also one of the buttons at the foot
+    of a phone."""
 
     key: str
     label: str | Promise
     url_name: str
-    duty: Duty | None
+    duty: Duty | tuple[Duty, ...] | None
     order: int
     icon: str
     phone: bool = False
+
+    def is_for(self, user: User) -> bool:
+        """Whether the user may open it."""
+        wanted = self.duty if isinstance(self.duty, tuple) else (self.duty,) if self.duty else ()
+        return not wanted or any(user.has_duty(duty) for duty in wanted)
 
 
 _items: dict[str, MenuItem] = {}
@@ -50,8 +56,9 @@ def division_page(user: User) -> str | None:
 
 def items_for(user: User) -> list[MenuItem]:
     """The items this user may open, in order."""
-    allowed = (item for item in _items.values() if item.duty is None or user.has_duty(item.duty))
-    return sorted(allowed, key=lambda item: (item.order, item.key))
+    return sorted(
+        (item for item in _items.values() if item.is_for(user)), key=lambda item: (item.order, item.key)
+    )
 
 
 def badge(user: User, key: str) -> int:
