@@ -58,7 +58,9 @@ def people() -> SimpleNamespace:
     )
 
 
-def home(village: str = VILLAGE, *kinds: str, since: dt.date = dt.date(2018, 1, 1), **fields: Any) -> Household:
+def home(
+    village: str = VILLAGE, *kinds: str, since: dt.date = dt.date(2018, 1, 1), **fields: Any
+) -> Household:
     """A household with a head, and with categories that began long ago."""
     made = registry.household(village, **fields)
     registry.person(made, labour="01")
@@ -75,7 +77,9 @@ _KINDS = {
 }
 
 
-def application(by: User, kind: str = "register", household: Household | None = None, **given: Any) -> Application:
+def application(
+    by: User, kind: str = "register", household: Household | None = None, **given: Any
+) -> Application:
     """A filed application of a kind, for a household that may ask for it."""
     today = timezone.localdate()
     household = household or home(VILLAGE, *_KINDS.get(kind, ()))
@@ -145,5 +149,27 @@ def notice(cases: list[Application], kind: str, who: SimpleNamespace, *, days: i
 def decide(case: Application, by: User, outcome: str = "agree", **given: Any) -> Decision:
     """A decision on an application as it is now."""
     case.refresh_from_db()
-    facts = {"decision_id": uuid.uuid4(), "application": case, "outcome": outcome, "seen": case.decisions_made}
+    facts = {
+        "decision_id": uuid.uuid4(),
+        "application": case,
+        "outcome": outcome,
+        "seen": case.decisions_made,
+    }
     return actions.decide(**{**facts, "by": by, **given})
+
+
+def to_village(who: SimpleNamespace, **given: Any) -> Application:
+    """A five-step case that the group has passed on, with everything the village asks for."""
+    case = application(who.filer, **given)
+    meeting([case], "group", who.filer)
+    decide(case, who.group)
+    check(case, who.filer)
+    meeting([case], "village", who.filer)
+    return case
+
+
+def to_town(who: SimpleNamespace, **given: Any) -> Application:
+    """The same, passed on by the village: it waits for its first notice."""
+    case = to_village(who, **given)
+    decide(case, who.village)
+    return case

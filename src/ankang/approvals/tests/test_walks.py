@@ -4,49 +4,20 @@ import datetime as dt
 import uuid
 
 import pytest
-import time_machine
 from django.core.exceptions import PermissionDenied
 
 from ankang.approvals import actions, queries, rules
 from ankang.approvals.models import Application, Decision
 from ankang.approvals.tests import factories as make
 from ankang.journal.models import Event
-from ankang.notices import actions as notices
 from ankang.registry.models import HouseholdCategory, LifeEvent
 from ankang.values.procedure import ProcedureError
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def clock():
-    """A clock that tests move, with what every minute of the worker does; 2 March 2026 is a Monday."""
-    with time_machine.travel(dt.datetime(2026, 3, 2, 3, tzinfo=dt.UTC), tick=False) as travel:
-
-        def move(days):
-            travel.shift(dt.timedelta(days=days))
-            notices.take_down_due(by=None)
-
-        yield move
-
-
-@pytest.fixture
-def who():
-    return make.people()
-
-
-def to_village(who, **given):
-    """A five-step case that the group has passed on, with everything the village asks for."""
-    case = make.application(who.filer, **given)
-    make.meeting([case], "group", who.filer)
-    make.decide(case, who.group)
-    make.check(case, who.filer)
-    make.meeting([case], "village", who.filer)
-    return case
-
-
 def test_five_steps_and_three_notices(clock, who):
-    case = to_village(who)
+    case = make.to_village(who)
     make.decide(case, who.village)
     with pytest.raises(ProcedureError, match="公示还没有发布"):
         make.decide(case, who.town)
@@ -150,7 +121,7 @@ def test_who_filed_or_decided_below_does_not_decide(clock, who):
 
 
 def test_sent_back_mended_and_shown_again(clock, who):
-    case = to_village(who)
+    case = make.to_village(who)
     make.decide(case, who.village)
     with pytest.raises(rules.Refusal, match="指明退回"):
         make.decide(case, who.town, "return", opinion="收入不实")
@@ -178,14 +149,16 @@ def test_pressing_twice_makes_one_and_the_second_clerk_hears_of_the_first(clock,
     assert actions.decide(**given) == actions.decide(**given)
     with pytest.raises(rules.Refusal, match="不同的内容"):
         actions.decide(**{**given, "opinion": "再看"})
-    with pytest.raises(rules.Refusal, match="组评已于 2026-03-02 在“组评议”作出决定“同意上报”，现在是“村审查”"):
+    with pytest.raises(
+        rules.Refusal, match="组评已于 2026-03-02 在“组评议”作出决定“同意上报”，现在是“村审查”"
+    ):
         actions.decide(**{**given, "decision_id": uuid.uuid4()})
     assert Decision.objects.count() == 1
     assert Event.objects.filter(kind="approvals.decided", subject=str(case.pk)).count() == 1
 
 
 def test_withdrawn_is_an_end(clock, who):
-    case = to_village(who)
+    case = make.to_village(who)
     case.refresh_from_db()
     given = {"application": case, "seen": 1, "by": who.filer}
     with pytest.raises(ProcedureError, match="写明理由"):
@@ -213,7 +186,7 @@ def test_one_open_application_of_a_kind(clock, who):
 
 
 def test_the_inbox_holds_what_one_may_decide(clock, who):
-    case = to_village(who)
+    case = make.to_village(who)
     assert list(queries.inbox(who.village)) == [case]
     assert not list(queries.inbox(who.group)) and not list(queries.inbox(who.town))
     assert queries.application(who.town, case.pk) == case
