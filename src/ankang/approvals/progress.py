@@ -17,6 +17,8 @@ from uuid import UUID
 from ankang.approvals.rules import Refusal
 from ankang.storage.home import home
 
+_SECONDS = 0.5  # between two words
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -82,14 +84,14 @@ def alone(batch: UUID) -> Iterator[None]:
 
 
 class Pace:
-    """Says how far it is, not more often than twice a second."""
+    """Says how far it is, not more often than need be."""
 
     def __init__(self, batch: UUID, total: int) -> None:
         self.batch, self.total, self.began, self.last = batch, total, time(), 0.0
 
     def say(self, done: int) -> None:
         """So many rows have been looked at."""
-        if done == self.total or monotonic() - self.last >= 0.5:
+        if done == self.total or monotonic() - self.last >= _SECONDS:
             self.last = monotonic()
             tell(self.batch, done, self.total, self.began)
 
