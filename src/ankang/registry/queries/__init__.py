@@ -1,6 +1,5 @@
 """Reads of the register. What a page shows passes the reader's scope: `user` comes first."""
 
-from ankang.registry.queries.facts import facts, findings
 from ankang.registry.queries.history import changes, looks
 from ankang.registry.queries.households import (
     ORDER,
@@ -45,8 +44,6 @@ __all__ = [
     "changes",
     "current_categories",
     "export_lines",
-    "facts",
-    "findings",
     "household",
     "household_category",
     "household_list",

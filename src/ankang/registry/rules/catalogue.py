@@ -167,7 +167,10 @@ def _check(document: Document, entry: Any, days: Mapping[str, int], *place: str 
             raise document.fault(
                 f"fields 里没有“{name}”这一项；可用：{'、'.join(sorted(FIELDS))}。", *place, "fields"
             )
-    given = {name: row.get(name, "") or "" for name in ("code", "number", "zh", "en", "document", "clause")}
+    given = {name: row.get(name) or "" for name in ("code", "number", "zh", "en", "document", "clause")}
+    for name, value in given.items():
+        if not isinstance(value, str):  # 2_12_015 without quotes is a number to YAML
+            raise document.fault(f"{name} 应为文字，请加引号。", *place, name)
     return Check(
         **given,
         severity=_one_of(document, row, "severity", SEVERITIES, *place),

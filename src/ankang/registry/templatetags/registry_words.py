@@ -36,9 +36,3 @@ def kind_chip(kind: str) -> SafeString:
     """A category as a chip."""
     label = dict([*HouseholdCategory.Kind.choices, *PersonCategory.Kind.choices]).get(kind, kind)
     return format_html('<span class="chip {}">{}</span>', _TONES.get(kind, ""), label)
-
-
-@register.filter
-def in_words(finding: Any) -> str:
-    """The sentence of a machine check, in the reader's language."""
-    return str(finding.sentence_en if get_language() == "en" else finding.sentence)

@@ -171,6 +171,7 @@ def test_a_check_may_change_its_words_with_time():
         (HEAD + SAMPLE.replace("en: Less than %(months)d", "en: Less than two"), 8, "zh 和 en"),
         (HEAD + SAMPLE.replace("%(months)d 个月。", "%(months)d 个月 5%。"), 7, "%%"),
         (HEAD + SAMPLE.replace("    document: 规则集\n", ""), 3, "document"),
+        (HEAD + SAMPLE + "    clause: 2_12_015\n", 15, "加引号"),
         (HEAD + SAMPLE + "    colour: red\n", 15, "不认识"),
         (HEAD + SAMPLE + "    until: 2020-12-31\n", 15, "早于 from"),
         (HEAD + SAMPLE.replace("2021-01-01", "第一季度"), 14, "2021-01-01"),

@@ -235,7 +235,6 @@ def _tab_url(home: Household, key: str) -> str:
 def _overview(request: HttpRequest, home: Household, tab: str) -> dict[str, Any]:
     village = home.village_id
     return {
-        "findings": queries.findings(request.user, home),
         "cards": panels.filled(request.user, village, Place.OVERVIEW, home),
         "aside": panels.filled(request.user, village, Place.ASIDE, home),
     }

@@ -26,16 +26,20 @@ _WOMEN = _relations("之女", "之儿媳", "之孙女", "之外孙女", "之母"
 _SEX = {**dict.fromkeys(_MEN, 1), **dict.fromkeys(_WOMEN, 2)}
 
 
-def _identity(m: MemberFacts, on: dt.date, given: Given) -> Params | None:
-    if not m.identity:
-        return None
-    if m.identity_problem is not None:
-        return {"problem": m.identity_problem} if m.identity_problem else None
+def _problem(m: MemberFacts, on: dt.date) -> str:
+    """What is wrong with the identity number, "" when nothing is, whoever has read it."""
+    if m.identity_problem is not None or not m.identity:
+        return m.identity_problem or ""
     try:
         read_identity(m.identity, today=on)
     except IdentityError as wrong:
-        return {"problem": wrong.code}
-    return None
+        return str(wrong.code)
+    return ""
+
+
+def _identity(m: MemberFacts, on: dt.date, given: Given) -> Params | None:
+    problem = _problem(m, on) if m.identity else ""
+    return {"problem": problem} if problem else None
 
 
 def _identity_missing(m: MemberFacts, on: dt.date, given: Given) -> Params | None:
@@ -45,16 +49,19 @@ def _identity_missing(m: MemberFacts, on: dt.date, given: Given) -> Params | Non
 
 
 def _identity_birth(m: MemberFacts, on: dt.date, given: Given) -> Params | None:
-    if m.born_on is None or len(m.identity) != 18 or m.identity_problem:
+    """A number that is wrong itself says nothing of the birth date: it is found once, as wrong."""
+    if m.born_on is None or len(m.identity) != 18:
         return None
     inside, day = m.identity[6:14], m.born_on
-    return {"found": inside} if inside != f"{day.year:04d}{day.month:02d}{day.day:02d}" else None
+    if inside == f"{day.year:04d}{day.month:02d}{day.day:02d}" or _problem(m, on):
+        return None
+    return {"found": inside}
 
 
 def _identity_sex(m: MemberFacts, on: dt.date, given: Given) -> Params | None:
-    if m.sex not in (1, 2) or len(m.identity) != 18 or not m.identity[16].isdigit():
+    if m.sex not in (1, 2) or len(m.identity) != 18 or not m.identity[16].isdecimal():
         return None
-    return {} if int(m.identity[16]) % 2 != m.sex % 2 else None
+    return {} if int(m.identity[16]) % 2 != m.sex % 2 and not _problem(m, on) else None
 
 
 def _same(m: MemberFacts, wanted: Callable[[Double], bool]) -> Params | None:
