@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.accounts.models import Post, User
-from ankang.demo import attributes, county, covers, health, people, places, register, staff, visits
+from ankang.demo import attributes, county, covers, health, people, places, register, staff, telling, visits
 from ankang.demo.events import Kind
 from ankang.demo.ids import Ids
+from ankang.demo.life import life
 from ankang.demo.models import DemoMark
 from ankang.demo.planted import plant
 from ankang.demo.staff import Account
@@ -25,7 +26,7 @@ from ankang.registry.models import Household
 
 # (steps done, steps in all, what is being written)
 Progress = Callable[[int, int, str], None]
-_STEPS = ("户", "人", "类别", "收支", "身份", "健康档案", "随访走访", "签约")
+_STEPS = ("户", "人", "动态事件", "类别", "收支", "身份", "健康档案", "随访走访", "签约")
 SIZES = ("tiny", "small", "full")
 _COUNTY_STREAM = 99
 
@@ -148,6 +149,7 @@ def _write_town(rng: np.random.Generator, plan: Plan, today: np.datetime64, told
     steps: tuple[Callable[[], None], ...] = (
         lambda: writer.households(book, traits, rng),
         lambda: writer.persons(traits),
+        lambda: _happened(writer, cadres, rng),
         lambda: writer.household_categories(book),
         lambda: writer.years(register.years(rng, them, book)),
         lambda: writer.categories(spells, traits),
@@ -159,6 +161,13 @@ def _write_town(rng: np.random.Generator, plan: Plan, today: np.datetime64, told
         step()
         told(f"{plan.town.name} {name}")
     return writer
+
+
+def _happened(writer: Writer, cadres: np.ndarray, rng: np.random.Generator) -> None:
+    """What happened to the households and persons of a town."""
+    told = life(rng, writer.people)
+    telling.merged_households(writer, told, rng)
+    telling.events(writer, told, cadres, rng)
 
 
 def _in_use() -> bool:

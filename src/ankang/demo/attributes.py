@@ -16,6 +16,11 @@ RELATIONS = {
     ("F", 1): "之父", ("M", 2): "之母", ("N", 1): "之子", ("L", 2): "之儿媳", ("G", 1): "之孙子",
     ("G", 2): "之孙女", ("B", 1): "之兄弟姐妹", ("B", 2): "之兄弟姐妹",
 }  # fmt: skip
+# What the others are to a son who became the head.
+TO_THE_SON = {
+    ("H", 1): "之父", ("H", 2): "之母", ("W", 1): "之父", ("W", 2): "之母", ("L", 2): "配偶",
+    ("G", 1): "之子", ("G", 2): "之女",
+}  # fmt: skip
 _SCHOOLS = (
     (0, "学龄前儿童"), (3, "学前教育"), (6, "小学"), (12, "七年级"), (13, "八年级"), (14, "九年级"),
     (15, "普通高中一年级"), (16, "普通高中二年级"), (17, "普通高中三年级"), (18, "高职高专一年级"),
@@ -50,11 +55,8 @@ def attributes(rng: Generator, people: People, ill: Conditions, disabled: np.nda
     works = able & (~people.resident | (rng.random(people.count) < 0.25))
     months = np.where(people.resident, rng.integers(1, 10, people.count), rng.integers(6, 12, people.count))
     place = np.array(_PLACES, dtype=object)[rng.integers(0, len(_PLACES), people.count)]
-    relation = np.empty(people.count, dtype=object)
-    for (part, sex), label in RELATIONS.items():
-        relation[(people.part == part) & (people.sex == sex)] = label
     return Attributes(
-        relation=relation,
+        relation=relations(people),
         education=np.where(school == "", _education(rng, people.age), "").astype(object),
         school=school, health=health, labour=labour,
         work_place=np.where(works, np.where(people.resident, "本县", place), "").astype(object),
@@ -65,6 +67,24 @@ def attributes(rng: Generator, people: People, ill: Conditions, disabled: np.nda
         grade=rng.choice(np.arange(1, 5), people.count, p=(0.12, 0.3, 0.3, 0.28)),
         able=able,
     )  # fmt: skip
+
+
+def relations(people: People) -> np.ndarray:
+    """What each person is to the head of today, as a label (n)."""
+    found = first_relations(people)
+    found[people.leads] = RELATIONS["H", 1]
+    handed = ~np.isnat(people.fates.handed_on)
+    for (part, sex), label in TO_THE_SON.items():
+        found[handed & (people.part == part) & (people.sex == sex)] = label
+    return found
+
+
+def first_relations(people: People) -> np.ndarray:
+    """What each person was to the first head, as a label (n)."""
+    found = np.empty(people.count, dtype=object)
+    for (part, sex), label in RELATIONS.items():
+        found[(people.part == part) & (people.sex == sex)] = label
+    return found
 
 
 # Sight, hearing, speech, limbs, intellect, mind, several: limbs are more than half of certificates.

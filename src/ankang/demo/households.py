@@ -12,13 +12,13 @@ from numpy.random import Generator
 # Members of a household by letter: H head, W spouse, C child, F father, M mother, N grown son, L his wife,
 # G grandchild, B sibling of the head. Share of households, ages of the head, members.
 _SHAPES = (
-    (0.100, 62, 90, "H"),
+    (0.135, 62, 90, "H"),
     (0.120, 24, 58, "H"),
-    (0.120, 61, 84, "HW"),
+    (0.165, 61, 84, "HW"),
     (0.120, 24, 58, "HW"),
-    (0.165, 25, 54, "HWC"),
-    (0.120, 27, 50, "HWCC"),
-    (0.030, 29, 50, "HWCCC"),
+    (0.145, 25, 54, "HWC"),
+    (0.110, 27, 50, "HWCC"),
+    (0.020, 29, 50, "HWCCC"),
     (0.040, 27, 55, "HC"),
     (0.025, 38, 60, "HWM"),
     (0.035, 31, 56, "HWCM"),

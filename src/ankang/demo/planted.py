@@ -91,7 +91,7 @@ def plant(
         "identity": grown & (people.part == "C"), "identity-birth": grown & (people.part == "W"),
         "identity-sex": free & (people.part == "C") & (them.school != ""), "phone": grown & (them.phone != ""),
         "education-or-school": free & (them.school == "小学"), "work-place-and-months": grown & (them.work_months > 0),
-        "both-insurances": grown & (people.joined_on < days.day("2024-01-01")), "one-head": free & (people.part == "W"),
+        "both-insurances": grown & (people.joined_on < days.day("2024-01-01")), "one-head": free & (people.part == "W") & ~people.leads,
         "identity-repeated": alone,
     }  # fmt: skip
     persons: dict[str, np.ndarray] = {}
@@ -119,6 +119,7 @@ def _spoil(kind: str, i: int, columns: dict[str, Any]) -> None:
             columns["born_on"][i] = columns["born_on"][i].replace(day=columns["born_on"][i].day % 27 + 1)
         case "identity-sex":
             columns["sex"][i] = 3 - columns["sex"][i]
+            columns["relation"][i] = code("relation", {1: "之子", 2: "之女"}[columns["sex"][i]])
         case "phone":
             columns["phone"][i] = columns["phone"][i][:10]
         case "education-or-school":

@@ -7,7 +7,7 @@ import numpy as np
 import xlsxwriter
 from django.utils import timezone
 
-from ankang.demo.attributes import RELATIONS
+from ankang.demo.attributes import relations
 from ankang.demo.county import SMALL_TOWN, Town, Village
 from ankang.demo.days import day
 from ankang.demo.people import People, people
@@ -68,14 +68,15 @@ def _new(seed: int) -> list[dict[str, str]]:
     villages = [Village(f"{SMALL_TOWN}200", BUSY_VILLAGE, "village", True)]
     town = Town(_NO_TOWN, f"{SMALL_TOWN}000", "青石镇", _NEW, 0, tuple(villages))
     them = people(np.random.default_rng([seed, _NO_TOWN]), town, villages, _NEW, day(timezone.localdate()))
-    return [_row(them, i) for i in np.flatnonzero(them.present).tolist()]
+    relation = relations(them)
+    return [_row(them, i, relation[i]) for i in np.flatnonzero(them.present).tolist()]
 
 
-def _row(them: People, i: int) -> dict[str, str]:
+def _row(them: People, i: int, relation: str) -> dict[str, str]:
     child, grown = them.age[i] < 16, 16 <= them.age[i] <= 60
     return {
         "number": f"{SMALL_TOWN}2009{them.household[i]:03d}", "person": "", "name": them.name[i],
-        "identity": them.identity[i], "relation": RELATIONS[str(them.part[i]), int(them.sex[i])],
+        "identity": them.identity[i], "relation": relation,
         "sex": "男" if them.sex[i] == 1 else "女", "born": str(them.born_on[i]), "town": "青石镇", "village": BUSY_VILLAGE,
         "group": "3组", "phone": "" if child else f"1549998{i:04d}", "education": "" if child else "初中",
         "school": "小学" if child else "", "health": "健康",

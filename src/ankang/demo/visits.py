@@ -202,7 +202,7 @@ def _checkups(rng: Generator, people: People, place: _Place, ill: Conditions, re
 
 def _home_visits(rng: Generator, people: People, concerned: np.ndarray) -> Visits:
     """Cadres call on registered and monitored households each quarter; the head answers."""
-    heads = np.flatnonzero((people.part == "H") & concerned[people.household])
+    heads = np.flatnonzero(people.leads & concerned[people.household])
     rounds = _HISTORY_DAYS // _ROUND_DAYS
     person = np.repeat(heads, rounds)
     day = (

@@ -45,6 +45,7 @@ class Writer:
         self.person_ids = self.ids.uuids(self.people.count)
         self.person_keys = np.array([i.hex for i in self.person_ids], dtype=object)
         self.household_keys = np.array([i.hex for i in self.household_ids], dtype=object)
+        self.household_villages = self.people.village_of_household
         self.codes = np.array([v.code for v in self.people.villages], dtype=object)
         self.now = f"{self.people.today} 00:00:00"
 
@@ -57,7 +58,7 @@ class Writer:
         """Households with address, phone and account; numbers run within the village."""
         p, n = self.people, self.people.households
         able = p.any_member(them.able & p.present)
-        heads = np.flatnonzero(p.part == "H")
+        heads = p.heads
         phone = np.full(n, "", dtype=object)
         phone[p.household[heads]] = them.phone[heads]
         groups = rng.integers(1, 9, n)
