@@ -87,14 +87,14 @@ class FilingForm(forms.Form):
     def asked(self) -> dict[str, Any]:
         """What the action takes: answers that do not belong to what was chosen are left out."""
         given = dict(self.cleaned_data)
-        chosen = self.by_value[given.pop("what")]
+        key, chosen = given.pop("id"), self.by_value[given.pop("what")]
         if chosen.kind != Application.Kind.MONITOR:
             given["risk"] = ""
         if chosen.kind != Application.Kind.REMOVAL:
             given["removal_way"] = ""
         if given["way"] != Way.DEPARTMENT:
             given["department"] = ""
-        return {**given, "application_id": given.pop("id"), "kind": chosen.kind, "category": chosen.category}
+        return {**given, "application_id": key, "kind": chosen.kind, "category": chosen.category}
 
 
 def _speech() -> Any:

@@ -47,6 +47,13 @@ def villages(user: User) -> list[Division]:
     return list(served.filter(level=Division.Level.VILLAGE).select_related("parent").order_by("code"))
 
 
+def groups(user: User) -> list[str]:
+    """The villagers' groups that have applications under way where the reader may hold meetings."""
+    rows = within(applications(user), user, duty=Duty.FILE_APPLICATIONS).filter(end="")
+    found = rows.exclude(household__group="").values_list("household__group", flat=True)
+    return sorted(set(found.order_by()), key=lambda name: (len(name), name))
+
+
 def waiting(
     user: User, village: Division, kind: str, group: str = ""
 ) -> list[tuple[Application, registry.Row]]:

@@ -39,7 +39,7 @@ def may_handle(request: HttpRequest, village: str) -> None:
         raise PermissionDenied(_("您可以查看，但没有在这个村受理申请和补充材料的职责。"))
 
 
-def done(form: forms.Form, action: Callable[..., object], **given: Any) -> bool:
+def done(form: forms.Form, action: Callable[..., object], /, **given: Any) -> bool:
     """Run an action; a refusal becomes a message of the form, so that nothing typed is lost. Answers whether done."""
     try:
         action(**given)
@@ -52,7 +52,7 @@ def done(form: forms.Form, action: Callable[..., object], **given: Any) -> bool:
     return True
 
 
-def pressed(request: HttpRequest, action: Callable[..., object], success: str, **given: Any) -> bool:
+def pressed(request: HttpRequest, action: Callable[..., object], success: str, /, **given: Any) -> bool:
     """Run the action of a button; its refusal is shown on the page one comes back to."""
     try:
         action(**given)
