@@ -1,67 +1,40 @@
-"""The handbook pages that are generated from the code: what is not documented does not exist."""
+"""Pages of the house: events and the timetable, roles, tables, endpoints, commands."""
 
 import inspect
 from collections.abc import Iterator
-from pathlib import Path
 
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
-from django.utils import translation
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.roles import ROLES
-from ankang.indicators import handbook as indicators
-from ankang.journal import kinds, reactions_table
+from ankang.config.handbook.drawing import table
+from ankang.journal import kinds, reactions_table, timetable
 from ankang.storage.levels import classes_of
-
-FOLDER = Path(__file__).resolve().parents[3] / "docs" / "handbook"
-_MADE = "<!-- 由代码生成，勿手改：make docs / generated from the code: make docs -->\n\n"
 
 
 def pages() -> dict[str, str]:
-    """File name → text of every generated page."""
-    with translation.override("zh-hans"):
-        own = {
-            "events.md": _events(),
-            "roles.md": _roles(),
-            "tables.md": _tables(),
-            "endpoints.md": _endpoints(),
-            "commands.md": _commands(),
-        }
-    return {name: _MADE + text for name, text in (own | indicators.pages()).items()}
-
-
-def stale() -> list[str]:
-    """Names of pages whose file differs from what the code says, and of files no code makes."""
-    wanted = pages()
-    there = {path.name: path.read_text() for path in FOLDER.glob("*.md")}
-    return sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
-
-
-def write() -> None:
-    """Write all pages, remove those no code makes."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    wanted = pages()
-    for path in FOLDER.glob("*.md"):
-        if path.name not in wanted:
-            path.unlink()
-    for name, text in wanted.items():
-        (FOLDER / name).write_text(text)
-
-
-def _table(head: list[str], rows: Iterator[list[object]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(str(cell) for cell in row) + " |" for row in lines) + "\n"
+    """File name → text."""
+    return {
+        "events.md": _events(),
+        "roles.md": _roles(),
+        "tables.md": _tables(),
+        "endpoints.md": _endpoints(),
+        "commands.md": _commands(),
+    }
 
 
 def _events() -> str:
     rows = ([f"`{kind}`", sentence] for kind, sentence in kinds.every())
     reactions = ([f"`{kind}`", f"`{name}`"] for kind, name in reactions_table.every())
+    jobs = ([f"`{job.name}`", "每夜" if job.nightly else "每分钟"] for job in timetable.every())
     return (
         "# 事件 / Events\n\n"
-        + _table(["事件 kind", "含义 meaning"], rows)
+        + table(["事件 kind", "含义 meaning"], rows)
         + "\n## 反应 / Reactions\n\n"
-        + _table(["事件之后 after", "运行 runs"], reactions)
+        + table(["事件之后 after", "运行 runs"], reactions)
+        + "\n## 定时任务 / Timetable\n\n"
+        + table(["任务 job", "何时 when"], jobs)
     )
 
 
@@ -71,7 +44,7 @@ def _roles() -> str:
         [f"`{r.code}`", r.name, r.says, r.scope.label, duties(str(Duty(d).label) for d in sorted(r.duties))]
         for r in ROLES.values()
     )
-    return "# 角色 / Roles\n\n" + _table(["代码", "角色", "做什么", "服务层级", "职责"], rows)
+    return "# 角色 / Roles\n\n" + table(["代码", "角色", "做什么", "服务层级", "职责"], rows)
 
 
 def _tables() -> str:
@@ -88,7 +61,7 @@ def _tables() -> str:
             for name, personal, level in classes_of(model)
         )
         parts.append(
-            f"\n## {model._meta.label}\n\n{doc}\n\n" + _table(["字段", "含义", "个人信息", "级别"], rows)
+            f"\n## {model._meta.label}\n\n{doc}\n\n" + table(["字段", "含义", "个人信息", "级别"], rows)
         )
     return "\n".join(parts)
 
@@ -112,7 +85,7 @@ def _endpoints() -> str:
             continue
         who = "任何人" if policy.public else policy.duty.label if policy.duty else "登录用户"
         rows.append([f"`{address}`", who, f"`{policy.reads}`" if policy.reads else ""])
-    return "# 页面与权限 / Endpoints and policies\n\n" + _table(["地址", "谁可以", "阅读留痕"], iter(rows))
+    return "# 页面与权限 / Endpoints and policies\n\n" + table(["地址", "谁可以", "阅读留痕"], iter(rows))
 
 
 def _commands() -> str:
@@ -132,7 +105,7 @@ def _commands() -> str:
             if p.name != "help"
         ]
         if options:
-            parts.append(_table(["选项", "含义"], iter(options)))
+            parts.append(table(["选项", "含义"], iter(options)))
         for child in getattr(command, "commands", {}).values():
             describe(child, f"{name} {child.name}")
 
