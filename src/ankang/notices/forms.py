@@ -75,7 +75,7 @@ class AnswerForm(forms.Form):
     )  # fmt: skip
     answer = _long(
         gettext_lazy("答复"),
-        help_text=gettext_lazy("持回执号的人会看到这段话：不要写他人的病情、证件号和电话。"),
+        help_text=gettext_lazy("持回执号的人会看到这段话：不要写他人的隐私、证件号和电话。"),
     )
 
 
@@ -117,7 +117,7 @@ class PublicObjectionForm(forms.Form):
     )  # fmt: skip
     text = forms.CharField(
         label=gettext_lazy("有什么异议"), max_length=_SHORT_TEXT, widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=gettext_lazy("请写清楚情况。不要写他人的病情、证件号和电话。"),
+        help_text=gettext_lazy("请写清楚情况。不要写他人的隐私、证件号和电话。"),
     )  # fmt: skip
     name = forms.CharField(
         label=gettext_lazy("您的姓名"), max_length=60, required=False,

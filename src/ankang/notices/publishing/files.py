@@ -45,10 +45,12 @@ def hits_in(files: list[PublishedFile], sheet: Sheet, names: set[str], places: s
 
 
 def public_phrases(sheet: Sheet) -> set[str]:
-    """The sentences of a sheet that are the same whoever is listed."""
+    """The sentences of a sheet, the same whoever is listed, and the masks: somebody's whole name may be the part of
+    another's that a mask leaves (单于 and 单于*)."""
     told = {
         sheet.title, *sheet.title_lines, sheet.opening, sheet.issuer, sheet.date, sheet.address, *sheet.columns,
         *CATEGORIES.values(), *(section.heading for section in sheet.sections),
         *(text for paragraph in sheet.paragraphs for text in paragraph),
     }  # fmt: skip
-    return {text for text in told if len(text) >= _SHORTEST}
+    masks = {row.cells[1] for section in sheet.sections for row in section.rows if "*" in row.cells[1]}
+    return {text for text in told if len(text) >= _SHORTEST} | masks

@@ -7,6 +7,7 @@ would be a diagnosis.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ankang.notices.rules.health import tells_health
 from ankang.values.bad_value import N_, BadValueError
 from ankang.values.codes import table
 
@@ -23,8 +24,6 @@ CATEGORIES: Mapping[str, str] = MappingProxyType(
         "correction": "错退纠正",
     }
 )
-_HEALTH = frozenset({"illness", "illness_poverty", "serious_illness", "chronic", "disabled", "disability"})
-_TELLING = ("病", "残", "癌", "精神", "障碍", "传染", "孕")
 
 
 class CannotPublish(BadValueError):
@@ -56,8 +55,7 @@ def checked(category: str) -> str:
     """The category, when it may be published. Raises CannotPublish."""
     if category in CATEGORIES:
         return category
-    told = f"{category} {_meaning(category)}"
-    if category in _HEALTH or any(word in told for word in _TELLING):
+    if tells_health(f"{category} {_meaning(category)}"):
         raise CannotPublish("tells_health", category=category)
     raise CannotPublish("category", category=category, known="、".join(CATEGORIES.values()))
 

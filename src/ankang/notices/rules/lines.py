@@ -89,8 +89,7 @@ def public_group(text: str) -> str:
     return plain if _NAMED.fullmatch(plain) and not _TELLING.search(plain) else ""
 
 
-def natural(text: str) -> tuple[tuple[int, str], ...]:
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """A key that puts 2组 before 10组."""
-    return tuple(
-        (int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", text) if part
-    )
+    parts = (part for part in re.split(r"(\d+)", text) if part)
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)

@@ -10,10 +10,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 
+from ankang.notices.rules.health import health_words, squeezed, stands_in
 from ankang.values.bad_value import N_
-from ankang.values.codes import table
 from ankang.values.identity import check_digit
 
 
@@ -68,46 +67,6 @@ _MOST = 100
 _RUN = re.compile(r"\d(?:[\s\-–—_.·/\\|]{0,2}\d){10,}(?:[\s\-–—_.·/\\|]{0,2}[Xx])?")
 _PHONE = re.compile(r"(?:86)?1[3-9]\d{9}|0\d{10,11}")
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺", "001234567891234567891")
-_NEUTRAL = frozenset(
-    {
-        "健康",
-        "良好",
-        "健康良好",
-        "其他",
-        "其它",
-        "无",
-        "视力",
-        "听力",
-        "言语",
-        "语言",
-        "肢体",
-        "智力",
-        "精神",
-        "多重",
-    }
-)
-# Words of daily speech that no code table needs, and that would tell as much.
-_SPOKEN = (
-    "艾滋", "尿毒", "白血病", "乙肝", "透析", "化疗", "放疗", "癫痫", "瘫痪", "偏瘫", "痴呆", "抑郁", "自闭症", "孤独症", "帕金森",
-    "心脏病", "肾病", "肝硬化", "血友病", "先天性", "精神分裂", "精神疾病", "植物人", "肢体残", "听力残", "视力残", "智力残", "精神残",
-    "重残", "低视力", "患病", "病情", "住院", "手术", "梅毒", "麻风", "流产", "怀孕", "孕妇", "孕产妇",
-)  # fmt: skip
-_ENGLISH = frozenset({"illness", "disability", "disabled"})
-
-
-@cache
-def health_words() -> frozenset[str]:
-    """Words that tell an illness or a disability, from the code tables that speak of them and from daily speech."""
-    words = set(_SPOKEN) | _ENGLISH
-    for name in ("health_status", "past_illness", "disability_type"):
-        for entry in table(name):
-            words |= {w for label in (entry.zh, *entry.also) for w in re.split(r"[,，、+和/]", label)}
-            words |= {entry.en.lower()} if name == "past_illness" and len(entry.en) > 5 else set()
-    for name, codes in (("monitoring_risk", ("01", "02")), ("poverty_cause", ("01", "02"))):
-        words |= {w for entry in table(name) if entry.code in codes for w in (entry.zh, *entry.also)}
-    sick = ("hypertension", "diabetes", "mental", "tuberculosis")
-    words |= {w for entry in table("programme") if entry.code in sick for w in (entry.zh, *entry.also)}
-    return frozenset(w for w in words if len(w) > 1 and w not in _NEUTRAL)
 
 
 def scan(parts: Iterable[Part], names: Collection[str], allowed: Collection[str]) -> list[Hit]:
@@ -128,12 +87,6 @@ def scan(parts: Iterable[Part], names: Collection[str], allowed: Collection[str]
         if len(hits) >= _MOST:
             break
     return hits[:_MOST]
-
-
-def squeezed(text: str) -> str:
-    """Text without spaces, unseen characters and full-width forms, in small letters."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in plain if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc"))
 
 
 def _numbers(part: Part, phrases: list[str]) -> list[Hit]:
@@ -199,7 +152,9 @@ def _words(part: Part, names: dict[int, set[str]], phrases: list[str]) -> list[H
     for phrase in phrases:
         text = text.replace(phrase, "\n")
     hits = [
-        Hit(Leak.HEALTH, part.file, part.where, word) for word in sorted(health_words()) if _has(text, word)
+        Hit(Leak.HEALTH, part.file, part.where, word)
+        for word in sorted(health_words())
+        if stands_in(text, word)
     ]
     for length, wanted in names.items():
         present = {text[at : at + length] for at in range(len(text) - length + 1)} & wanted
@@ -207,18 +162,11 @@ def _words(part: Part, names: dict[int, set[str]], phrases: list[str]) -> list[H
     return hits
 
 
-def _has(text: str, word: str) -> bool:
-    """Whether a word stands in a text; an English one as a word of its own."""
-    if not word.isascii():
-        return word in text
-    return re.search(rf"(?<![a-z]){re.escape(squeezed(word))}(?![a-z])", text) is not None
-
-
 def _by_length(names: Iterable[str]) -> dict[int, set[str]]:
-    """Names of at least two characters by their length: one of a single character is public as a surname."""
+    """Names by their length. One of a single character is a surname and public; one with a star was masked before."""
     found: dict[int, set[str]] = {}
     for name in names:
-        if len(plain := squeezed(name)) > 1:
+        if len(plain := squeezed(name)) > 1 and "*" not in plain:
             found.setdefault(len(plain), set()).add(plain)
     return found
 

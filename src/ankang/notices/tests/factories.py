@@ -15,11 +15,13 @@ LEVELS = {"village": registry.VILLAGE, "town": registry.TOWN, "county": registry
 
 def cadre() -> User:
     """Somebody who drafts notices of the village and handles objections."""
+    registry.division_tree()
     return registry.user("village_cadre", registry.VILLAGE)
 
 
 def head() -> User:
     """Somebody who releases notices of the village."""
+    registry.division_tree()
     return registry.user("village_head", registry.VILLAGE)
 
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
 from ankang.accounts.middleware import client_address
 from ankang.accounts.policy import endpoint
@@ -27,6 +28,7 @@ _GONE = 410
 
 
 @endpoint(public=True)
+@require_GET
 def board(request: HttpRequest, code: str) -> HttpResponse:
     """The notice board of a village: what hangs there now."""
     here = queries.place(request.user, code)
@@ -36,6 +38,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @endpoint(public=True)
+@require_GET
 def notice(request: HttpRequest, token: str) -> HttpResponse:
     """A notice while it hangs; after that a sentence, and no list."""
     row = queries.public_notice(request.user, token)
@@ -48,6 +51,7 @@ def notice(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @endpoint(public=True)
+@require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, token: str) -> HttpResponse:
     """One's own line, by the check code of the card and the last four of an identity number."""
     row = queries.public_notice(request.user, token)
@@ -73,6 +77,7 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @endpoint(public=True)
+@require_http_methods(["GET", "POST"])
 def objection(request: HttpRequest, token: str) -> HttpResponse:
     """Object, with a name or without."""
     row = queries.public_notice(request.user, token)
@@ -111,6 +116,7 @@ def _object(request: HttpRequest, row: Notice, form: PublicObjectionForm) -> tup
 
 
 @endpoint(public=True)
+@require_http_methods(["GET", "POST"])
 def receipt(request: HttpRequest) -> HttpResponse:
     """What became of an objection, by the number of its receipt."""
     form, found, status = ReceiptForm(request.POST or None), None, 422 if request.method == "POST" else 200
