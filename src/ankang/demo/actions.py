@@ -11,14 +11,28 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ankang.accounts.models import Post, User
-from ankang.demo import attributes, county, covers, health, people, places, register, staff, telling, visits
+from ankang.accounts.models import User
+from ankang.demo import (
+    attributes,
+    county,
+    covers,
+    filing,
+    health,
+    people,
+    places,
+    register,
+    staff,
+    telling,
+    visits,
+)
 from ankang.demo.events import Kind
 from ankang.demo.ids import Ids
 from ankang.demo.life import life
 from ankang.demo.models import DemoMark
 from ankang.demo.planted import plant
-from ankang.demo.staff import Account
+from ankang.demo.register import Register
+from ankang.demo.staff import Account, Workers
+from ankang.demo.status import ended_cases
 from ankang.demo.writing import Writer
 from ankang.journal import actions as journal
 from ankang.places.models import Division
@@ -26,7 +40,7 @@ from ankang.registry.models import Household
 
 # (steps done, steps in all, what is being written)
 Progress = Callable[[int, int, str], None]
-_STEPS = ("户", "人", "动态事件", "类别", "收支", "身份", "健康档案", "随访走访", "签约")
+_STEPS = ("户", "人", "动态事件", "识别认定", "收支", "身份", "健康档案", "随访走访", "签约")
 SIZES = ("tiny", "small", "full")
 _COUNTY_STREAM = 99
 
@@ -132,9 +146,7 @@ def _county(size: str, seed: int, as_of: dt.date, by: Any) -> tuple[DemoMark, li
 def _write_town(rng: np.random.Generator, plan: Plan, today: np.datetime64, told: _Told) -> Writer:
     """One town in one transaction."""
     ids = Ids(rng, plan.town.number)
-    held = Post.objects.filter(role__in=("village_doctor", "village_cadre"))
-    known = {(p.role, p.division_id): p.user_id for p in held}
-    workers = staff.staff_villages(rng, ids, plan.town, known)
+    workers = staff.workers(rng, ids, plan.town)
     them = people.people(rng, plan.town, plan.villages, plan.residents, today)
     registered = register.pick_registered(rng, them, plan.registered)
     of_registered = them.each(registered)
@@ -145,12 +157,12 @@ def _write_town(rng: np.random.Generator, plan: Plan, today: np.datetime64, told
     spells = list(covers.categories(rng, them, registered, traits))
     writer = Writer(them, ids, plant(rng, them, book, traits, spells))
     called_on = registered | (book.monitored_kind != "")
-    doctors, cadres = (workers[r][: len(plan.villages)] for r in ("village_doctor", "village_cadre"))
+    doctors, cadres = (workers.village[r] for r in ("village_doctor", "village_cadre"))
     steps: tuple[Callable[[], None], ...] = (
         lambda: writer.households(book, traits, rng),
         lambda: writer.persons(traits),
         lambda: _happened(writer, cadres, rng),
-        lambda: writer.household_categories(book),
+        lambda: _recognised(writer, book, workers, rng),
         lambda: writer.years(register.years(rng, them, book)),
         lambda: writer.categories(spells, traits),
         lambda: writer.health(records, ill, traits, rng),
@@ -168,6 +180,12 @@ def _happened(writer: Writer, cadres: np.ndarray, rng: np.random.Generator) -> N
     told = life(rng, writer.people)
     telling.merged_households(writer, told, rng)
     telling.events(writer, told, cadres, rng)
+
+
+def _recognised(writer: Writer, book: Register, workers: Workers, rng: np.random.Generator) -> None:
+    """How the households of a town became what they are."""
+    filed = filing.file_ended(writer, ended_cases(rng, writer.people, book), book, workers, rng)
+    filing.settle(writer, filed, book, workers)
 
 
 def _in_use() -> bool:

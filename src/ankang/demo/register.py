@@ -16,22 +16,35 @@ _CAUSES = (("因病", 0.42), ("因残", 0.12), ("因学", 0.09), ("因灾", 0.03
            ("缺技术", 0.12), ("缺劳动力", 0.06), ("缺资金", 0.08), ("交通条件落后", 0.02),
            ("自身发展动力不足", 0.02))  # fmt: skip
 ILLNESS, DISABILITY, LABOUR = "因病", "因残", "缺劳动力"
+# An application takes two months, and a household that has just parted has not applied before.
+_LEAST_STAY = 75
+# Registered within the last two years and not out of poverty yet; exits undone by a relapse or found wrong.
+_SHARE_RECENT, _SHARE_RELAPSED, _SHARE_WRONG = 0.006, 0.0012, 0.0007
 _RISKS = ("因学", "因自然灾害", "务工就业不稳", "因意外事故")
 
 
 @dataclass
 class Register:
-    """Columns per household (h)."""
+    """Columns per household (h). `carried`: what the household is it brought along when it parted from another.
+    `relapsed_on`, `corrected_on`: the exit ended that day, or was found to have been wrong."""
 
     registered: np.ndarray
     registered_from: Days
     exited_on: Days
+    carried: np.ndarray
+    relapsed_on: Days
+    corrected_on: Days
     monitored_kind: np.ndarray
     monitored_from: Days
     removed_on: Days
     cause: np.ndarray
     cause_second: np.ndarray
     risk: np.ndarray
+
+    @property
+    def exit_stands(self) -> np.ndarray:
+        """Households (h) that have left poverty and are not poor again."""
+        return ~np.isnat(self.exited_on) & np.isnat(self.relapsed_on) & np.isnat(self.corrected_on)
 
 
 def pick_registered(rng: Generator, people: People, wanted: int) -> np.ndarray:
@@ -56,37 +69,73 @@ def register(
     rng: Generator, people: People, registered: np.ndarray, ill: Conditions, them: Attributes
 ) -> Register:
     """Dates, kinds, causes and risks (labels) of the registered and the monitored households."""
-    n = people.households
-    since = np.where(
-        rng.random(n) < 0.82,
-        days.between(rng, "2014-06-01", "2014-12-31", n),
-        days.between(rng, "2015-01-10", "2018-12-20", n),
-    )
-    since = np.maximum(since, people.household_joined_on)
-    exited = np.maximum(days.between(rng, "2016-11-01", "2020-11-30", n), since + 380)
-    kind, start, removed = _monitored(rng, people, registered)
+    since, exited, carried = _registered(rng, people, registered)
+    able = people.any_member(them.able & people.present)
+    kind, start, removed = _monitored(rng, people, registered, exited, able)
+    relapsed, corrected = _undone(rng, people, exited, kind)
     cause, second = _causes(rng, people, registered | (kind != ""), ill, them)
     return Register(
-        registered=registered, registered_from=days.where(registered, since),
-        exited_on=days.where(registered, exited), monitored_kind=kind, monitored_from=start, removed_on=removed,
+        registered=registered, registered_from=since, exited_on=exited, carried=carried, relapsed_on=relapsed,
+        corrected_on=corrected, monitored_kind=kind, monitored_from=start, removed_on=removed,
         cause=cause, cause_second=second, risk=_risks(rng, kind, cause),
     )  # fmt: skip
 
 
-def _monitored(rng: Generator, people: People, registered: np.ndarray) -> tuple[np.ndarray, Days, Days]:
+def _registered(rng: Generator, people: People, registered: np.ndarray) -> tuple[Days, Days, np.ndarray]:
+    """Since when households are registered, when they exited, and who brought both along from another household."""
+    n = people.households
+    chance = rng.random(n)
+    late = chance > 1 - _SHARE_RECENT
+    since = np.select(
+        [late, chance < 0.82],
+        [days.between(rng, people.today - 600, people.today - 20, n), days.between(rng, "2014-07-10", "2014-12-31", n)],
+        days.between(rng, "2015-01-10", "2018-12-20", n),
+    ).astype("datetime64[D]")  # fmt: skip
+    since = np.maximum(since, people.household_joined_on + _LEAST_STAY)
+    exited = np.maximum(days.between(rng, "2017-03-15", "2020-11-30", n), since + 380)
+    exited = days.where((exited <= days.day("2021-06-30")) & ~late, exited)
+    child, parent, on = people.splits.child, people.splits.parent, people.splits.on
+    brought = registered[child] & registered[parent] & (since[parent] < on)
+    carried = np.zeros(n, dtype=bool)
+    carried[child[brought]] = True
+    since[child[brought]] = on[brought]
+    own = np.where(exited[parent] <= on, on, exited[child])[brought]
+    exited[child[brought]] = np.where(own <= on[brought], on[brought], np.maximum(own, on[brought] + 60))
+    since, exited = days.where(registered & (since <= people.today), since), days.where(registered, exited)
+    return since, days.where(exited <= people.today, exited), carried
+
+
+def _monitored(
+    rng: Generator, people: People, registered: np.ndarray, exited: Days, able: np.ndarray
+) -> tuple[np.ndarray, Days, Days]:
+    """Kind, first day and removal. A household in which nobody can work stays monitored."""
     n = people.households
     here = np.isnat(people.household_left_on)
     chance = rng.random(n)
+    poor = registered & np.isnat(exited)
     kind = np.select(
         [registered & (chance < 0.035), ~registered & (chance < 0.011), chance > 0.994],
         ["unstable_exited", "marginal", "sudden_hardship"],
         "",
     ).astype(object)
-    kind[~here] = ""
-    start = days.between(rng, "2021-06-01", people.today - 20, n)
+    kind[~here | poor] = ""
+    start = days.between(rng, "2021-07-01", people.today - 20, n)
+    start = np.maximum(start, people.household_joined_on + _LEAST_STAY)
+    kind[(start > people.today - 10) | (start <= exited)] = ""
     removed = start + rng.integers(190, 900, n)
-    done = (rng.random(n) < 0.8) & (removed < people.today)
+    done = (rng.random(n) < 0.85) & (removed < people.today - 10) & able
     return kind, days.where(kind != "", start), days.where((kind != "") & done, removed)
+
+
+def _undone(rng: Generator, people: People, exited: Days, kind: np.ndarray) -> tuple[Days, Days]:
+    """Few exits end in a relapse, fewer are found to have been wrong."""
+    n = people.households
+    free = ~np.isnat(exited) & (kind == "") & np.isnat(people.household_left_on)
+    chance = rng.random(n)
+    on = days.between(rng, np.maximum(exited + 200, days.day("2023-01-10")), people.today - 15, n)
+    fits = free & (on > exited + 190) & (on < people.today - 10)
+    relapses, wrong = fits & (chance < _SHARE_RELAPSED), fits & (chance > 1 - _SHARE_WRONG)
+    return days.where(relapses, on), days.where(wrong, on)
 
 
 def _causes(

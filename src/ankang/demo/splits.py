@@ -83,6 +83,6 @@ def splits(rng: Generator, them: Homes, today: np.datetime64) -> Splits:
         return Splits()
     child, parent = (np.array(column) for column in zip(*found, strict=True))
     first = np.maximum(them.joined_on[parent] + 400, them.last_arrival[child] + 90)
-    fits = first <= today - 60
+    fits = first <= today - 120
     child, parent, first = child[fits], parent[fits], first[fits]
-    return Splits(child, parent, days.between(rng, first, today - 40, len(child)))
+    return Splits(child, parent, days.between(rng, first, today - 100, len(child)))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -58,31 +59,55 @@ def open_accounts(rng: Generator, ids: Ids, by: Any) -> list[Account]:
     return result
 
 
-def staff_villages(
-    rng: Generator, ids: Ids, town: Town, known: dict[tuple[str, str], Any]
-) -> dict[str, np.ndarray]:
-    """User ids (hex) of the doctor and of the cadre of each village, by role; `known` holds those who log in."""
-    result = {}
-    for role in ("village_doctor", "village_cadre"):
-        users = [known.get((role, v.code)) for v in town.villages]
-        fresh = [v for v, user in zip(town.villages, users, strict=True) if user is None]
-        made = dict(zip((v.code for v in fresh), _hire(rng, ids, fresh, role), strict=True))
-        result[role] = np.array(
-            [(user or made[v.code]).hex for v, user in zip(town.villages, users, strict=True)], dtype=object
-        )
-    return result
+VILLAGE_ROLES = ("village_doctor", "village_cadre", "village_head", "team_leader")
+TOWN_ROLES = ("township_clerk", "town_leader")
+COUNTY_ROLES = ("county_rural", "county_leader")
 
 
-def _hire(rng: Generator, ids: Ids, villages: list[Village], role: str) -> list[uuid.UUID]:
-    """Users who cannot log in, each with a post in a village."""
-    keys = ids.uuids(len(villages))
+@dataclass(frozen=True)
+class Workers:
+    """User ids (hex): by village (in the order of the town's villages), of the town, of the county."""
+
+    village: dict[str, np.ndarray]
+    town: dict[str, str]
+    county: dict[str, str]
+
+
+def workers(rng: Generator, ids: Ids, town: Town) -> Workers:
+    """Those who work in a town: the accounts that log in where they serve, and for all other posts people who cannot."""
+    roles = (*VILLAGE_ROLES, *TOWN_ROLES, *COUNTY_ROLES)
+    held = Post.objects.filter(role__in=roles).values_list("role", "division_id", "user_id")
+    known = {(role, code): user for role, code, user in held}
+    villages = {role: _staffed(rng, ids, known, role, town.villages) for role in VILLAGE_ROLES}
+    whole = [Village(town.code, town.name, "town", False)]
+    return Workers(
+        {role: np.array(users, dtype=object) for role, users in villages.items()},
+        {role: _staffed(rng, ids, known, role, whole)[0] for role in TOWN_ROLES},
+        {role: known[role, COUNTY[0]].hex for role in COUNTY_ROLES},
+    )
+
+
+def _staffed(
+    rng: Generator, ids: Ids, known: dict[tuple[str, str], uuid.UUID], role: str, places: Sequence[Village]
+) -> list[str]:
+    """The user of a role in each place, hired where there is none."""
+    fresh = [place for place in places if (role, place.code) not in known]
+    made = dict(zip((place.code for place in fresh), _hire(rng, ids, fresh, role), strict=True))
+    return [(known.get((role, place.code)) or made[place.code]).hex for place in places]
+
+
+def _hire(rng: Generator, ids: Ids, places: list[Village], role: str) -> list[uuid.UUID]:
+    """Users who cannot log in, each with a post in a place."""
+    if not places:
+        return []
+    keys = ids.uuids(len(places))
     bulk.insert(User, {
-        "id": keys, "username": [f"{role}-{v.code}" for v in villages], "name": _names(rng, len(villages)),
-        "unit": [v.name for v in villages], "password": [_LOCKED] * len(villages),
+        "id": keys, "username": [f"{role}-{v.code}" for v in places], "name": _names(rng, len(places)),
+        "unit": [v.name for v in places], "password": [_LOCKED] * len(places),
     })  # fmt: skip
     bulk.insert(Post, {
-        "id": ids.hexes(len(villages)), "user_id": [k.hex for k in keys], "role": [role] * len(villages),
-        "division_id": [v.code for v in villages], "since": [_SINCE] * len(villages),
+        "id": ids.hexes(len(places)), "user_id": [k.hex for k in keys], "role": [role] * len(places),
+        "division_id": [v.code for v in places], "since": [_SINCE] * len(places),
     })  # fmt: skip
     return keys
 

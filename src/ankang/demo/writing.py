@@ -21,7 +21,6 @@ from ankang.records.models import Condition, HealthRecord, Measurement
 from ankang.records.rules import record_prefix
 from ankang.registry.models import (
     Household,
-    HouseholdCategory,
     HouseholdYear,
     NameKey,
     Person,
@@ -39,6 +38,7 @@ class Writer:
     ids: Ids
     planted: Planted
     rows: dict[str, int] = field(default_factory=dict)
+    removal_ways: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.household_ids = self.ids.uuids(self.people.households)
@@ -121,23 +121,6 @@ class Writer:
             "person_id": self.person_keys[at].tolist(), "key": [key for _, key in rows],
             "village_id": self.codes[p.village[at]].tolist(),
         })  # fmt: skip
-
-    def household_categories(self, register: Register) -> None:
-        """Registered, exited and the three kinds of monitored household."""
-        spells = [
-            ("registered", np.flatnonzero(register.registered), register.registered_from, self.people.household_left_on),
-            ("exited", np.flatnonzero(register.registered & ~(register.exited_on >= self.people.household_left_on)),
-             register.exited_on, self.people.household_left_on),
-        ] + [
-            (kind, np.flatnonzero(register.monitored_kind == kind), register.monitored_from, register.removed_on)
-            for kind in ("unstable_exited", "marginal", "sudden_hardship")
-        ]  # fmt: skip
-        for kind, at, since, until in spells:
-            self.insert(HouseholdCategory, {
-                "id": self.ids.hexes(len(at)), "household_id": self.household_keys[at].tolist(),
-                "kind": [kind] * len(at), "since": as_dates(since[at]), "until": as_dates(until[at]),
-                "source": ["演示"] * len(at),
-            })  # fmt: skip
 
     def years(self, years: Years) -> None:
         """Household years in fen."""

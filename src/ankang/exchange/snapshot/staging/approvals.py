@@ -1,12 +1,5 @@
 """Applications with what their decisions say, notices and objections."""
 
-from ankang.approvals.rules.procedures import shelf
-
-# Days within which a procedure asks for its end, by the version an application follows; null without a limit.
-_WITHIN = " ".join(
-    f"when '{t.key}' then {t.within_days}" for t in shelf().tables if t.within_days is not None
-)
-
 _DECIDED = """
 create table decided as
 select cast(application_id as uuid) as id, arg_max(decided_on, ordinal) as last_on,
@@ -23,21 +16,20 @@ from src.approvals_samplerow
 where agrees is not null and checked_on is not null
 group by all"""
 
-_APPLIED = f"""
+_APPLIED = """
 create table applied as
-select *, row_number() over (partition by county order by village, begun_on, id) - 1 as application,
-  discovered_on + cast(case procedure {_WITHIN} end as integer) as limit_on
+select *, row_number() over (partition by county order by village, begun_on, id) - 1 as application
 from (
   select cast(a.id as uuid) as id, h.household, cast(a.village_id as bigint) as village, h.county, a.kind,
     nullif(a.category, '') as category, a.way, a.discovered_on, a.begun_on, nullif(a.step, '') as step, a.since,
-    nullif(a.blocked, '') as blocked, nullif(a."end", '') as result, a.procedure,
+    nullif(a.blocked, '') as blocked, nullif(a."end", '') as result, a.final_deadline as limit_on,
     if(a."end" = '', null, coalesce(d.last_on, a.since)) as ended_on,
     d.returned_on, coalesce(d.returns, 0) as returns, r.seen.day as rechecked_on, r.seen.agrees as recheck_agrees
   from src.approvals_application as a
   join homes as h on cast(a.household_id as uuid) = h.id
   left join decided as d on d.id = cast(a.id as uuid)
   left join rechecked as r on r.id = cast(a.id as uuid)
-)"""  # noqa: S608 keys and days of our own files
+)"""
 
 _SHOWN = """
 create table shown as
