@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from ankang.rolls.linking.choosing import Chosen
 from ankang.rolls.linking.deciding import Candidate, Decided, probability
+from ankang.rolls.linking.doubles import rows_again
 from ankang.rolls.linking.levels import LEVELS, PEOPLE
 from ankang.rolls.linking.scheme import AGREES, DIFFERS
 from ankang.rolls.linking.settings import LinkSettings
@@ -27,66 +28,52 @@ def answer(
     settings: LinkSettings,
 ) -> Links:
     """All outcomes, each table in the order of the roll's keys."""
-    ours, theirs = _Keys(roll), _Keys(register)
+    ours, theirs = (_keys(prepared) for prepared in (roll, register))
     pairs = _pairs(chosen, decided)
-    again = _again(chosen, decided, pairs, same)
-    others = _others(decided, pairs, settings.others)
-    met = np.union1d(pairs["r"].to_numpy(), chosen.twice["other"].to_numpy())
+    again = rows_again(chosen, decided, pairs, same)
+    others = _others(chosen, decided, settings.others)
+    met = np.union1d(pairs["l"].to_numpy(), again["l"].to_numpy())
+    met_there = np.union1d(pairs["r"].to_numpy(), chosen.twice["other"].to_numpy())
     return Links(
-        pairs=_table(PAIRS, {
-            "roll_row": ours.rows(pairs["l"]),
-            "register_row": theirs.rows(pairs["r"]),
-            "how": pairs["how"].to_arrow(),
-            "state": _state(pairs["why"]),
-            "why": pairs["why"].to_arrow(),
-            "probability": pairs["probability"].to_arrow(),
-            **_said(pairs),
-        }),
-        others=_table(OTHERS, {
-            "roll_row": ours.rows(others["l"]),
-            "register_row": theirs.rows(others["r"]),
-            "place": others["place"].to_arrow(),
-            "probability": others["probability"].to_arrow(),
-            **_said(others),
-        }),
-        duplicates=_table(DUPLICATES, {
-            "row": ours.rows(again["l"]),
-            "first": ours.rows(again["first"]),
-            "register_row": theirs.rows(again["r"]),
-            "how": again["how"].to_arrow(),
-            "state": _state(again["why"]),
-            "probability": again["probability"].to_arrow(),
-        }),
-        twice=_table(TWICE, {
-            "roll_row": ours.rows(chosen.twice["l"]),
-            "register_row": theirs.rows(chosen.twice["r"]),
-            "other_row": theirs.rows(chosen.twice["other"]),
-            "how": chosen.twice["how"].to_arrow(),
-        }),
-        unmatched_roll=ours.without(np.union1d(pairs["l"].to_numpy(), again["l"].to_numpy())),
-        unmatched_register=theirs.without(met),
-    )  # fmt: skip
+        pairs=_table(PAIRS, pairs, {"l": ours, "r": theirs}, ("roll_row", "register_row")),
+        others=_table(OTHERS, others, {"l": ours, "r": theirs}, ("roll_row", "register_row")),
+        duplicates=_table(
+            DUPLICATES, again, {"l": ours, "first": ours, "r": theirs}, ("row", "first", "register_row")
+        ),
+        twice=_table(
+            TWICE,
+            chosen.twice,
+            {"l": ours, "r": theirs, "other": theirs},
+            ("roll_row", "register_row", "other_row"),
+        ),
+        unmatched_roll=ours.take(pa.array(np.setdiff1d(np.arange(len(ours)), met))),
+        unmatched_register=theirs.take(pa.array(np.setdiff1d(np.arange(len(theirs)), met_there))),
+    )
 
 
-class _Keys:
+def _keys(prepared: Prepared) -> pa.Array:
     """The keys of a prepared table by their place."""
+    chunks = prepared.table["row"].chunks
+    return pa.concat_arrays(chunks) if chunks else pa.array([], pa.string())
 
-    def __init__(self, prepared: Prepared) -> None:
-        column = prepared.table["row"]
-        self._keys = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-        if isinstance(self._keys, pa.ChunkedArray):
-            self._keys = (
-                pa.concat_arrays(self._keys.chunks) if self._keys.num_chunks else pa.array([], pa.string())
-            )
 
-    def rows(self, places: pl.Series) -> pa.Array:
-        """The keys at these places; null at none."""
-        return self._keys.take(places.cast(pl.Int32).to_arrow())
-
-    def without(self, met: np.ndarray) -> pa.Array:
-        """The keys at all other places."""
-        left = np.setdiff1d(np.arange(len(self._keys)), met)
-        return self._keys.take(pa.array(left))
+def _table(
+    schema: pa.Schema, found: pl.DataFrame, keys: Mapping[str, pa.Array], names: Sequence[str]
+) -> pa.Table:
+    """Outcomes as a table of the schema: places as keys (null at none), state and words worked out."""
+    columns = {name: found[name].to_arrow() for name in found.columns if name in schema.names}
+    for (place, known), name in zip(keys.items(), names, strict=True):
+        columns[name] = known.take(found[place].cast(pl.Int32).to_arrow())
+    if "state" in schema.names:
+        linked = found["why"] == ""
+        columns["state"] = (
+            pl.select(pl.when(linked).then(pl.lit("linked")).otherwise(pl.lit("between")))
+            .to_series()
+            .to_arrow()
+        )
+    if "agreed" in schema.names:
+        columns |= _said(found)
+    return pa.table({name: columns[name] for name in schema.names}).cast(schema)
 
 
 def _pairs(chosen: Chosen, decided: Decided) -> pl.DataFrame:
@@ -98,57 +85,30 @@ def _pairs(chosen: Chosen, decided: Decided) -> pl.DataFrame:
         *LEVELS,
     )  # fmt: skip
     rows = [_row(pair, "model", why) for pair, why in decided.pairs.values()]
-    return pl.concat([exact.cast(_SCHEMA), _frame(rows)]).sort("l")
+    return pl.concat([_cast(exact, _SCHEMA), _frame(rows)]).sort("l")
 
 
-def _again(chosen: Chosen, decided: Decided, pairs: pl.DataFrame, same: pl.DataFrame) -> pl.DataFrame:
-    """Rows that are the same person as another row of the roll: l, first, r, how, why, probability."""
-    holder = dict(pairs.select("r", "l").iter_rows())
-    partner = {left: right for right, left in holder.items()}
-    apart = set(same.filter(pl.col("apart")).select("first", "second").iter_rows())
-    rows: dict[int, tuple[Any, ...]] = {}
-    for left, right, how in chosen.again.iter_rows():
-        first = holder[right]
-        why = "doubtful" if (min(left, first), max(left, first)) in apart else ""
-        rows[left] = (left, first, right, how, why, 1.0)
-    for left, (claim, why) in decided.again.items():
-        rows[left] = (
-            left,
-            holder[claim.right],
-            claim.right,
-            "model",
-            why,
-            round(probability(claim.weight), 6),
-        )
-    for first, left, how, is_apart in _lone(same, rows, partner):
-        rows.setdefault(left, (left, first, partner.get(first), how, "doubtful" if is_apart else "", 1.0))
-    schema = {"l": pl.Int32, "first": pl.Int32, "r": pl.Int32, "how": pl.String, "why": pl.String,
-              "probability": pl.Float64}  # fmt: skip
-    return pl.DataFrame(list(rows.values()), schema=schema, orient="row").sort("l")
-
-
-def _lone(
-    same: pl.DataFrame, known: Mapping[int, Any], partner: Mapping[int, int]
-) -> list[tuple[int, int, str, bool]]:
-    """Pairs of equal rows of the roll of which the second has no partner; each second row once, with the row that
-    has one before it, else with the lowest."""
-    found = []
-    for one, other, how, apart in same.sort("first", "second", "how").iter_rows():
-        first, second = (other, one) if other in partner and one not in partner else (one, other)
-        if second not in partner and second not in known and first not in known:
-            found.append((first, second, how, apart))
-    lone = {second for _, second, _, _ in found}
-    return [row for row in found if row[0] not in lone]
-
-
-def _others(decided: Decided, pairs: pl.DataFrame, most: int) -> pl.DataFrame:
-    """Further candidates of the rows that a person decides, and of those that are somebody's again."""
+def _others(chosen: Chosen, decided: Decided, most: int) -> pl.DataFrame:
+    """Further candidates of the rows that a person decides, and of those that are somebody's again; beside an exact
+    pair they fit as well, which makes one chance in two."""
     unsure = {left: pair for left, (pair, why) in (decided.pairs | decided.again).items() if why}
     rows = []
     for left in sorted(unsure):
         further = [c for c in decided.others[left] if c is not unsure[left]][:most]
         rows += [(*_row(one, "model", ""), place) for place, one in enumerate(further, 1)]
-    return pl.DataFrame(rows, schema=_SCHEMA | {"place": pl.Int32}, orient="row")
+    schema = _SCHEMA | {"place": pl.Int32}
+    exact = chosen.rivals.with_columns(
+        pl.lit("").alias("why"),
+        pl.lit(0.5).alias("probability"),
+        place=pl.int_range(1, pl.len() + 1).over("l"),
+    ).filter(pl.col("place") <= most)
+    return pl.concat([pl.DataFrame(rows, schema=schema, orient="row"), _cast(exact, schema)]).sort(
+        "l", "place"
+    )
+
+
+def _cast(frame: pl.DataFrame, schema: Mapping[str, Any]) -> pl.DataFrame:
+    return frame.select(pl.col(name).cast(kind) for name, kind in schema.items())
 
 
 def _row(pair: Candidate, how: str, why: str) -> tuple[Any, ...]:
@@ -157,14 +117,6 @@ def _row(pair: Candidate, how: str, why: str) -> tuple[Any, ...]:
 
 def _frame(rows: Sequence[tuple[Any, ...]]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
-
-
-def _state(why: pl.Series) -> pa.Array:
-    return (
-        pl.select(pl.when(why == "").then(pl.lit("linked")).otherwise(pl.lit("between")))
-        .to_series()
-        .to_arrow()
-    )
 
 
 def _said(pairs: pl.DataFrame) -> dict[str, pa.Array]:
@@ -186,7 +138,3 @@ def _of(says: str, levels: Iterable[int]) -> list[str]:
     return [
         name for name, value in zip(LEVELS, levels, strict=True) if PEOPLE.level_of(name, value).says == says
     ]
-
-
-def _table(schema: pa.Schema, columns: Mapping[str, Any]) -> pa.Table:
-    return pa.table({name: columns[name] for name in schema.names}).cast(schema)

@@ -18,43 +18,57 @@ class Chosen:
     """`links`: l, r, how, levels and whether several partners fit alike. `again`: rows of the roll that fit only
     a partner who is taken: l, r, how. `twice`: further persons of the register who fit a linked row: l, r, other,
     how. `settled`: rows of the roll for which nothing more is to be looked for. `claimed`: pairs that share a number
-    and nothing that bears it out: a person has to see them, whatever else is found."""
+    and nothing that bears it out: a person has to see them, whatever else is found. `rivals`: for links of which several
+    fit alike, the other exact pairs of the row."""
 
     links: pl.DataFrame
     again: pl.DataFrame
     twice: pl.DataFrame
     settled: pl.Series
     claimed: pl.DataFrame
+    rivals: pl.DataFrame
 
 
 def choose(pairs: pl.DataFrame) -> Chosen:
     """The links among exact pairs (see exact.exact_pairs)."""
     fits = _ranked(pairs)
     links = _mutual(fits)
-    taken = links.select("r", pl.col("l").alias("by"))
-    more = fits.join(
-        links.select("l", pl.col("r").alias("own"), pl.col("quality").alias("best")), on="l", how="left"
-    )
-    more = more.join(taken, on="r", how="left")
-    rivals = more.filter(
-        (pl.col("r") != pl.col("own")) & (pl.col("quality") == pl.col("best")) & pl.col("by").is_null()
-    )
-    twice = more.filter(
-        (pl.col("r") != pl.col("own")) & (pl.col("by").is_null() | (pl.col("how") == "identity"))
-    )
-    again = more.filter(pl.col("own").is_null()).sort("rank").unique("l", keep="first", maintain_order=True)
-    # A number that meets with a name only nearly alike, while somebody of that very name and birth date is there:
-    # the number of the one twin on the row of the other.
-    named = pairs.filter(pl.col("how") == "name_birth")["l"].unique()
-    unlike = (pl.col("how") == "identity") & (pl.col("name") < number("name", "sound"))
-    several = pl.col("l").is_in(rivals["l"].implode()) | (unlike & pl.col("l").is_in(named.implode()))
+    beside = _beside(fits, links)
+    links = links.with_columns(several=pl.col("l").is_in(_unsure(pairs, links, beside).implode()))
+    other = pl.col("r") != pl.col("own")
+    twice = beside.filter(other & (pl.col("by").is_null() | (pl.col("how") == "identity")))
+    again = beside.filter(pl.col("own").is_null()).unique("l", keep="first", maintain_order=True)
+    asked = links.filter("several").select("l", pl.col("r").alias("own"))
     return Chosen(
-        links.with_columns(several=several).sort("l"),
-        again.select("l", "r", "how").sort("l"),
-        twice.select("l", pl.col("own").alias("r"), pl.col("r").alias("other"), "how").sort("l", "other"),
-        fits["l"].unique().sort(),
-        pairs.filter(pl.col("how") == "identity").join(fits.select("l"), on="l", how="anti").sort("l", "r"),
+        links=links.sort("l"),
+        again=again.select("l", "r", "how").sort("l"),
+        twice=twice.select("l", pl.col("own").alias("r"), pl.col("r").alias("other"), "how").sort(
+            "l", "other"
+        ),
+        settled=fits["l"].unique().sort(),
+        claimed=pairs.filter(pl.col("how") == "identity")
+        .join(fits.select("l"), on="l", how="anti")
+        .sort("l", "r"),
+        rivals=pairs.join(asked, on="l").filter(other).unique(["l", "r"]).sort("l", "r"),
     )
+
+
+def _beside(fits: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
+    """The pairs, best first, with the partner that the row has (`own`, of quality `best`) and the row that the person
+    has (`by`)."""
+    own = links.select("l", pl.col("r").alias("own"), pl.col("quality").alias("best"))
+    taken = links.select("r", pl.col("l").alias("by"))
+    return fits.join(own, on="l", how="left").join(taken, on="r", how="left").sort("rank")
+
+
+def _unsure(pairs: pl.DataFrame, links: pl.DataFrame, beside: pl.DataFrame) -> pl.Series:
+    """Linked rows that somebody else fits alike; and rows whose number meets with a name only nearly alike while
+    somebody of that very name and birth date is there: the number of the one twin on the row of the other."""
+    other = (pl.col("r") != pl.col("own")) & pl.col("by").is_null()
+    alike = beside.filter(other & (pl.col("quality") == pl.col("best")))["l"]
+    named = pairs.filter(pl.col("how") == "name_birth")["l"]
+    unlike = links.filter((pl.col("how") == "identity") & (pl.col("name") < number("name", "sound")))["l"]
+    return pl.concat([alike, unlike.filter(unlike.is_in(named.implode()))]).unique()
 
 
 def _ranked(pairs: pl.DataFrame) -> pl.DataFrame:

@@ -87,7 +87,8 @@ class Spark:
         """splink on this session."""
         from splink import SparkAPI
 
-        return SparkAPI(
+        made: Any = SparkAPI
+        return made(
             spark_session=self.session, break_lineage_method="persist", register_udfs_automatically=False
         )
 

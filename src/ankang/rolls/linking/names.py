@@ -96,7 +96,7 @@ def _broad(syllable: str) -> str:
 @lru_cache(maxsize=20_000)
 def _syllables(char: str) -> tuple[str, ...]:
     """Readings of one character as a word, the two most usual; the others are read by nobody in a name."""
-    found = pinyin(char, style=Style.NORMAL, heteronym=True, errors=lambda text: [text.lower()])
+    found = pinyin(char, style=Style.NORMAL, heteronym=True, errors=str.lower)
     return tuple(dict.fromkeys(found[0]))[:2]
 
 

@@ -1,6 +1,5 @@
 """A roll or the register made ready: every form in which a row is compared, worked out once for the whole table."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -120,7 +119,7 @@ def _unread(text: str) -> str:
     return compact if looks and compact.isascii() else ""
 
 
-def _where(there: npt.NDArray[np.bool_], values: Sequence[str]) -> pa.Array:
+def _where(there: npt.NDArray[np.bool_], values: Any) -> pa.Array:
     return pc.if_else(pa.array(there), pa.array(values, pa.string()), None)
 
 

@@ -148,6 +148,14 @@ def test_a_person_sees_the_other_candidates(links):
     assert {answers(links)[key][0], *(one["register_row"] for one in further)} >= {f"{key}a", f"{key}b"}
 
 
+def test_so_they_see_the_other_twin(links):
+    key = _key(50 + list(ASKED).index("the number of one twin on the row of the other"))
+    further = [one for one in links.others.to_pylist() if one["roll_row"] == key]
+    assert [(one["register_row"], one["place"], one["differed"]) for one in further] == [
+        (f"{key}b", 1, ["identity"])
+    ]
+
+
 def test_it_says_what_agreed_and_what_did_not(links):
     key = _key(list(CASES).index("day and month changed over"))
     pair = next(one for one in links.pairs.to_pylist() if one["roll_row"] == key)
@@ -204,6 +212,7 @@ class TestTwice:
         person = row("a", "仲长青", "1961-05-01", number("1961-05-01"))
         links = linked([person], [{**person, "row": "p"}, {**person, "row": "q"}])
         assert answers(links)["a"] == ("p", "identity", "between", "several")
+        assert links.others["register_row"].to_pylist() == ["q"]
 
 
 class TestTables:
