@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RollsConfig(AppConfig):
@@ -34,7 +35,36 @@ class RollsConfig(AppConfig):
 
     def _show(self) -> None:
         """Where readers meet it: menu, worklist, household and person pages."""
+        from ankang.accounts.duties import Duty
+        from ankang.registry import panels
+        from ankang.registry.panels import Place
         from ankang.rolls import queries
-        from ankang.web import work
+        from ankang.web import menu, work
 
+        menu.register(
+            menu.MenuItem(
+                key="rolls", label=_("名册比对"), url_name="rolls:rolls", duty=Duty.WORK_DIFFERENCES, order=36,
+                icon="link",
+            )
+        )  # fmt: skip
+        menu.register(
+            menu.MenuItem(
+                key="rolls_asked", label=_("部门核实"), url_name="rolls:asked", duty=Duty.SUBMIT_ROLLS, order=38,
+                icon="help",
+            )
+        )  # fmt: skip
         work.register(queries.work_for)
+        title = _("部门名册怎么说")
+        given = {"duty": Duty.VIEW_REGISTER}
+        panels.register(
+            "rolls", title, 60, "rolls/panels/person.html", queries.person_panel, place=Place.PERSON, **given
+        )
+        panels.register(
+            "rolls",
+            title,
+            60,
+            "rolls/panels/household.html",
+            queries.household_panel,
+            place=Place.OVERVIEW,
+            **given,
+        )

@@ -1,6 +1,6 @@
 """Writes to rolls and their differences. Every one is atomic, journalled, and safe to repeat."""
 
-from ankang.rolls.actions.accepting import accept, acceptable, died_on, take_off
+from ankang.rolls.actions.accepting import accept, take_off
 from ankang.rolls.actions.comparing import ask_comparison, compare_roll, link_newcomers, reconsider
 from ankang.rolls.actions.crossing import cross_roll
 from ankang.rolls.actions.deciding import confirm_same, other_person
@@ -25,7 +25,6 @@ from ankang.rolls.actions.withdrawing import forget_rows, withdraw_roll
 __all__ = [
     "NotAllowed",
     "accept",
-    "acceptable",
     "answer",
     "apply_for",
     "ask_comparison",
@@ -36,7 +35,6 @@ __all__ = [
     "confirm_mended",
     "confirm_same",
     "cross_roll",
-    "died_on",
     "end_liaison",
     "forget_rows",
     "keep_evidence",

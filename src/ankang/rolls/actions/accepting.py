@@ -16,8 +16,8 @@ from ankang.rolls import rules
 from ankang.rolls.actions.comparing import reconsider
 from ankang.rolls.actions.receiving import NotAllowed
 from ankang.rolls.actions.taking import Deed, Outcome, State, done_already, end, log, take
-from ankang.rolls.drafts import CROSS
 from ankang.rolls.models import Case, Roll
+from ankang.rolls.targets import DEATH, acceptable, died_on, marks_of, target_of
 from ankang.storage.sealed import SealedText
 
 
@@ -29,7 +29,6 @@ def accept(*, deed_id: UUID, case: Case, by: User, on: dt.date | None = None, no
     if done_already(deed_id):
         return case
     fresh = take(case, by)
-    assert fresh.person is not None or fresh.code not in ACCEPTABLE
     deed = _write(fresh, deed_id, by, on)
     end(fresh, state=State.SETTLED, outcome=Outcome.REGISTER_WRONG, by=by)
     log(fresh, deed, deed_id=deed_id, by=by, note=note)
@@ -38,9 +37,12 @@ def accept(*, deed_id: UUID, case: Case, by: User, on: dt.date | None = None, no
 
 
 def _write(case: Case, deed_id: UUID, by: User, on: dt.date | None) -> str:
-    if case.code not in ACCEPTABLE or case.person is None:
+    if case.code == "missing_in_roll" and case.person is not None:
+        _end_marks(case, by)
+        return Deed.ACCEPTED
+    if case.person is None or not acceptable(case):
         raise NotAllowed(_("这类差异没有可以直接采纳的值：请核实后在登记册中办理。"))
-    if case.code == "dead_there" or target_of(case) == "person.died_on":
+    if case.code == "dead_there" or target_of(case) == DEATH:
         _record_death(case, deed_id, by, on or died_on(case))
         return Deed.DEATH
     if case.code == "name_differs":
@@ -50,10 +52,8 @@ def _write(case: Case, deed_id: UUID, by: User, on: dt.date | None) -> str:
         if target.startswith("person."):
             name = target.partition(".")[2]
             _accept_own(case, name, _typed(name, case.theirs), deed_id, by)
-        elif target.startswith("category."):
-            _accept_category(case, target.split(".")[1:], deed_id, by, on)
         else:
-            raise NotAllowed(_("登记册没有这一项可以改：请核实后按实际情况办理。"))
+            _accept_category(case, target.split(".")[1:], deed_id, by, on)
     return Deed.ACCEPTED
 
 
@@ -85,28 +85,15 @@ def take_off(*, deed_id: UUID, case: Case, on: dt.date, reason: str, note: str =
     return fresh
 
 
-ACCEPTABLE = ("value", "name_differs", "dead_there")
-
-
-def target_of(case: Case) -> str:
-    """Where an accepted value of this case goes; "" when the register has no place for it."""
-    if not case.field or case.kind == CROSS:
-        return ""
-    field = rules.kind(case.kind, case.roll.as_of).authority.get(case.field)
-    return field.target if field else ""
-
-
-def acceptable(case: Case) -> bool:
-    """Whether the register has a place for what the department says."""
-    if case.person_id is None or not case.running:
-        return False
-    return case.code in ("name_differs", "dead_there") or (case.code == "value" and bool(target_of(case)))
-
-
-def died_on(case: Case) -> dt.date | None:
-    """The day of death that the roll gives."""
-    text = case.row.values.get("died_on") if case.row else None
-    return dt.date.fromisoformat(text) if text else None
+def _end_marks(case: Case, by: User) -> None:
+    """Whoever is not on the roll is not what the roll lists: the mark ends the day before the roll."""
+    day = case.roll.as_of - dt.timedelta(days=1)
+    held = PersonCategory.objects.filter(person=case.person, kind__in=marks_of(case), until__isnull=True)
+    if not held:
+        raise NotAllowed(_("登记册没有相应的类别可以结束：请核实后在登记册中办理。"))
+    told = {"origin": Change.Origin.ROLL, **_source(case.roll)}
+    for row in held:
+        registry.end_person_category(category=row, on=max(row.since, day), told=told, by=by)
 
 
 def _source(roll: Roll) -> dict[str, Any]:
@@ -148,7 +135,8 @@ def _accept_category(case: Case, parts: list[str], deed_id: UUID, by: User, on: 
         )
     elif case.theirs == "true":
         registry.set_person_category(
-            category_id=uuid.uuid5(deed_id, "category"), person=case.person, kind=parts[0], since=day,
+            category_id=uuid.uuid5(deed_id, "category"), person=case.person, kind=parts[0],
+            since=on or _since(case, parts[0]),
             source=given["source"][:60], told=told, by=by, **_beside(case, parts[0]),
         )  # fmt: skip
     elif row is None:
@@ -156,6 +144,12 @@ def _accept_category(case: Case, parts: list[str], deed_id: UUID, by: User, on: 
     else:
         last = max(row.since, day - dt.timedelta(days=1))
         registry.end_person_category(category=row, on=last, told=told, by=by)
+
+
+def _since(case: Case, kind: str) -> dt.date:
+    """The day from which the department says that it holds, else the day of the roll."""
+    text = case.row.values.get(f"{kind}_since") if case.row else None
+    return dt.date.fromisoformat(text) if text else case.roll.as_of
 
 
 def _of_category(name: str, text: str) -> Any:

@@ -8,21 +8,18 @@ from django.db import transaction
 
 from ankang.accounts.models import User
 from ankang.journal.actions import record
-from ankang.rolls.actions.accepting import accept, acceptable
+from ankang.rolls.actions.accepting import accept
 from ankang.rolls.actions.deciding import confirm_same
 from ankang.rolls.actions.handling import ask_department, make_exception
 from ankang.rolls.events import Kind
 from ankang.rolls.models import Case
-
-MOST = 2000
-DEEDS = ("accept", "ask", "exception", "same")
 
 
 @transaction.atomic
 def settle_many(
     *, batch_id: UUID, cases: Sequence[Case], deed: str, reason: str = "", note: str = "", by: User
 ) -> int:
-    """Do one deed of DEEDS on each case; answer how many. The first that cannot be done stops all of them
+    """Do one deed of ways.MANY on each case; answer how many. The first that cannot be done stops all of them
     (NotAllowed, registry.Conflict). The same batch again changes nothing: each deed's id is made of it."""
     for case in cases:
         key = uuid.uuid5(batch_id, str(case.pk))
@@ -38,17 +35,6 @@ def settle_many(
             raise ValueError(f"{deed} is not done to many")
     record(Kind.CASES_SETTLED, by=by, place=_place(cases), fields=[deed, f"cases:{len(cases)}"])
     return len(cases)
-
-
-def fits(case: Case, deed: str) -> bool:
-    """Whether a deed can be done to a case, as far as it shows without trying."""
-    if deed == "accept":
-        return acceptable(case)
-    if deed == "ask":
-        return case.state == Case.State.OPEN
-    if deed == "same":
-        return case.running and case.code == "unsure"
-    return case.running and case.code != "unsure"
 
 
 def _place(cases: Sequence[Case]) -> str:

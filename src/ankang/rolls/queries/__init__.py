@@ -1,5 +1,6 @@
 """Reads of rolls and their differences. What a page shows passes the reader's scope: `user` comes first."""
 
+from ankang.rolls.queries.answering import department_log, department_row
 from ankang.rolls.queries.cases import (
     ORDER,
     RUNNING,
@@ -13,32 +14,35 @@ from ankang.rolls.queries.cases import (
     department_list,
     log_of,
 )
+from ankang.rolls.queries.deciding import offers, owner, owners
 from ankang.rolls.queries.evidence import evidence, evidence_of
+from ankang.rolls.queries.export import asked_lines, for_department, own_lines
 from ankang.rolls.queries.liaisons import counties, kinds_of, liaison, liaisons, may_be_named, sends_any
+from ankang.rolls.queries.links import by_number, choices, choosable, found_by
 from ankang.rolls.queries.matrix import Matrix, MatrixRow, matrix
+from ankang.rolls.queries.overview import KindRow, kind_rows, open_of_kind
+from ankang.rolls.queries.persons import (
+    compared_lines,
+    household_panel,
+    person_cases,
+    person_panel,
+    said_of,
+)
 from ankang.rolls.queries.received import (
-    KindRow,
+    counties_around,
     county_of,
     kind_of,
-    kind_rows,
     may_withdraw,
     newest,
     own_roll,
     own_rolls,
     roll,
     rolls,
+    start_of,
+    withdrawable,
 )
-from ankang.rolls.queries.words import (
-    Told,
-    code_title,
-    department_title,
-    field_of,
-    in_words,
-    kind_title,
-    may_see,
-    rule_of,
-    told,
-)
+from ankang.rolls.queries.sidebyside import Line, case_lines, lines
+from ankang.rolls.queries.statistics import statistics, unsure
 from ankang.rolls.queries.work import work_for
 
 __all__ = [
@@ -46,42 +50,59 @@ __all__ = [
     "RUNNING",
     "CaseFilter",
     "KindRow",
+    "Line",
     "Matrix",
     "MatrixRow",
-    "Told",
+    "asked_lines",
+    "by_number",
     "case",
+    "case_lines",
     "case_list",
     "cases",
+    "choices",
+    "choosable",
     "chosen",
-    "code_title",
+    "compared_lines",
     "counties",
+    "counties_around",
     "county_of",
     "department_case",
     "department_cases",
     "department_list",
-    "department_title",
+    "department_log",
+    "department_row",
     "evidence",
     "evidence_of",
-    "field_of",
-    "in_words",
+    "for_department",
+    "found_by",
+    "household_panel",
     "kind_of",
     "kind_rows",
-    "kind_title",
     "kinds_of",
     "liaison",
     "liaisons",
+    "lines",
     "log_of",
     "matrix",
     "may_be_named",
-    "may_see",
     "may_withdraw",
     "newest",
+    "offers",
+    "open_of_kind",
+    "own_lines",
     "own_roll",
     "own_rolls",
+    "owner",
+    "owners",
+    "person_cases",
+    "person_panel",
     "roll",
     "rolls",
-    "rule_of",
+    "said_of",
     "sends_any",
-    "told",
+    "start_of",
+    "statistics",
+    "unsure",
+    "withdrawable",
     "work_for",
 ]

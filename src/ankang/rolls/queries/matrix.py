@@ -13,7 +13,7 @@ from ankang.places.models import Division
 from ankang.rolls.drafts import CROSS
 from ankang.rolls.models import Case
 from ankang.rolls.queries.cases import RUNNING
-from ankang.rolls.queries.words import CODES, code_title
+from ankang.rolls.words import CODES, code_title
 from ankang.values.division import DivisionCode
 
 
@@ -57,7 +57,7 @@ def matrix(user: User, kind: str, division: str) -> Matrix:
     counted = (
         inside.order_by()
         .values_list("place_id", "code")
-        .annotate(Count("pk"), Count("pk", filter=Q(state__in=RUNNING)))
+        .annotate(found=Count("pk"), open=Count("pk", filter=Q(state__in=RUNNING)))
     )
     below = list(places.children(user, division)) or [places.division(user, division)]
     rows = {DivisionCode(d.code).short: MatrixRow(d) for d in below}

@@ -1,29 +1,18 @@
 """Rolls as their readers see them: those of the counties they work for, and a liaison's own."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
-from ankang.accounts.scope import within
+from ankang.accounts.scope import covers, within
 from ankang.rolls import rules
 from ankang.rolls.models import Roll
 from ankang.rolls.queries.liaisons import counties, kinds_of
 from ankang.rolls.rules import RollKind
 
 STANDING = (Roll.State.RECEIVED, Roll.State.LINKED, Roll.State.COMPARED)
-
-
-@dataclass(frozen=True)
-class KindRow:
-    """A kind of roll with the newest one there is."""
-
-    kind: RollKind
-    roll: Roll | None
-    earlier: int
 
 
 def county_of(code: str) -> str:
@@ -56,10 +45,32 @@ def own_roll(user: User, pk: UUID) -> Roll:
     return own_rolls(user).get(pk=pk)
 
 
+def start_of(user: User, county: str) -> str:
+    """Where a page about a county begins for a reader: the county itself, or the part of it they serve."""
+    if not county or covers(user, county, Duty.WORK_DIFFERENCES):
+        return county
+    inside = [low for low, _high in user.spans(Duty.WORK_DIFFERENCES) if county_of(low) == county]
+    return inside[0] if inside else county
+
+
+def counties_around(user: User) -> list[str]:
+    """Codes of the counties in which the user works differences."""
+    wide = [county.code for county in counties(user, Duty.WORK_DIFFERENCES)]
+    return wide or sorted({county_of(low) for low, _high in user.spans(Duty.WORK_DIFFERENCES)})
+
+
+def withdrawable(user: User, pk: UUID) -> Roll:
+    """A roll that the user may take back: one of their own department's, or of the county they work for as a whole."""
+    wide = within(Roll.objects.all(), user, by="division", duty=Duty.WORK_DIFFERENCES)
+    mine = Roll.objects.filter(Q(pk__in=own_rolls(user).values("pk")) | Q(pk__in=wide.values("pk")))
+    return mine.get(pk=pk)
+
+
 def may_withdraw(user: User, pk: UUID) -> bool:
-    """Whether a roll the user sent, or works on, can still be taken back: while no newer one has replaced it."""
+    """Whether a roll can still be taken back by the user: while no newer one has replaced it."""
+    wide = within(Roll.objects.all(), user, by="division", duty=Duty.WORK_DIFFERENCES)
     mine = Roll.objects.filter(pk=pk).filter(
-        Q(pk__in=own_rolls(user).values("pk")) | Q(pk__in=rolls(user).values("pk"))
+        Q(pk__in=own_rolls(user).values("pk")) | Q(pk__in=wide.values("pk"))
     )
     return mine.filter(state__in=(Roll.State.RECEIVING, *STANDING)).exists()
 
@@ -78,20 +89,6 @@ def compared(kind: str, division: str) -> list[Roll]:
     first."""
     rows = Roll.objects.filter(kind=kind, division=division, state=Roll.State.COMPARED)
     return list(rows.order_by("as_of", "received_at"))
-
-
-def kind_rows(user: User) -> list[KindRow]:
-    """Every kind of roll in force with the newest roll the user may see, in order of the kinds."""
-    seen: dict[str, list[Roll]] = {}
-    for one in (
-        rolls(user).exclude(state__in=(Roll.State.WITHDRAWN,)).order_by("-as_of", "-received_at")[:500]
-    ):
-        seen.setdefault(one.kind, []).append(one)
-    found = []
-    for code, kind in rules.kinds(timezone.localdate()).items():
-        mine = seen.get(code, [])
-        found.append(KindRow(kind, mine[0] if mine else None, max(len(mine) - 1, 0)))
-    return found
 
 
 def kind_of(roll: Roll) -> RollKind:

@@ -10,7 +10,7 @@ from ankang.accounts.models import User
 from ankang.rolls.models import Case, Roll
 from ankang.rolls.queries.cases import CaseFilter, cases, department_list, narrowed
 from ankang.rolls.queries.received import rolls
-from ankang.rolls.queries.words import department_title, kind_title
+from ankang.rolls.words import department_title, kind_title
 from ankang.web.work import Severity, Work, WorkItem
 
 

@@ -1,63 +1,31 @@
 """`ankang import`: a roster from a file into the register."""
 
 import hashlib
-import json
 import sys
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.exchange import actions
 from ankang.exchange.actions.receiving import judge_batch, summary_of
-from ankang.exchange.excel.faults_file import faults_file, sentence
+from ankang.exchange.commands.telling import REFUSED, Teller, show_faults
+from ankang.exchange.excel.faults_file import faults_file
 from ankang.exchange.excel.guard import Table
 from ankang.exchange.excel.judging import Judged, read_file
 from ankang.exchange.excel.refusals import Refused
-from ankang.exchange.models import ImportBatch
-from ankang.exchange.snapshot.commands import snapshot
+from ankang.exchange.models import ROSTERS, ImportBatch
 
-REFUSED = 3
 State, Mode = ImportBatch.State, ImportBatch.Mode
-_SHOWN = 20
-
-
-class Teller:
-    """Says how far it is: a bar on a terminal, one JSON object a line otherwise."""
-
-    def __init__(self, lines: bool) -> None:
-        self.lines = lines or not sys.stdout.isatty()
-
-    def say(self, stage: str, sentence: str, /, **facts: Any) -> None:
-        """One step or result."""
-        click.echo(
-            json.dumps({"stage": stage, **facts}, ensure_ascii=False, default=str) if self.lines else sentence
-        )
-
-    @contextmanager
-    def bar(self, total: int) -> Iterator[Any]:
-        """Progress with numbers while rows are written."""
-        if self.lines:
-            yield lambda done, of: self.say("writing", "", done=done, total=of)
-            return
-        columns = (TextColumn("写入"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=Console()) as progress:
-            task = progress.add_task("import", total=total)
-            yield lambda done, of: progress.update(task, completed=done, total=of)
 
 
 @click.command(
     "import", help="从表格导入名册。 / Import a roster from a spreadsheet. 退出码 exit codes: 0 2 3"
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--kind", type=click.Choice(ImportBatch.Kind.values), default="roster", show_default=True)
+@click.option("--kind", type=click.Choice([k.value for k in ROSTERS]), default="roster", show_default=True)
 @click.option(
     "--by", "username", required=True, envvar="ANKANG_USER", help="以哪个用户导入（须有导入职责） / user"
 )
@@ -133,11 +101,7 @@ def _show(tell: Teller, judged: Judged) -> None:
         f"有错 {counts['wrong']}（{counts['cells']} 个单元格）；略过 {len(judged.rows.dropped)} 行。"
     )
     tell.say("checked", text, **{k: v for k, v in counts.items() if k not in ("dropped", "faults")})
-    titles = {c.key: c.title for c in judged.spec.columns}
-    faults = sorted(judged.rows.faults, key=lambda fault: fault[0])
-    for row, key, what in faults if tell.lines else faults[:_SHOWN]:
-        facts = {"row": row, "column": titles.get(key, key), "code": what.code, "text": sentence(what)}
-        tell.say("fault", f"  第 {row} 行 {facts['column']}：{facts['text']}", **facts)
+    show_faults(tell, judged)
 
 
 def _write(tell: Teller, batch: ImportBatch, judged: Judged, only_right: bool, by: User) -> None:
@@ -159,6 +123,3 @@ def _write(tell: Teller, batch: ImportBatch, judged: Judged, only_right: bool, b
         batch=str(batch.pk),
         rows=batch.rows_done,
     )
-
-
-COMMANDS = [import_file, snapshot]

@@ -16,7 +16,7 @@ from ankang.rolls import rules
 from ankang.rolls.drafts import CROSS
 from ankang.rolls.models import Case
 from ankang.values.codes import Language, table
-from ankang.web.formatting import person_name
+from ankang.web.formatting import masked_identity, person_name
 
 CODES: dict[str, str | Promise] = {
     "unsure": gettext_lazy("是不是同一人"),
@@ -106,17 +106,24 @@ class Told:
         return self.case.code in ("value", "name_differs")
 
 
-def told(user: User, case: Case) -> Told:
-    """A case in words for a reader."""
+def told(user: User, case: Case, *, to_department: bool = False) -> Told:
+    """A case in words for a reader. `to_department`: for the department itself, which may see its own values and,
+    where it is the authority for a field or a name, the register's. A number is only ever shown masked."""
     field = field_of(case)
-    sees = may_see(user, case.level, case.place_id)
-    theirs, ours = (in_words(v, field) if sees else HIDDEN for v in (case.theirs, case.ours))
+    sees = to_department or may_see(user, case.level, case.place_id)
+    theirs, ours = (_shown(v, field) if sees else HIDDEN for v in (case.theirs, case.ours))
     title = code_title(case.code)
     if field:
         title = _("%(field)s不同") % {"field": field.title(language())}
     return Told(
         case, name_of(case), title, theirs, ours, _sentence(case, field, theirs, ours), owner_of(case)
     )
+
+
+def _shown(text: str, field: "rules.Field | None") -> str:
+    if field is not None and field.code == "identity":
+        return masked_identity(text)
+    return in_words(text, field)
 
 
 def name_of(case: Case) -> str:

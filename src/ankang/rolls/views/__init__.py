@@ -1,0 +1,1 @@
+"""Pages of rolls: what was compared, the differences and what is done with them, what departments are asked."""
