@@ -26,12 +26,12 @@ _STAGES = {
 
 
 def about(batch: DecisionBatch) -> str:
-    """村审查：同意上报."""
+    """村审查 · 同意上报."""
     step = rules.procedure_of(batch.chosen["procedure"]).step(batch.step)
     outcome = step.outcome(batch.outcome) if step else None
     if step is None or outcome is None:
         return f"{batch.step} {batch.outcome}"
-    return f"{step.label(language())}：{outcome.label(language())}"
+    return f"{step.label(language())} · {outcome.label(language())}"
 
 
 def job(batch: DecisionBatch, pace: Pace | None) -> Progress:

@@ -49,7 +49,7 @@ def _filed(row: Application, one: Application) -> tuple[str, str, str]:
 
 
 def _decided(row: Application, one: Decision) -> tuple[str, str, str]:
-    title = f"{step_text(row, one.step)}：{outcome_text(row, one.step, one.outcome)}"
+    title = f"{step_text(row, one.step)} · {outcome_text(row, one.step, one.outcome)}"
     return (
         title,
         one.opinion,

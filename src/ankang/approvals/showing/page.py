@@ -102,7 +102,7 @@ def facts(row: Application) -> list[Pair]:
     way = str(row.get_way_display())
     asked: list[Pair] = [
         (_("申请编号"), row.number),
-        (_("来源"), f"{way}（{row.department}）" if row.department else way),
+        (_("来源"), f"{way} · {row.department}" if row.department else way),
     ]
     if row.risk:
         asked.append((_("主要风险"), table("monitoring_risk").label(row.risk, language())))  # type: ignore[arg-type]
@@ -112,7 +112,10 @@ def facts(row: Application) -> list[Pair]:
         asked.append((_("申请理由"), row.statement))
     asked += [
         (_("发现日期"), formatting.day(row.discovered_on)),
-        (_("受理"), f"{formatting.day(row.begun_on)} {row.filed_by.name if row.filed_by else ''}".strip()),
+        (
+            _("受理登记"),
+            f"{formatting.day(row.begun_on)} {row.filed_by.name if row.filed_by else ''}".strip(),
+        ),
         (_("授权签字"), formatting.day(row.consent_on) if row.consent_on else _("还没有签")),
     ]
     if row.final_deadline and not row.end:
@@ -138,7 +141,7 @@ def check_facts(check: HouseCheck, answers: Mapping[str, Any]) -> list[Seen]:
     )
     signed = formatting.day(check.household_signed_on) if check.household_signed_on else _("没有")
     found = [
-        Seen(_("核实"), f"{formatting.day(check.checked_on)} {who}".strip()),
+        Seen(_("核实人和日期"), f"{formatting.day(check.checked_on)} {who}".strip()),
         Seen(_("情况属实"), _("是") if check.confirmed else _("否")),
         Seen(_("户主签字"), signed),
     ]
