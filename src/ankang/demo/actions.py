@@ -16,7 +16,6 @@ from ankang.demo import (
     attributes,
     county,
     covers,
-    filing,
     health,
     people,
     places,
@@ -30,9 +29,9 @@ from ankang.demo.ids import Ids
 from ankang.demo.life import life
 from ankang.demo.models import DemoMark
 from ankang.demo.planted import plant
-from ankang.demo.register import Register
-from ankang.demo.staff import Account, Workers
-from ankang.demo.status import ended_cases
+from ankang.demo.posting import Board
+from ankang.demo.staff import Account
+from ankang.demo.today import Today
 from ankang.demo.writing import Writer
 from ankang.journal import actions as journal
 from ankang.places.models import Division
@@ -109,26 +108,46 @@ def build(
         raise NotEmpty(_("数据库里已有数据：演示数据只能写入空的数据库，或用 --reset 重建已有的演示库。"))
     as_of = today or timezone.localdate()
     todo = _plans(size)
-    told = _Told(progress, 1 + len(todo) * len(_STEPS))
-    mark, accounts = _county(size, seed, as_of, by)
+    told = _Told(progress, 2 + len(todo) * len(_STEPS))
+    opened = _county(size, seed, as_of, by)
     told(_("区划与账户"))
     rows: dict[str, int] = {}
     planted: dict[str, list[str]] = {}
     for plan in todo:
         writer = _write_town(
-            np.random.default_rng([seed, plan.town.number]), plan, np.datetime64(as_of, "D"), told
+            np.random.default_rng([seed, plan.town.number]),
+            plan,
+            np.datetime64(as_of, "D"),
+            opened.today,
+            told,
         )
-        for name, count in writer.rows.items():
-            rows[name] = rows.get(name, 0) + count
+        _add(rows, writer.rows)
         for kind, numbers in writer.planted.found.items():
             planted.setdefault(kind, []).extend(numbers)
+    _add(rows, opened.today.write(as_of))
+    told(_("公示与在办事项"))
+    mark = opened.mark
     mark.planted, mark.finished = planted, timezone.now()
     mark.save(update_fields=["planted", "finished"])
-    return Built(accounts, rows, planted)
+    return Built(opened.accounts, rows, planted)
+
+
+def _add(rows: dict[str, int], more: dict[str, int]) -> None:
+    for name, count in more.items():
+        rows[name] = rows.get(name, 0) + count
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """The county before its first town: the mark, the accounts, and what gathers over all towns."""
+
+    mark: DemoMark
+    accounts: list[Account]
+    today: Today
 
 
 @transaction.atomic
-def _county(size: str, seed: int, as_of: dt.date, by: Any) -> tuple[DemoMark, list[Account]]:
+def _county(size: str, seed: int, as_of: dt.date, by: Any) -> _Opened:
     """The mark first, in the table and in the journal: what is cut off afterwards is still a demonstration."""
     mark = DemoMark.objects.create(size=size, seed=seed, as_of=as_of)
     journal.record(Kind.COUNTY_BUILT, subject=mark, place=county.COUNTY[0], by=by)
@@ -139,12 +158,14 @@ def _county(size: str, seed: int, as_of: dt.date, by: Any) -> tuple[DemoMark, li
     accounts = staff.open_accounts(rng, ids, by)
     for town in towns:
         staff.open_facilities(ids, town)
-    return mark, accounts
+    return _Opened(mark, accounts, Today(Board(ids, rng, np.datetime64(as_of, "D"))))
 
 
 @transaction.atomic
-def _write_town(rng: np.random.Generator, plan: Plan, today: np.datetime64, told: _Told) -> Writer:
-    """One town in one transaction."""
+def _write_town(
+    rng: np.random.Generator, plan: Plan, today: np.datetime64, gathered: Today, told: _Told
+) -> Writer:
+    """One town in one transaction; its notices gather for the county."""
     ids = Ids(rng, plan.town.number)
     workers = staff.workers(rng, ids, plan.town)
     them = people.people(rng, plan.town, plan.villages, plan.residents, today)
@@ -162,7 +183,7 @@ def _write_town(rng: np.random.Generator, plan: Plan, today: np.datetime64, told
         lambda: writer.households(book, traits, rng),
         lambda: writer.persons(traits),
         lambda: _happened(writer, cadres, rng),
-        lambda: _recognised(writer, book, workers, rng),
+        lambda: gathered.recognised(writer, book, traits, workers, rng),
         lambda: writer.years(register.years(rng, them, book)),
         lambda: writer.categories(spells, traits),
         lambda: writer.health(records, ill, traits, rng),
@@ -180,12 +201,6 @@ def _happened(writer: Writer, cadres: np.ndarray, rng: np.random.Generator) -> N
     told = life(rng, writer.people)
     telling.merged_households(writer, told, rng)
     telling.events(writer, told, cadres, rng)
-
-
-def _recognised(writer: Writer, book: Register, workers: Workers, rng: np.random.Generator) -> None:
-    """How the households of a town became what they are."""
-    filed = filing.file_ended(writer, ended_cases(rng, writer.people, book), book, workers, rng)
-    filing.settle(writer, filed, book, workers)
 
 
 def _in_use() -> bool:

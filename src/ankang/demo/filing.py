@@ -81,6 +81,19 @@ def file_ended(
     return filed
 
 
+def file_open(
+    writer: Writer, filed: Filed, book: Register, staff: Workers, rng: np.random.Generator, to_mend: list[int]
+) -> None:
+    """Applications on their way. Where each stands is written down when its notices are there: see `opening.restate`."""
+    cases, n = filed.cases, len(filed.cases)
+    first = [_procedure(kind).first.code for kind in cases.kind.tolist()]
+    none = [None] * n
+    _applications(writer, filed, book, staff, rng, {
+        "step": first, "end": [""] * n, "since": as_dates(cases.begun_on), "earliest": none, "deadline": none,
+        "final_deadline": final_deadlines(cases), "blocked": [""] * n, "to_mend": to_mend,
+    })  # fmt: skip
+
+
 def final_deadlines(cases: Cases) -> list[Any]:
     """The day by which each procedure asks for its end, None where it sets none."""
     within = {kind: _procedure(kind).within_days for kind in set(cases.kind.tolist())}

@@ -124,7 +124,7 @@ def walked(
         way=np.full(n, "visit", dtype=object) if own else rng.choice(_WAYS, n, p=_WAY_SHARES),
         household=household, discovered_on=begun - rng.integers(path.lead[0], path.lead[1] + 1, n),
         begun_on=begun, ended_on=ended_on,
-        result=np.full(n, ENDS[path.steps[-1][1]], dtype=object),
+        result=np.full(n, ENDS.get(path.steps[-1][1], ""), dtype=object),
         step=_padded([step for step, _, _ in path.steps], n), outcome=_padded([o for _, o, _ in path.steps], n), day=day,
     )  # fmt: skip
 
