@@ -39,6 +39,8 @@ class ApprovalsConfig(AppConfig):
         """Menu, open work, and what the household page gets."""
         from ankang.accounts.duties import Duty
         from ankang.approvals import panels, work
+        from ankang.approvals.queries import posting
+        from ankang.notices import sources
         from ankang.registry import panels as pages
         from ankang.web import menu
         from ankang.web import work as start_page
@@ -49,6 +51,7 @@ class ApprovalsConfig(AppConfig):
         )  # fmt: skip
         menu.register(menu.MenuItem("approvals", _("审批"), "approvals:inbox", who, 25, "duty", phone=True))
         start_page.register(work.work_for)
+        sources.register(posting.NAME, posting.waiting, posting.lines)
         place, tab = pages.Place, "approvals/panel_tab.html"
         pages.register(
             "approvals", "", 20, "approvals/panel_action.html", panels.apply_button, place=place.ACTIONS
