@@ -54,6 +54,32 @@ class Rates:
     stranger: float = 0.02
 
 
+# The register is kept by people too.
+REGISTER = Rates(
+    number_missing=0.005, number_digit=0.001, number_swapped=0.0005, number_old=0.001, number_of_family=0.0002,
+    number_width=0, name_homophone=0.003, name_ear=0.0005, name_variant=0.002, name_character=0.0005, name_short=0.0002,
+    name_other=0, born_missing=0, born_swapped=0.0005, born_year=0.0005, born_day=0.0005, born_lunar=0.002,
+    sex_missing=0, sex_wrong=0.0005, village_missing=0, moved=0, phone_missing=0.2, phone_changed=0.05,
+)  # fmt: skip
+_BASE = Rates()
+
+
+def times(factor: float, **given: float) -> Rates:
+    """The usual rates of mistakes times a factor, apart from those given."""
+    plain = ("phone_missing", "phone_changed", "twice", "stranger")
+    rates = {name: rate * (1 if name in plain else factor) for name, rate in vars(_BASE).items()}
+    return Rates(**{**rates, **given})
+
+
+# The four rolls: rows and rates. The better kept, the larger.
+ROLLS = {
+    "insurance": (350_000, _BASE),
+    "police": (120_000, times(0.5, number_missing=0.002, number_width=0.02, moved=0.05, phone_missing=1)),
+    "civil affairs": (40_000, times(3, number_missing=0.06, moved=0.05, twice=0.02)),
+    "disability": (15_000, times(3, number_missing=0.25, born_missing=0.1, phone_missing=0.6, stranger=0.05)),
+}
+
+
 @dataclass
 class Row:
     """A person, or a row of a roll about one. `truth` is the place of the person on the register, -1 for none."""
@@ -135,6 +161,13 @@ def roll(people: list[Row], count: int, seed: int, rates: Rates | None = None) -
     rows += [spoil.row(p) for p in dice.sample(known, again)]
     dice.shuffle(rows)
     return rows
+
+
+def kept(people: list[Row], seed: int = 9) -> list[Row]:
+    """The people as the register has them: with few mistakes, and one in a thousand entered twice."""
+    dice = random.Random(seed)
+    spoil = Spoiler(dice, REGISTER, people)
+    return [spoil.row(p) for p in people] + [spoil.row(p) for p in dice.sample(people, len(people) // 1000)]
 
 
 class Spoiler:
