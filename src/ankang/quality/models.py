@@ -33,7 +33,7 @@ class QualityRun(models.Model):
     households = models.PositiveIntegerField(_("户数"), default=0)
     persons = models.PositiveIntegerField(_("人数"), default=0)
     found = models.PositiveIntegerField(_("问题数"), default=0)
-    new = models.PositiveIntegerField(_("新增"), default=0)
+    new = models.PositiveIntegerField(_("新发现"), default=0)
     gone = models.PositiveIntegerField(_("消除"), default=0)
     seconds = models.FloatField(_("用时（秒）"), default=0)
 

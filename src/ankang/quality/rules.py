@@ -5,33 +5,18 @@ from dataclasses import dataclass
 
 from ankang.registry.rules.catalogue import Check
 
-# Pages where facts are put right: what a finding's first fact leads to. `anchor` is the field of the form there.
-PERSON, HOUSEHOLD, PERSON_MARK, YEAR, MEMBERS, LEAVE = (
-    "person",
-    "household",
-    "mark",
-    "year",
-    "members",
-    "leave",
-)
+# Pages where facts are put right. The first fact of a check is the one to put right: it leads to its page.
+PERSON, HOUSEHOLD, PERSON_MARK, YEAR, MEMBERS, LEAVE, HOME = (
+    "person", "household", "mark", "year", "members", "leave", "home",
+)  # fmt: skip
 _PERSON_FIELDS = frozenset(
-    [
-        "name",
-        "relation",
-        "identity",
-        "sex",
-        "born_on",
-        "phone",
-        "education",
-        "school",
-        "health",
-        "labour",
-        "work_place",
-        "work_months",
-    ]
-)
-_HOUSEHOLD_FIELDS = frozenset(["phone", "cause", "cause_second", "no_labour", "unsafe_house", "safe_water"])
-_MARKS = frozenset(["disabled", "certificate_whole", "rbmi", "employee", "dibao", "tekun"])
+    ("name", "relation", "identity", "sex", "born_on", "phone", "education", "school", "health", "labour",
+     "work_place", "work_months")
+)  # fmt: skip
+# Fact of a household → field of its form.
+_HOUSEHOLD_FIELDS = {
+    name: name for name in ("phone", "cause", "cause_second", "no_labour", "unsafe_house", "safe_water")
+} | {"risks": "risk"}
 
 
 @dataclass(frozen=True)
@@ -43,27 +28,23 @@ class Remedy:
 
 
 def remedy(check: Check, *, of_person: bool) -> Remedy:
-    """Where to go first for a finding of a check, of a person or of a household."""
-    names = [name.split(".") for name in check.fields]
-    for owner, name in names:
-        if found := _person(name) if owner == "member" and of_person else None:
-            return found
-    for owner, name in names:
-        if owner == "household" and name == "risks":
-            return Remedy(HOUSEHOLD, "risk")
-        if owner == "household" and name in _HOUSEHOLD_FIELDS:
-            return Remedy(HOUSEHOLD, name)
-        if owner == "household" and name == "years":
-            return Remedy(YEAR)
-    return Remedy(MEMBERS)
+    """Where to go for a finding of a check, of a person or of a household."""
+    owner, _, name = check.fields[0].partition(".")
+    if owner == "household":
+        return _household(name)
+    return _person(name) if of_person else Remedy(MEMBERS)
 
 
-def _person(name: str) -> Remedy | None:
+def _household(name: str) -> Remedy:
+    if name == "years":
+        return Remedy(YEAR)
+    return Remedy(HOUSEHOLD, _HOUSEHOLD_FIELDS[name]) if name in _HOUSEHOLD_FIELDS else Remedy(HOME)
+
+
+def _person(name: str) -> Remedy:
     if name == "died_on":
         return Remedy(LEAVE)
-    if name in _MARKS:
-        return Remedy(PERSON_MARK)
-    return Remedy(PERSON, name) if name in _PERSON_FIELDS else None
+    return Remedy(PERSON, name) if name in _PERSON_FIELDS else Remedy(PERSON_MARK)
 
 
 def latest_day(check: Check, today: dt.date) -> dt.date | None:

@@ -63,7 +63,8 @@ def remedy_of(finding: Finding) -> tuple[str, str]:
     pages = {
         rules.PERSON: lambda: (reverse("registry:person_edit", args=[person]), _("修改成员")),
         rules.PERSON_MARK: lambda: (reverse("registry:person", args=[person]), _("到成员页核对类别")),
-        rules.LEAVE: lambda: (reverse("registry:person", args=[person]), _("到成员页登记离册")),
+        rules.LEAVE: lambda: (reverse("registry:person_leave", args=[person]), _("登记离册")),
+        rules.HOME: lambda: (reverse("registry:household", args=[home]), _("到户页核对类别")),
         rules.HOUSEHOLD: lambda: (reverse("registry:household_edit", args=[home]), _("修改户信息")),
         rules.YEAR: lambda: (reverse("registry:year", args=[home]), _("登记年度收支")),
         rules.MEMBERS: lambda: (reverse("registry:household_tab", args=[home, "members"]), _("核对成员")),

@@ -95,7 +95,7 @@ def _sheet(book: Any, styles: dict[str, Any], name: str, used: set[str]) -> Any:
     used.add(label)
     sheet = book.add_worksheet(label)
     heads = (
-        _("序号"), _("村"), _("组"), _("户编号"), _("户主"), _("成员"), _("规则"), _("发现什么"), _("怎样整改"), _("程度"),
+        _("序号"), _("村"), _("组"), _("户编号"), _("户主"), _("成员姓名"), _("规则"), _("发现什么"), _("怎样整改"), _("程度"),
         _("整改责任"), _("依据"), _("首次发现"), _("天数"), _("状态"), _("例外至"), _("整改情况"),
     )  # fmt: skip
     for column, width in enumerate(_WIDTHS):

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('households', models.PositiveIntegerField(default=0, verbose_name='户数')),
                 ('persons', models.PositiveIntegerField(default=0, verbose_name='人数')),
                 ('found', models.PositiveIntegerField(default=0, verbose_name='问题数')),
-                ('new', models.PositiveIntegerField(default=0, verbose_name='新增')),
+                ('new', models.PositiveIntegerField(default=0, verbose_name='新发现')),
                 ('gone', models.PositiveIntegerField(default=0, verbose_name='消除')),
                 ('seconds', models.FloatField(default=0, verbose_name='用时（秒）')),
                 ('begun_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -17,8 +17,8 @@ from ankang.registry import rules as registry
 from ankang.registry.models import Person
 from ankang.values.division import DivisionCode
 
-# The worst first, then the oldest.
-ORDER = ("-severity", "first_found_on")
+# The worst first, then the oldest, then place by place.
+ORDER = ("-severity", "first_found_on", "village_id")
 State = Finding.State
 
 

@@ -32,13 +32,16 @@ def overview(request: HttpRequest) -> HttpResponse:
     matrix = queries.matrix(request.user, filters)
     trend = queries.trend(request.user, code)
     last = queries.last_run(request.user, code)
+    shown = _shown(code, filters)
     new = queries.new_since(request.user, filters, last.day) if last else 0
     context = {
         **_place(request, code),
         "filters": filters,
         "form": FindingFilter(initial=vars(filters)),
         "matrix": matrix,
-        "lines": [_line(check, matrix, trend) for check in _shown(code, filters)],
+        "lines": [_line(check, matrix, trend) for check in shown if _speaks(check, matrix, trend)],
+        "silent": [check for check in shown if not _speaks(check, matrix, trend)] if last else [],
+        "rules_note": _("共 %(count)d 条规则在用") % {"count": len(shown)},
         "quiet": [check for check in showing.checks(code) if check.missing],
         "off": every_check().switched_off(timezone.localdate(), code),
         "last": last,
@@ -46,7 +49,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         "new": new,
         "new_tone": "amber" if new else "",
         "gone": queries.gone_since(request.user, code, last.day) if last else 0,
-        "chart": _chart(trend, _("待整改的问题")),
+        # The nights were counted whole: of a narrowed list there is no trend.
+        "chart": None if filters.mine or filters.severity else _chart(trend, _("待整改的问题")),
     }
     return render(request, "quality/overview.html", context)
 
@@ -88,7 +92,7 @@ def _source(check: Check) -> list[tuple[str, str]]:
     """Where a rule comes from and how it is run, as terms and values."""
     numbers = "、".join(f"{name} = {value}" for name, value in check.params.items())
     return [
-        (_("文件"), check.document),
+        (_("文件依据"), check.document),
         (_("条款"), check.clause),
         (_("规则编号"), check.number),
         (_("可信程度"), showing.standing(check)),
@@ -110,6 +114,11 @@ def _shown(code: str, filters: Filters) -> list[Check]:
     """The checks of the matrix: those of the severity asked for that can speak."""
     wanted = {"1": "doubt", "2": "error"}.get(filters.severity, "")
     return [c for c in showing.checks(code) if not c.missing and wanted in ("", c.severity)]
+
+
+def _speaks(check: Check, matrix: queries.Matrix, trend: dict[str, list[Any]]) -> bool:
+    """Whether a rule finds something now, or did in the nights that the trend shows."""
+    return bool(matrix.rules[check.code]) or any(count for _day, count in trend.get(check.code, []))
 
 
 def _line(check: Check, matrix: queries.Matrix, trend: dict[str, list[Any]]) -> dict[str, Any]:
