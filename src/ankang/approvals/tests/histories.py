@@ -241,9 +241,9 @@ class World:
         for kind in NEXT[self.shape].get(case.step, ()):
             self.post(kind, 7)
             if self.shape != EXIT or case.step == "county":
-                self.wait(8)
+                self.wait(self.dice.choice((5, 6, 7, 8, 8, 8)))
         if self.shape == EXIT and case.step == "town":
-            self.wait(8)
+            self.wait(self.dice.choice((7, 8, 8)))
             self.post("town", 7)
         self.decide(case.step, "enter" if case.step == "entry" else "agree")
 
@@ -349,4 +349,4 @@ DEEDS = (
     lambda w, d: w.wait(d.choice((0, 1, 3, 5, 6, 7, 8, 15))),
     lambda w, d: w.part(),
 )
-WEIGHTS = (10, 3, 4, 4, 2, 4, 1, 1, 1, 4, 1)
+WEIGHTS = (10, 3, 4, 4, 2, 4, 2, 1, 1, 4, 1)
