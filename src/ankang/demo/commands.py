@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from ankang.accounts.roles import ROLES
-from ankang.demo import actions, samples
+from ankang.demo import actions, afterwards, samples
 from ankang.demo.actions import SIZES, Built, NotEmpty
 from ankang.demo.models import DemoMark
 from ankang.exchange.snapshot.actions import take_snapshot
@@ -37,21 +37,24 @@ def demo(size: str, seed: int, reset: bool, as_json: bool) -> None:
     except NotEmpty as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(3)
+    mark = DemoMark.objects.get()
+    with told("核查与名册", as_json=as_json) as tell:
+        rows = built.rows | afterwards.everything(mark=mark, by=None, tell=tell)
     with told("快照", as_json=as_json) as tell:
         snapshot = take_snapshot(by=None, tell=tell).snapshot
-    files = [str(path) for path in samples.write(seed)]
+    files = [str(path) for path in (*samples.write(seed), *afterwards.sample_rolls(mark))]
     seconds = round(time.monotonic() - began, 1)
     if as_json:
         click.echo(json.dumps({
-            "size": size, "seed": seed, "seconds": seconds, "rows": built.rows, "planted": built.planted,
+            "size": size, "seed": seed, "seconds": seconds, "rows": rows, "planted": mark.planted,
             "snapshot": snapshot,
             "samples": files, "accounts": [account.as_dict() for account in built.accounts],
         }, ensure_ascii=False))  # fmt: skip
         return
-    _print(built, files, seconds)
+    _print(built, size, files, seconds)
 
 
-def _print(built: Built, files: list[str], seconds: float) -> None:
+def _print(built: Built, size: str, files: list[str], seconds: float) -> None:
     console = Console(highlight=False)
     table = Table(title="演示账户：密码只能用一次，登录后须修改 / one-time passwords")
     for heading in ("用户名", "密码", "角色", "姓名", "服务"):
@@ -65,6 +68,10 @@ def _print(built: Built, files: list[str], seconds: float) -> None:
     )
     for path in files:
         console.print(f"可用来试导入的文件：{path}", soft_wrap=True)
+    if size == "full":
+        console.print(
+            "全县名册的比对要几分钟：ankang rolls compare 文件 --kind police --by department_liaison"
+        )
     console.print("下一步：ankang serve --open")
 
 

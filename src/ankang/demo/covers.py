@@ -13,6 +13,8 @@ from ankang.demo.days import Days
 from ankang.demo.health import Conditions
 from ankang.demo.people import People
 
+_SEVERE = 0.93
+
 
 @dataclass
 class Spell:
@@ -29,11 +31,13 @@ def categories(rng: Generator, people: People, registered: np.ndarray, them: Att
     tekun = _tekun(rng, people, them)
     able = people.any_member(them.able)
     poor = np.where(registered, np.where(able, 0.12, 0.5), 0.015)
-    dibao = (rng.random(people.households) < poor)[people.household] & ~tekun
+    # Severely disabled persons receive it on their own, whatever their household has.
+    severe = them.disabled & (them.grade <= 2) & (rng.random(people.count) < _SEVERE)
+    dibao = ((rng.random(people.households) < poor)[people.household] | severe) & ~tekun
     start = _from(
         people, days.between(rng, "2014-03-01", people.today - 60, people.households)[people.household]
     )
-    ended = (rng.random(people.households) < 0.25)[people.household]
+    ended = (rng.random(people.households) < 0.25)[people.household] & ~severe
     stop = start + rng.integers(300, 2000, people.households)[people.household]
     yield _spell(people, "dibao", dibao, start, days.where(ended & (stop < people.today), stop))
     yield _spell(

@@ -78,7 +78,9 @@ class Writer:
             "cause": coded("poverty_cause", register.cause), "risk": coded("monitoring_risk", register.risk),
             "cause_second": coded("poverty_cause", register.cause_second),
             "no_labour": (~able).tolist(),
-            "unsafe_house": (rng.random(n) < 0.012).tolist(), "safe_water": (rng.random(n) < 0.975).tolist(),
+            # Who left poverty has a safe house and safe water: an exit asks for both.
+            "unsafe_house": ((rng.random(n) < 0.012) & np.isnat(register.exited_on)).tolist(),
+            "safe_water": ((rng.random(n) < 0.975) | ~np.isnat(register.exited_on)).tolist(),
             "relocated": (register.registered & (rng.random(n) < 0.09)).tolist(),
             "joined_on": as_dates(p.household_joined_on), "left_on": as_dates(p.household_left_on),
             "changed": [self.now] * n,

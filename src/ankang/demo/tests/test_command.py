@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from ankang.accounts.models import User
 from ankang.demo.commands import demo
 from ankang.demo.models import DemoMark
+from ankang.demo.roll_files import TITLES
 from ankang.exchange.excel.judging import judge_roster, read_file
 from ankang.exchange.snapshot import queries
 from ankang.journal.queries import is_demo
@@ -39,7 +40,8 @@ def test_one_command_makes_a_county_with_accounts_a_snapshot_and_a_sample(tmp_pa
     account = next(a for a in answer["accounts"] if a["role"] == "township_clerk")
     clerk = User.objects.get(username=account["username"])
     assert clerk.check_password(account["password"])
-    (path,) = answer["samples"]
+    path, *rolls = answer["samples"]
+    assert [r.split("/")[-1].split(".")[0] for r in rolls] == list(TITLES.values())
     judged = judge_roster(
         read_file((tmp_path / "samples" / path.split("/")[-1]).read_bytes(), "roster"),
         user=clerk, remembered={}, mapping={}, today=DemoMark.objects.get().as_of,
