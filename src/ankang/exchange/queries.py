@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
+from ankang.exchange.addresses import url_of
 from ankang.exchange.excel.faults_file import faults_file, sentence
 from ankang.exchange.excel.judging import read_file
 from ankang.exchange.excel.kinds import judge
@@ -21,7 +21,7 @@ from ankang.exchange.models import ROLLS, ROSTERS, ImportBatch, RememberedHeadin
 from ankang.registry.actions.roster import TABLES
 from ankang.registry.models import HouseholdCategory, PersonCategory
 from ankang.rolls import queries as rolls
-from ankang.rolls.queries.words import language
+from ankang.rolls.words import language
 from ankang.storage import files
 from ankang.web.progress import Progress, Stage
 from ankang.web.work import Severity, Work, WorkItem
@@ -134,11 +134,6 @@ def progress(user: User, pk: UUID) -> Progress:
         result_url="" if running else url_of(own, "batch"),
         result_label="" if running else _("看结果"),
     )
-
-
-def url_of(own: ImportBatch, page: str, *more: str) -> str:
-    """The address of a page of a batch: rolls have theirs beside those of rosters, behind another duty."""
-    return reverse(f"exchange:roll_{page}" if own.is_roll else f"exchange:{page}", args=[own.pk, *more])
 
 
 def _seconds_left(own: ImportBatch) -> float | None:

@@ -29,9 +29,35 @@ CODES: dict[str, str | Promise] = {
     "duplicate_in_register": gettext_lazy("登记册中重复"),
     "value": gettext_lazy("内容不同"),
 }
+CROSSED: dict[str, str | Promise] = {
+    "insured-but-dead": gettext_lazy("已故仍参保"),
+    "assisted-but-dead": gettext_lazy("已故仍享受救助"),
+    "disabled-but-dead": gettext_lazy("已故仍持残疾证"),
+    "certified-dead-not-cancelled": gettext_lazy("已故未注销户口"),
+    "dates-of-death-differ": gettext_lazy("死亡日期不同"),
+    "assisted-and-employed": gettext_lazy("享受救助又有职工医保"),
+    "assisted-not-insured": gettext_lazy("享受救助未参保"),
+    "assisted-not-on-insurance": gettext_lazy("享受救助、参保名册没有"),
+    "ill-not-insured": gettext_lazy("患大病未参保"),
+    "moved-out-and-assisted": gettext_lazy("已迁出仍享受救助"),
+    "severely-disabled-not-assisted": gettext_lazy("重度残疾未享受救助"),
+}
+# The same for the heads of a table.
+SHORT: dict[str, str | Promise] = {
+    "unsure": gettext_lazy("是否同一人"),
+    "missing_in_roll": gettext_lazy("名册没有"),
+    "missing_in_register": gettext_lazy("登记没有"),
+    "name_differs": gettext_lazy("姓名不同"),
+    "dead_here": gettext_lazy("仅登记已故"),
+    "dead_there": gettext_lazy("仅名册已故"),
+    "duplicate_in_roll": gettext_lazy("名册重复"),
+    "duplicate_in_register": gettext_lazy("登记重复"),
+    "value": gettext_lazy("内容不同"),
+}
 # What may not be shown to this reader.
 HIDDEN = "…"
 _PERSONAL = 4
+_FLAGS = ("true", "false")
 
 
 def language() -> Language:
@@ -57,7 +83,7 @@ def department_title(code: str) -> str:
 
 def code_title(code: str) -> str:
     """What a kind of difference is called."""
-    return str(CODES.get(code, gettext_lazy("名册之间矛盾")))
+    return str(CODES.get(code) or CROSSED.get(code) or gettext_lazy("名册之间矛盾"))
 
 
 def rule_of(case: Case) -> "rules.Rule | rules.CrossRule":
@@ -83,7 +109,7 @@ def in_words(text: str, field: "rules.Field | None") -> str:
     """A kept value as people read it."""
     if text == "":
         return _("未填")
-    if text in ("true", "false"):
+    if text in _FLAGS:
         return _("是") if text == "true" else _("否")
     return table(field.codes).label(text, language()) if field and field.codes else text
 
@@ -111,7 +137,8 @@ def told(user: User, case: Case, *, to_department: bool = False) -> Told:
     where it is the authority for a field or a name, the register's. A number is only ever shown masked."""
     field = field_of(case)
     sees = to_department or may_see(user, case.level, case.place_id)
-    theirs, ours = (_shown(v, field) if sees else HIDDEN for v in (case.theirs, case.ours))
+    own = case.ours or ("false" if case.theirs in _FLAGS else "")  # a mark that is not there is a no
+    theirs, ours = (_shown(v, field) if sees else HIDDEN for v in (case.theirs, own))
     title = code_title(case.code)
     if field:
         title = _("%(field)s不同") % {"field": field.title(language())}
@@ -146,6 +173,7 @@ def _sentence(case: Case, field: "rules.Field | None", theirs: str, ours: str) -
     params: dict[str, Any] = {"field": field.title(language()) if field else "", "roll_value": theirs,
                               "register_value": ours}  # fmt: skip
     if case.kind == CROSS:
-        params |= dict(line.split("=", 1) for line in case.theirs.splitlines() if "=" in line)
+        pairs = (line.split("=", 1) for line in case.theirs.splitlines() if "=" in line)
+        params |= {name: int(value) if value.isdigit() else value for name, value in pairs}
     rule = rule_of(case)
     return (rule.zh if language() == "zh" else rule.en) % params

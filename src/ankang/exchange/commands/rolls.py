@@ -152,10 +152,9 @@ def _compare(tell: Teller, batch: ImportBatch) -> None:
         tell.say("comparing", f"{Roll.Stage(stage).label} …", step=stage)
 
     roll = comparing.process_roll(roll_id=batch.pk, by=None, tell=step)
-    links, cases = roll.counts.get("links", {}), roll.counts.get("cases", {})
+    links, cases = roll.counts.get("links", {}), queries.outcome_of(roll)
     text = (
         f"比对完成：号码或姓名生日一致 {links.get('exact', 0)}，综合判断 {links.get('model', 0)}，待人判断 "
-        f"{links.get('between', 0)}，登记册中没有 {links.get('alone', 0)}；新发现差异 {cases.get('opened', 0)}，继续 "
-        f"{cases.get('continued', 0)}，再次出现 {cases.get('reopened', 0)}，消失 {cases.get('gone', 0)}。"
+        f"{links.get('between', 0)}，登记册中没有 {links.get('alone', 0)}；新发现差异 {cases['found']}，未办结 {cases['open']}。"
     )
     tell.say("done", text, roll=str(roll.pk), state=roll.state, links=links, cases=cases)

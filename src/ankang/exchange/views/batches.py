@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from ankang.exchange import actions, queries
+from ankang.exchange.addresses import url_of
 from ankang.exchange.excel.refusals import Refused
 from ankang.exchange.forms import ColumnsForm
 from ankang.exchange.models import ImportBatch
@@ -43,8 +44,8 @@ class Desk:
     def urls(self, batch: ImportBatch) -> dict[str, str]:
         """Addresses of a batch's pages, for its template."""
         pages = ("batch", "progress", "columns", "cancel", "undo", "errors")
-        told = {page: queries.url_of(batch, page) for page in pages}
-        return told | {mode: queries.url_of(batch, "decide", mode) for mode in ("whole", "right_rows")}
+        told = {page: url_of(batch, page) for page in pages}
+        return told | {mode: url_of(batch, "decide", mode) for mode in ("whole", "right_rows")}
 
     def batch(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """What a file came to, and what to do with it."""
@@ -78,7 +79,7 @@ class Desk:
             return render(request, "exchange/batch.html", context, status=422)
         actions.match_columns(batch=found, mapping=form.mapping, by=request.user)
         messages.success(request, _("已按新的列对应重新检查。"))
-        return redirect(queries.url_of(found, "batch"))
+        return redirect(url_of(found, "batch"))
 
     def decide(self, request: HttpRequest, pk: UUID, mode: str) -> HttpResponse:
         """Import everything, or only what is right."""
@@ -89,12 +90,12 @@ class Desk:
                 actions.run_import(batch_id=found.pk, by=request.user)
         except (actions.NotAllowed, Refused) as refusal:
             messages.error(request, str(refusal))
-        return redirect(queries.url_of(found, "batch"))
+        return redirect(url_of(found, "batch"))
 
     def cancel(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Stop, or drop a checked file."""
         found = actions.cancel_import(batch=self.found(request, pk), by=request.user)
-        return redirect(queries.url_of(found, "batch"))
+        return redirect(url_of(found, "batch"))
 
     def undo(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Take a whole batch back."""
@@ -103,9 +104,9 @@ class Desk:
             _batch, kept = actions.undo_import(batch=found, by=request.user)
         except actions.NotAllowed as refusal:
             messages.error(request, str(refusal))
-            return redirect(queries.url_of(found, "batch"))
+            return redirect(url_of(found, "batch"))
         _tell_undone(request, found, kept)
-        return redirect(queries.url_of(found, "batch"))
+        return redirect(url_of(found, "batch"))
 
     def errors(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """The sender's own file with the wrong cells marked."""
@@ -116,7 +117,7 @@ class Desk:
             raise Http404 from None
         except Refused as refusal:
             messages.error(request, str(refusal))
-            return redirect(queries.url_of(found, "batch"))
+            return redirect(url_of(found, "batch"))
         stem = found.file_name.rsplit(".", 1)[0]
         return download(content, _("%(name)s-错误标注.xlsx") % {"name": stem})
 

@@ -20,7 +20,7 @@ from ankang.rolls.queries.export import asked_lines, for_department, own_lines
 from ankang.rolls.queries.liaisons import counties, kinds_of, liaison, liaisons, may_be_named, sends_any
 from ankang.rolls.queries.links import by_number, choices, choosable, found_by
 from ankang.rolls.queries.matrix import Matrix, MatrixRow, matrix
-from ankang.rolls.queries.overview import KindRow, kind_rows, open_of_kind
+from ankang.rolls.queries.overview import KindRow, kind_rows, open_of_kind, outcome_of
 from ankang.rolls.queries.persons import (
     compared_lines,
     household_panel,
@@ -41,7 +41,7 @@ from ankang.rolls.queries.received import (
     start_of,
     withdrawable,
 )
-from ankang.rolls.queries.sidebyside import Line, case_lines, lines
+from ankang.rolls.queries.sidebyside import Line, case_lines, lines, other_side
 from ankang.rolls.queries.statistics import statistics, unsure
 from ankang.rolls.queries.work import work_for
 
@@ -89,6 +89,8 @@ __all__ = [
     "newest",
     "offers",
     "open_of_kind",
+    "other_side",
+    "outcome_of",
     "own_lines",
     "own_roll",
     "own_rolls",

@@ -13,7 +13,7 @@ from ankang.places.models import Division
 from ankang.rolls.drafts import CROSS
 from ankang.rolls.models import Case
 from ankang.rolls.queries.cases import RUNNING
-from ankang.rolls.words import CODES, code_title
+from ankang.rolls.words import SHORT, code_title
 from ankang.values.division import DivisionCode
 
 
@@ -74,4 +74,4 @@ def matrix(user: User, kind: str, division: str) -> Matrix:
 def _columns(kind: str, told: MatrixRow) -> list[tuple[str, str]]:
     if kind == CROSS:
         return [(code, code_title(code)) for code in sorted(told.total)]
-    return [(code, code_title(code)) for code in CODES]
+    return [(code, str(title)) for code, title in SHORT.items()]

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from ankang.accounts.models import User
 from ankang.rolls import rules
-from ankang.rolls.models import Roll
-from ankang.rolls.queries.cases import CaseFilter, cases, narrowed
+from ankang.rolls.models import Case, Roll
+from ankang.rolls.queries.cases import RUNNING, CaseFilter, cases, narrowed
 from ankang.rolls.queries.received import rolls
 from ankang.rolls.rules import RollKind
 
@@ -47,3 +47,12 @@ def _counted(user: User) -> dict[str, tuple[int, int]]:
     late = Q(deadline__lt=timezone.localdate())
     rows = running.values_list("kind").annotate(count=Count("pk"), late=Count("pk", filter=late))
     return {kind: (count, overdue) for kind, count, overdue in rows}
+
+
+def outcome_of(roll: Roll) -> dict[str, int]:
+    """What a compared roll came to, for whoever runs the comparison: differences it brought to light, and those open
+    in it now, in all and by kind of difference. Counts only, so nobody's scope is asked for."""
+    running = Case.objects.filter(roll=roll, state__in=RUNNING).order_by()
+    by_code = dict(running.values_list("code").annotate(count=Count("pk")))
+    found = Case.objects.filter(first_roll=roll).count()
+    return {"found": found, "open": sum(by_code.values()), **dict(sorted(by_code.items()))}

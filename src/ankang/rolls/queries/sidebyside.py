@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from ankang.accounts.models import User
 from ankang.registry.models import Person
 from ankang.rolls import rules
-from ankang.rolls.drafts import as_text
+from ankang.rolls.drafts import CROSS, as_text
 from ankang.rolls.models import Case, RollRow
 from ankang.rolls.queries.sides import day_fields, register_of, typed
 from ankang.rolls.rules.values import differs, ours
-from ankang.rolls.words import HIDDEN, in_words, language, may_see
+from ankang.rolls.words import HIDDEN, in_words, kind_title, language, may_see
 from ankang.values.codes import table
 from ankang.web.formatting import day, masked_identity, masked_phone, person_name
 
@@ -36,6 +36,28 @@ class Line:
 def case_lines(user: User, case: Case) -> list[Line]:
     """Both sides of a case. What the reader may not see is hidden."""
     return lines(user, case.person, case.row, case.place_id)
+
+
+@dataclass(frozen=True)
+class OtherSide:
+    """The second of two rows, or of two persons, against the one they share."""
+
+    title: str
+    theirs: str
+    lines: list[Line]
+
+
+def other_side(user: User, case: Case) -> OtherSide | None:
+    """What stands beside the pair of a case: another row of the roll or of another roll, another person."""
+    if case.other_person is not None:
+        found = lines(user, case.other_person, case.row, case.place_id)
+        return OtherSide(_("登记册中的另一个人"), kind_title(case.kind), found)
+    if case.other_row is None:
+        return None
+    roll = case.other_row.roll
+    found = lines(user, case.person, case.other_row, case.place_id)
+    title = _("另一份名册") if case.kind == CROSS else _("名册中的另一行")
+    return OtherSide(title, f"{kind_title(roll.kind)} {roll.as_of}", found)
 
 
 def lines(user: User, person: Person | None, row: RollRow | None, place: str) -> list[Line]:

@@ -82,9 +82,7 @@ def page_of_case(request: HttpRequest, one: Case) -> dict[str, Any]:
         "kind": showing.kind_of_case(one),
         "way": places.path(reader, one.place_id),
         "lines": queries.case_lines(reader, one),
-        "other_lines": queries.lines(reader, one.other_person, one.other_row, one.place_id)
-        if one.other_row or one.other_person
-        else [],
+        "other": queries.other_side(reader, one),
         "found": queries.found_by(reader, one.row),
         "log": queries.log_of(reader, one),
         "evidence": queries.evidence_of(reader, one),
