@@ -62,6 +62,11 @@ class Section:
     heading: str
     rows: tuple[Row, ...]
 
+    @property
+    def caption(self) -> str:
+        """What a reader is told this list is."""
+        return self.heading or "名单"
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

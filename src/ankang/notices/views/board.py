@@ -22,6 +22,8 @@ from ankang.notices.rules.scan import LABELS
 from ankang.places import queries as places
 from ankang.web.paging import page_of
 
+_SAMPLE = "样张 请勿张贴"  # zh: printed across a Chinese document
+
 _TYPES = {
     "html": "text/html; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -138,7 +140,7 @@ def sample(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = queries.notice(request.user, pk)
     if row.state != Notice.State.DRAFTED:
         return redirect("notices:file", pk=pk, kind="pdf")
-    content = pdf.write(queries.sheet_of(request.user, row), sample="样张 请勿张贴")
+    content = pdf.write(queries.sheet_of(request.user, row), sample=_SAMPLE)
     return _download(content, "sample.pdf", "pdf", inline=True)
 
 
