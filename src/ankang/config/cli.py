@@ -6,7 +6,20 @@ from importlib import import_module
 import click
 
 # Packages that bring commands (room `commands.py`, a list COMMANDS), in the order of `ankang --help`.
-PACKAGES = ("demo", "exchange", "reports", "rolls", "approvals", "notices", "quality", "places", "journal", "accounts", "storage", "config")
+PACKAGES = (
+    "demo",
+    "exchange",
+    "reports",
+    "rolls",
+    "approvals",
+    "notices",
+    "quality",
+    "places",
+    "journal",
+    "accounts",
+    "storage",
+    "config",
+)
 
 
 def build() -> click.Group:
