@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from ankang.accounts.models import User
 from ankang.journal.actions import record
 from ankang.registry import rules
-from ankang.registry.actions.history import Conflict
+from ankang.registry.actions.history import Conflict, note_changes
 from ankang.registry.actions.telling import (
+    ENDS,
     MODELS,
     changed_under,
     refuse_too_late,
@@ -23,8 +24,6 @@ from ankang.registry.actions.whole import kept_whole, lock, refuse_before_later
 from ankang.registry.events import Kind
 from ankang.registry.models import Change, Household, LifeEvent, Person
 from ankang.registry.queries.unwinding import as_value, stays
-
-_ENDS = {"joined_on": "left_on", "since": "until"}
 
 
 @transaction.atomic
@@ -78,12 +77,18 @@ def _homes(event: LifeEvent) -> list[Household]:
 
 
 def _refuse_elsewhere(changes: list[Change], on: dt.date) -> None:
-    """Who is to be placed anew must be where they were placed from, on the new day too."""
-    keys = {c.row for c in changes if c.row_type == "person" and c.field == "household" and c.old}
-    people = list(Person.objects.filter(pk__in=keys))
-    for own in stays(people).values():
-        if not any(stay.holds(on) for stay in own):
-            raise Conflict(_("有成员在这一天不在册：请核对日期。"))
+    """Who is to be placed anew must be where they were placed from on the new day too: in the other household, or
+    off the books when they came back onto them."""
+    came_back = {c.row for c in changes if (c.row_type, c.field, c.new) == ("person", "left_on", "")}
+    moved = {c.row for c in changes if (c.row_type, c.field) == ("person", "household") and c.old}
+    people = list(Person.objects.filter(pk__in=came_back | moved))
+    for key, own in stays(people).items():
+        if key in came_back:
+            fits = not any(stay.until is None or stay.until > on for stay in own)
+        else:
+            fits = any(stay.holds(on) for stay in own)
+        if not fits:
+            raise Conflict(_("改到这一天与有关成员当时是否在册不符：请核对日期。"))
     refuse_before_later(people, on)
 
 
@@ -95,9 +100,13 @@ def _again(change: Change, was_on: dt.date, event: LifeEvent, by: User | None) -
     on = event.happened_on
     told: dict[str, Any] = {"household": change.household, "by": by, "event": event}
     told["holds_from"] = min(on, was_on) if change.field in ("joined_on", "left_on", "died_on") else on
-    if change.old == "" and change.field in _ENDS:
-        set_field(row=row, name=_ENDS[change.field], new=None, **told)
-        new = on
-    set_field(row=row, name=change.field, new=on if new == was_on else new, **told)
+    if change.old == "" and change.field in ENDS:
+        # The row was made on another day: its end, set when that was taken back, goes the same way.
+        set_field(row=row, name=ENDS[change.field], new=None, **{**told, "event": change.event})
+        note_changes(row=row, changed={change.field: (None, on)}, **told)
+        setattr(row, change.field, on)
+        row.save(update_fields=[change.field])
+    else:
+        set_field(row=row, name=change.field, new=on if new == was_on else new, **told)
     if event.kind == LifeEvent.Kind.BORN and change.field == "joined_on":
         set_field(row=row, name="born_on", new=on, **told)

@@ -13,7 +13,7 @@ from ankang.journal.actions import record
 from ankang.registry import rules
 from ankang.registry.actions.history import Conflict
 from ankang.registry.actions.telling import Ground, refuse_too_late, set_field, tell, told_already
-from ankang.registry.actions.whole import kept_whole, lock, members_at
+from ankang.registry.actions.whole import kept_whole, lock, members_at, refuse_before_later
 from ankang.registry.events import Kind
 from ankang.registry.models import Household, LifeEvent, Person
 
@@ -39,6 +39,8 @@ def change_head(
         there = members_at(home, on)
         event = tell(event_id=event_id, kind=kind, on=on, household=home, by=by, **ground)
         there = members_at(home, on) if ground.get("corrects") else there
+        if any(p.relation_then == relations.get(k) == rules.HEAD for k, p in there.items()):  # type: ignore[attr-defined]
+            raise Conflict(_("户主没有变化：请另选一名成员为户主；只改与户主关系的，请在成员信息中修改。"))
         restate(home=home, there=there, relations=relations, event=event, by=by)
     record(Kind.HEAD_CHANGED, subject=home, place=home.village_id, by=by, fields=["relation"])
     return event
@@ -57,6 +59,7 @@ def restate(
         raise Conflict(_("成员已有变动：请刷新页面，为每名在册成员填写与新户主的关系。"))
     if list(relations.values()).count(rules.HEAD) != 1:
         raise Conflict(_("每户应有且只有一名户主：请核对与户主关系。"))
+    refuse_before_later(list(there.values()), event.happened_on)
     for key, person in there.items():
         set_field(
             row=person, name="relation", new=relations[key], household=home, by=by, event=event,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ankang.accounts.models import User
 from ankang.registry import rules
 from ankang.registry.actions.history import Conflict, as_text, note_changes, same_or_conflict
+from ankang.registry.actions.whole import refuse_before_later
 from ankang.registry.models import (
     Change,
     Household,
@@ -20,14 +21,14 @@ from ankang.registry.models import (
     Person,
     PersonCategory,
 )
-from ankang.registry.queries.unwinding import as_value
+from ankang.registry.queries.unwinding import as_value, told
 
 MODELS: dict[str, Any] = {
     model._meta.model_name or "": model
     for model in (Household, Person, HouseholdCategory, PersonCategory, HouseholdYear)
 }
 # A row that an event made is taken back by this: it is over on the day it began.
-_ENDS = {"joined_on": "left_on", "since": "until"}
+ENDS = {"joined_on": "left_on", "since": "until"}
 
 
 class Ground(TypedDict, total=False):
@@ -92,9 +93,9 @@ def take_back(*, wrong: LifeEvent, by: User | None) -> None:
         row = model.objects.select_for_update().get(pk=change.row)
         field = model._meta.get_field(change.field)
         name, new = change.field, as_value(_plain(field), change.old)
-        if change.old == "" and change.field in _ENDS:
-            name, new = _ENDS[change.field], getattr(row, change.field)
-            field = model._meta.get_field(name)
+        if change.old == "" and change.field in ENDS:
+            name, new = ENDS[change.field], getattr(row, change.field)
+            _refuse_lived(row, name)
         elif as_text(getattr(row, field.attname)) != change.new:
             raise Conflict(
                 _("“%(field)s”在这件事之后又有变动：请先更正后来的变动。") % {"field": field.verbose_name}
@@ -105,6 +106,18 @@ def take_back(*, wrong: LifeEvent, by: User | None) -> None:
             row=row, name=name, new=new, household=change.household, by=by, event=wrong,
             holds_from=change.holds_from or wrong.happened_on,
         )  # fmt: skip
+
+
+def _refuse_lived(row: Any, end: str) -> None:
+    """Conflict when more has happened to a row than that it was made."""
+    if getattr(row, end) is not None:
+        raise Conflict(_("这件事之后已登记离册或终止：请先更正后来的登记。"))
+    if not isinstance(row, Person):
+        return
+    refuse_before_later([row], row.joined_on)
+    said = told(Person, [row.pk], ("household", "relation"))
+    if any(ones[0].old != ones[-1].new for ones in said.values()):
+        raise Conflict(_("此人之后又登记过户或与户主关系的变动：请先更正后来的登记。"))
 
 
 def set_field(*, row: Any, name: str, new: Any, household: Household, by: User | None, **told: Any) -> None:

@@ -49,7 +49,9 @@ def stays(people: Iterable[Person], known: dt.datetime | None = None) -> dict[UU
 def once_members(homes: Sequence[UUID]) -> QuerySet[Person]:
     """Everybody who is or ever was of one of these households."""
     moved = Change.objects.filter(
-        Q(event__household__in=homes) | Q(event__other__in=homes), row_type="person", field="household"
+        Q(household__in=homes) | Q(event__household__in=homes) | Q(event__other__in=homes),
+        row_type="person",
+        field="household",
     )
     return Person.objects.filter(Q(household__in=homes) | Q(pk__in=moved.values("row")))
 
