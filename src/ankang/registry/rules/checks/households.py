@@ -109,14 +109,17 @@ def _removed_guarantees(home: HouseholdFacts, on: dt.date, given: Given) -> Para
 
 
 def _exited_guarantees(home: HouseholdFacts, on: dt.date, given: Given) -> Params | None:
-    exited = home.exited_on is not None and home.exited_on <= on and not home.kinds & _MONITORED
+    exited = "exited" in home.kinds and not home.kinds & _MONITORED
     return {} if exited and (home.unsafe_house or not home.safe_water) else None
 
 
 def _exited_same_year(home: HouseholdFacts, on: dt.date, given: Given) -> Params | None:
-    if home.exited_on is None or home.registered_since is None:
+    """Registered again after an exit, a household has relapsed; with both on one day it was made by a split, and
+    goes on with what the old household was."""
+    since, exited = home.registered_since, home.exited_on
+    if exited is None or since is None or since >= exited:
         return None
-    return {"year": home.exited_on.year} if home.exited_on.year == home.registered_since.year else None
+    return {"year": exited.year} if exited.year == since.year else None
 
 
 def _months(start: dt.date, end: dt.date) -> int:
