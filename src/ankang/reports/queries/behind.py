@@ -1,20 +1,17 @@
 """The people behind a figure: ids come from the snapshot, names from the register, only inside the reader's scope."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 from uuid import UUID
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
-from ankang.accounts.scope import covers, within
-from ankang.care.models import Visit
+from ankang.accounts.scope import covers
 from ankang.indicators.engine import Snapshot, people
 from ankang.indicators.indicator import Indicator, canonical_text
 from ankang.places import queries as places
-from ankang.registry.models import Household, Person
-from ankang.registry.rules import HEAD
+from ankang.reports.queries.behind_rows import SOURCES, Someone, Source
 from ankang.storage.bulk import among
 from ankang.values.period import Period
 
@@ -24,22 +21,8 @@ MOST = 500
 _CHUNK = 500
 # Columns of special diseases (level 5): their lists need a guarded role.
 _SPECIAL = ("tuberculosis_from", "mental_from")
-
-
-@dataclass(frozen=True)
-class Someone:
-    """One row behind a figure, as the register has it today. `person` and `household` are None for a village."""
-
-    name: str
-    household_number: str
-    village: str
-    note: str
-    person: UUID | None
-    household: UUID | None
-    visit: UUID | None = None
-
-
-Finder = Callable[[User, Sequence[UUID]], list[Someone]]
+# Themes whose lists tell of somebody's health.
+_HEALTH = ("records", "care")
 
 
 @dataclass(frozen=True)
@@ -65,7 +48,7 @@ def why_hidden(user: User, item: Indicator, division: str) -> str:
     """Why the reader may not see the people behind an indicator: "duty", "health", "special"; "" when they may."""
     if not covers(user, division, Duty.VIEW_PEOPLE_BEHIND):
         return "duty"
-    if item.theme != "register" and not covers(user, division, Duty.VIEW_HEALTH):
+    if item.theme in _HEALTH and not covers(user, division, Duty.VIEW_HEALTH):
         return "health"
     special = any(column in canonical_text(item) for column in _SPECIAL)
     return "special" if special and not user.is_guarded_reader else ""
@@ -81,54 +64,14 @@ def behind(
         found = [Someone(name, "", name, "", None, None) for name in named.values()]
         return Behind(tuple(found[:MOST]), len(rows), len(found))
     ids = [UUID(row.id) for row in rows if row.amount]
-    model, finder = _OF[item.table.name]
+    source = SOURCES[item.table.name]
     # The snapshot tells them village by village, so the first ones are found without reading all of a county.
-    listed = list(islice(_in_parts(finder, user, ids), MOST))
+    listed = list(islice(_in_parts(source, user, ids), MOST))
     listed.sort(key=lambda one: (one.village, one.household_number, one.note, one.name))
-    seen = within(model.objects.filter(pk__in=among(ids)), user, duty=Duty.VIEW_PEOPLE_BEHIND).count()
+    seen = sum(rows_of.filter(pk__in=among(ids)).count() for rows_of in source.counted(user))
     return Behind(tuple(listed), len(ids), seen)
 
 
-def _in_parts(finder: Finder, user: User, ids: Sequence[UUID]) -> Iterator[Someone]:
+def _in_parts(source: Source, user: User, ids: Sequence[UUID]) -> Iterator[Someone]:
     for at in range(0, len(ids), _CHUNK):
-        yield from finder(user, ids[at : at + _CHUNK])
-
-
-def _persons(user: User, ids: Sequence[UUID]) -> list[Someone]:
-    rows = within(Person.objects.filter(pk__in=ids), user, duty=Duty.VIEW_PEOPLE_BEHIND)
-    return [
-        Someone(p.name, p.household.number, p.village.name, "", p.pk, p.household_id)
-        for p in rows.select_related("household", "village")
-    ]
-
-
-def _households(user: User, ids: Sequence[UUID]) -> list[Someone]:
-    rows = within(Household.objects.filter(pk__in=ids), user, duty=Duty.VIEW_PEOPLE_BEHIND)
-    heads = dict(Person.objects.filter(household__in=ids, relation=HEAD).values_list("household_id", "name"))
-    return [
-        Someone(heads.get(h.pk, h.number), h.number, h.village.name, "", None, h.pk)
-        for h in rows.select_related("village")
-    ]
-
-
-def _visits(user: User, ids: Sequence[UUID]) -> list[Someone]:
-    rows = within(Visit.objects.filter(pk__in=ids), user, duty=Duty.VIEW_PEOPLE_BEHIND)
-    return [
-        Someone(
-            v.person.name,
-            v.household.number,
-            v.village.name,
-            f"{v.visited_on} {v.get_kind_display()}",
-            v.person_id,
-            v.household_id,
-            v.pk,
-        )
-        for v in rows.select_related("person", "household", "village")
-    ]
-
-
-_OF: dict[str, tuple[Any, Finder]] = {
-    "persons": (Person, _persons),
-    "households": (Household, _households),
-    "visits": (Visit, _visits),
-}
+        yield from source.find(user, ids[at : at + _CHUNK])

@@ -1,0 +1,121 @@
+"""Figures of the invented county: every one leads back to rows that its reader can open, and agrees with the pages."""
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+from django.db.models import Q
+
+from ankang.accounts.models import User
+from ankang.approvals.models import Application, ExitTarget
+from ankang.approvals.queries import targets
+from ankang.demo import actions, afterwards
+from ankang.demo.models import DemoMark
+from ankang.exchange.snapshot.actions import take_snapshot
+from ankang.indicators.definitions import CATALOGUE
+from ankang.indicators.engine import Lake, compute
+from ankang.notices.models import Notice, Objection
+from ankang.quality.models import Finding
+from ankang.registry.models import LifeEvent
+from ankang.reports.queries.behind import behind, why_hidden
+from ankang.rolls.models import Case
+from ankang.values.division import Level
+from ankang.values.period import Period
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TODAY = dt.date(2026, 11, 24)
+COUNTY = 990122_000_000
+NEW_THEMES = ("change", "approvals", "quality")
+
+
+@pytest.fixture
+def snapshot(settings, tmp_path, monkeypatch):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.LAKE = tmp_path / "lake"
+    monkeypatch.setenv("ANKANG_HOME", str(tmp_path))
+    actions.build(size="tiny", seed=5, by=None, today=TODAY)
+    mark = DemoMark.objects.get()
+    afterwards.check_data(mark=mark, by=None)
+    afterwards.compare_rolls(mark=mark, by=None)
+    taken = take_snapshot(by=None)
+    return Lake(settings.LAKE).snapshot(taken.snapshot)
+
+
+def the_new_tables_hold_what_the_database_holds(snapshot):
+    rows = {name: snapshot.manifest.rows(name) for name in snapshot.manifest.held}
+    events = LifeEvent.objects.exclude(kind__in=["entered", "voided"]).filter(corrected_by=None)
+    assert rows["events"] == events.count() > 100
+    assert rows["applications"] == Application.objects.count() > 100
+    assert rows["notices"] == Notice.objects.count() > 10
+    assert rows["objections"] == Objection.objects.count() >= 1
+    assert rows["findings"] == Finding.objects.count() > 10
+    assert rows["differences"] == Case.objects.count() > 15
+
+
+def every_new_figure_leads_to_its_rows(snapshot):
+    reader = User.objects.get(username="county_rural")
+    items = [i for i in CATALOGUE.values() if i.theme in NEW_THEMES]
+    seen = Counter()
+    for period in (Period.days(dt.date(2026, 1, 1), snapshot.manifest.as_of), Period.year(2018)):
+        found = compute(snapshot, items, [period], Level.COUNTY)
+        for item in items:
+            figure = found.one(item.code, COUNTY, period)
+            assert not why_hidden(reader, item, f"{COUNTY}")
+            if not figure.numerator:
+                continue
+            rows = behind(reader, item, f"{COUNTY}", period, snapshot, "numerator")
+            assert rows.hidden == 0, item.code
+            assert len(rows.rows) == rows.total, item.code
+            seen[item.theme] += 1
+            if item.sums is None:
+                assert rows.total == figure.numerator, item.code
+    assert seen["change"] >= 8
+    assert seen["approvals"] >= 10
+    assert seen["quality"] >= 8
+
+
+def a_reader_of_one_village_sees_the_rows_of_that_village(snapshot):
+    head = User.objects.get(username="village_head")
+    item, period = CATALOGUE["approvals.open"], Period.days(dt.date(2026, 1, 1), TODAY)
+    (village,) = {post.division_id for post in head.posts_now}
+    rows = behind(head, item, village, period, snapshot, "numerator")
+    assert rows.total == rows.seen == Application.objects.filter(end="", village=village).count() > 5
+    assert why_hidden(head, item, f"{COUNTY}") == "duty"
+
+
+def plans_and_exits_are_those_of_the_page(snapshot):
+    reader = User.objects.get(username="county_rural")
+    for code, kind in (("approvals.exits_reached", "exit"), ("approvals.removals_reached", "removal")):
+        for year in (2018, 2025):
+            period = Period.year(year)
+            figure = compute(snapshot, [CATALOGUE[code]], [period], Level.COUNTY).one(code, COUNTY, period)
+            shown = targets.rows(reader, kind, year, TODAY)[0]
+            assert figure.numerator == shown.households.reached, (code, year)
+            planned = {}
+            for one in ExitTarget.objects.filter(kind=kind, year=year).order_by("version"):
+                planned[one.town_id] = one.households
+            assert figure.denominator == sum(planned.values())
+
+
+def figures_of_events_are_those_of_the_register(snapshot):
+    year = Period.year(2020)
+    kinds = {"change.born": ("born",), "change.exited": ("exited_poverty",), "change.split": ("split",)}
+    found = compute(snapshot, [CATALOGUE[code] for code in kinds], [year], Level.COUNTY)
+    for code, names in kinds.items():
+        counted = LifeEvent.objects.filter(kind__in=names, happened_on__year=2020, corrected_by=None).count()
+        assert found.one(code, COUNTY, year).numerator == counted, code
+    open_now = Application.objects.filter(Q(end="")).count()
+    day = Period.days(TODAY, TODAY)
+    one = compute(snapshot, [CATALOGUE["approvals.open"]], [day], Level.COUNTY).one(
+        "approvals.open", COUNTY, day
+    )
+    assert one.numerator == open_now
+
+
+def test_figures_their_rows_and_the_pages_agree(snapshot):
+    """One county serves all, for it takes its time to build."""
+    the_new_tables_hold_what_the_database_holds(snapshot)
+    every_new_figure_leads_to_its_rows(snapshot)
+    a_reader_of_one_village_sees_the_rows_of_that_village(snapshot)
+    plans_and_exits_are_those_of_the_page(snapshot)
+    figures_of_events_are_those_of_the_register(snapshot)
