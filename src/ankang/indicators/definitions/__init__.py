@@ -7,6 +7,7 @@ from ankang.indicators.definitions import (
     publishing,
     quality,
     records,
+    register_groups,
     register_households,
     register_persons,
 )
@@ -17,6 +18,7 @@ CATALOGUE: dict[str, Indicator] = {
     for i in (
         *register_households.INDICATORS,
         *register_persons.INDICATORS,
+        *register_groups.INDICATORS,
         *change.INDICATORS,
         *approvals.INDICATORS,
         *publishing.INDICATORS,

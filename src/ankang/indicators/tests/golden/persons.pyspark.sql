@@ -200,7 +200,42 @@ SELECT
     (
       `t16`.`f39` & 7
     ) * 274878431233
-  ) & 1099512676353) AS BIGINT) AS `m39_0`
+  ) & 1099512676353) AS BIGINT) AS `m39_0`,
+  CAST(SUM((
+    (
+      `t16`.`f40` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m40_0`,
+  CAST(SUM((
+    (
+      `t16`.`f41` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m41_0`,
+  CAST(SUM((
+    (
+      `t16`.`f42` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m42_0`,
+  CAST(SUM((
+    (
+      `t16`.`f43` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m43_0`,
+  CAST(SUM((
+    (
+      `t16`.`f44` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m44_0`,
+  CAST(SUM((
+    (
+      `t16`.`f45` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m45_0`,
+  CAST(SUM((
+    (
+      `t16`.`f46` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m46_0`
 FROM (
   SELECT
     `t15`.`village`,
@@ -297,199 +332,238 @@ FROM (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a21` AS `f15`,
+    ) & `t15`.`a3` & `t15`.`a21` & `t15`.`a22` & (
+      3 - `t15`.`a23`
+    ) AS `f15`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
+    ) & `t15`.`a5` & (
+      3 - `t15`.`a20`
     ) AS `f16`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a3` & `t15`.`a22` AS `f17`,
+    ) & `t15`.`a14` AS `f17`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a5` & `t15`.`a22` AS `f18`,
+    ) & `t15`.`a14` & `t15`.`a24` AS `f18`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a3` & `t15`.`a22` & `t15`.`a23` AS `f19`,
+    ) & `t15`.`a14` & `t15`.`a25` AS `f19`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a3` & `t15`.`a22` & `t15`.`a24` AS `f20`,
+    ) & `t15`.`a14` & `t15`.`a26` AS `f20`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a3` & `t15`.`a22` & (
-      3 - `t15`.`a25`
-    ) AS `f21`,
+    ) & `t15`.`a14` & `t15`.`a27` AS `f21`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a3` & `t15`.`a26` AS `f22`,
+    ) & `t15`.`a28` AS `f22`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a3` & `t15`.`a27` AS `f23`,
+    ) AS `f23`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a3` & `t15`.`a28` AS `f24`,
+    ) & `t15`.`a3` & `t15`.`a29` AS `f24`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a3` & `t15`.`a29` AS `f25`,
+    ) & `t15`.`a5` & `t15`.`a29` AS `f25`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a26` & `t15`.`a30` AS `f26`,
+    ) & `t15`.`a3` & `t15`.`a29` & `t15`.`a30` AS `f26`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a26` AS `f27`,
+    ) & `t15`.`a3` & `t15`.`a29` & `t15`.`a31` AS `f27`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a26` & `t15`.`a30` & (
-      (
-        3 - `t15`.`a31`
-      ) | `t15`.`a32`
-    ) & (
-      (
-        3 - `t15`.`a33`
-      ) | `t15`.`a34`
-    ) & (
-      (
-        3 - `t15`.`a35`
-      ) | `t15`.`a36`
-    ) & (
-      (
-        3 - `t15`.`a37`
-      ) | `t15`.`a38`
-    ) & (
-      (
-        3 - `t15`.`a39`
-      ) | `t15`.`a40`
+    ) & `t15`.`a3` & `t15`.`a29` & (
+      3 - `t15`.`a32`
     ) AS `f28`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a26` & `t15`.`a30` & (
-      `t15`.`a41` | (
-        `t15`.`a19` & `t15`.`a42`
-      )
-    ) & `t15`.`a43` AS `f29`,
+    ) & `t15`.`a3` & `t15`.`a33` AS `f29`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a27` & `t15`.`a44` AS `f30`,
+    ) & `t15`.`a3` & `t15`.`a34` AS `f30`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a27` AS `f31`,
+    ) & `t15`.`a3` & `t15`.`a35` AS `f31`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a27` & `t15`.`a44` & (
+    ) & `t15`.`a3` & `t15`.`a36` AS `f32`,
+    `t15`.`a0` & (
+      3 - `t15`.`a1`
+    ) & (
+      3 - `t15`.`a2`
+    ) & `t15`.`a33` & `t15`.`a37` AS `f33`,
+    `t15`.`a0` & (
+      3 - `t15`.`a1`
+    ) & (
+      3 - `t15`.`a2`
+    ) & `t15`.`a33` AS `f34`,
+    `t15`.`a0` & (
+      3 - `t15`.`a1`
+    ) & (
+      3 - `t15`.`a2`
+    ) & `t15`.`a33` & `t15`.`a37` & (
       (
-        3 - `t15`.`a45`
-      ) | `t15`.`a32`
+        3 - `t15`.`a38`
+      ) | `t15`.`a39`
+    ) & (
+      (
+        3 - `t15`.`a40`
+      ) | `t15`.`a41`
+    ) & (
+      (
+        3 - `t15`.`a42`
+      ) | `t15`.`a43`
+    ) & (
+      (
+        3 - `t15`.`a44`
+      ) | `t15`.`a45`
     ) & (
       (
         3 - `t15`.`a46`
       ) | `t15`.`a47`
-    ) & (
-      (
-        3 - `t15`.`a48`
-      ) | `t15`.`a49`
-    ) & (
-      (
-        3 - `t15`.`a50`
-      ) | `t15`.`a51`
-    ) & (
-      (
-        3 - `t15`.`a52`
-      ) | `t15`.`a53`
-    ) & (
-      (
-        3 - `t15`.`a46`
-      ) | `t15`.`a54`
-    ) & (
-      (
-        3 - `t15`.`a48`
-      ) | `t15`.`a55`
-    ) & (
-      (
-        3 - `t15`.`a50`
-      ) | `t15`.`a56`
-    ) & (
-      (
-        3 - `t15`.`a52`
-      ) | `t15`.`a57`
-    ) AS `f32`,
-    `t15`.`a0` & (
-      3 - `t15`.`a1`
-    ) & (
-      3 - `t15`.`a2`
-    ) & `t15`.`a27` & `t15`.`a44` & `t15`.`a58` & `t15`.`a59` AS `f33`,
-    `t15`.`a0` & (
-      3 - `t15`.`a1`
-    ) & (
-      3 - `t15`.`a2`
-    ) & `t15`.`a3` & `t15`.`a19` & `t15`.`a32` AS `f34`,
-    `t15`.`a0` & (
-      3 - `t15`.`a1`
-    ) & (
-      3 - `t15`.`a2`
-    ) & `t15`.`a3` & `t15`.`a60` & (
-      3 - `t15`.`a61`
     ) AS `f35`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a5` & `t15`.`a60` & (
-      3 - `t15`.`a61`
-    ) AS `f36`,
+    ) & `t15`.`a33` & `t15`.`a37` & (
+      `t15`.`a48` | (
+        `t15`.`a19` & `t15`.`a49`
+      )
+    ) & `t15`.`a50` AS `f36`,
+    `t15`.`a0` & (
+      3 - `t15`.`a1`
+    ) & (
+      3 - `t15`.`a2`
+    ) & `t15`.`a34` & `t15`.`a51` AS `f37`,
+    `t15`.`a0` & (
+      3 - `t15`.`a1`
+    ) & (
+      3 - `t15`.`a2`
+    ) & `t15`.`a34` AS `f38`,
+    `t15`.`a0` & (
+      3 - `t15`.`a1`
+    ) & (
+      3 - `t15`.`a2`
+    ) & `t15`.`a34` & `t15`.`a51` & (
+      (
+        3 - `t15`.`a52`
+      ) | `t15`.`a39`
+    ) & (
+      (
+        3 - `t15`.`a53`
+      ) | `t15`.`a54`
+    ) & (
+      (
+        3 - `t15`.`a55`
+      ) | `t15`.`a56`
+    ) & (
+      (
+        3 - `t15`.`a57`
+      ) | `t15`.`a58`
+    ) & (
+      (
+        3 - `t15`.`a59`
+      ) | `t15`.`a60`
+    ) & (
+      (
+        3 - `t15`.`a53`
+      ) | `t15`.`a61`
+    ) & (
+      (
+        3 - `t15`.`a55`
+      ) | `t15`.`a62`
+    ) & (
+      (
+        3 - `t15`.`a57`
+      ) | `t15`.`a63`
+    ) & (
+      (
+        3 - `t15`.`a59`
+      ) | `t15`.`a64`
+    ) AS `f39`,
+    `t15`.`a0` & (
+      3 - `t15`.`a1`
+    ) & (
+      3 - `t15`.`a2`
+    ) & `t15`.`a34` & `t15`.`a51` & `t15`.`a65` & `t15`.`a66` AS `f40`,
+    `t15`.`a0` & (
+      3 - `t15`.`a1`
+    ) & (
+      3 - `t15`.`a2`
+    ) & `t15`.`a3` & `t15`.`a19` & `t15`.`a39` AS `f41`,
+    `t15`.`a0` & (
+      3 - `t15`.`a1`
+    ) & (
+      3 - `t15`.`a2`
+    ) & `t15`.`a3` & `t15`.`a67` & (
+      3 - `t15`.`a68`
+    ) AS `f42`,
+    `t15`.`a0` & (
+      3 - `t15`.`a1`
+    ) & (
+      3 - `t15`.`a2`
+    ) & `t15`.`a5` & `t15`.`a67` & (
+      3 - `t15`.`a68`
+    ) AS `f43`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
     ) & `t15`.`a7` & (
       3 - `t15`.`a8`
-    ) & `t15`.`a60` & (
-      3 - `t15`.`a61`
-    ) AS `f37`,
+    ) & `t15`.`a67` & (
+      3 - `t15`.`a68`
+    ) AS `f44`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a3` & `t15`.`a19` & `t15`.`a60` & (
-      3 - `t15`.`a61`
-    ) AS `f38`,
+    ) & `t15`.`a3` & `t15`.`a19` & `t15`.`a67` & (
+      3 - `t15`.`a68`
+    ) AS `f45`,
     `t15`.`a0` & (
       3 - `t15`.`a1`
     ) & (
       3 - `t15`.`a2`
-    ) & `t15`.`a5` & `t15`.`a62` AS `f39`
+    ) & `t15`.`a5` & `t15`.`a69` AS `f46`
   FROM (
     SELECT
       `t14`.`village`,
@@ -650,7 +724,30 @@ FROM (
         THEN 0
         ELSE 2
       END AS `a20`,
-      COALESCE(`t14`.`findings_person_0`, 0) AS `a21`,
+      CASE WHEN `t14`.`sex` = 2 THEN 3 ELSE 0 END AS `a21`,
+      CASE
+        WHEN `t14`.`born_on` IS NULL
+        THEN 0
+        WHEN `t14`.`born_on` <= MAKE_DATE(2009, 1, 31)
+        THEN 3
+        WHEN `t14`.`born_on` > MAKE_DATE(2009, 3, 31)
+        THEN 0
+        ELSE 2
+      END AS `a22`,
+      CASE
+        WHEN `t14`.`born_on` IS NULL
+        THEN 0
+        WHEN `t14`.`born_on` <= MAKE_DATE(1974, 1, 31)
+        THEN 3
+        WHEN `t14`.`born_on` > MAKE_DATE(1974, 3, 31)
+        THEN 0
+        ELSE 2
+      END AS `a23`,
+      CASE WHEN `t14`.`disability_grade` = 1 THEN 3 ELSE 0 END AS `a24`,
+      CASE WHEN `t14`.`disability_grade` = 2 THEN 3 ELSE 0 END AS `a25`,
+      CASE WHEN `t14`.`disability_grade` = 3 THEN 3 ELSE 0 END AS `a26`,
+      CASE WHEN `t14`.`disability_grade` = 4 THEN 3 ELSE 0 END AS `a27`,
+      COALESCE(`t14`.`findings_person_0`, 0) AS `a28`,
       CASE
         WHEN `t14`.`record_opened_on` IS NULL
         THEN 0
@@ -659,9 +756,9 @@ FROM (
         WHEN `t14`.`record_opened_on` > MAKE_DATE(2024, 3, 31)
         THEN 0
         ELSE 2
-      END AS `a22`,
-      CASE WHEN `t14`.`record_complete` = TRUE THEN 3 ELSE 0 END AS `a23`,
-      COALESCE(`t12`.`visits_person_0`, 0) AS `a24`,
+      END AS `a29`,
+      CASE WHEN `t14`.`record_complete` = TRUE THEN 3 ELSE 0 END AS `a30`,
+      COALESCE(`t12`.`visits_person_0`, 0) AS `a31`,
       CASE
         WHEN `t14`.`record_opened_on` IS NULL
         THEN 0
@@ -670,7 +767,7 @@ FROM (
         WHEN `t14`.`record_opened_on` > MAKE_DATE(2023, 12, 31)
         THEN 0
         ELSE 0
-      END AS `a25`,
+      END AS `a32`,
       CASE
         WHEN `t14`.`hypertension_from` IS NULL
         THEN 0
@@ -679,7 +776,7 @@ FROM (
         WHEN `t14`.`hypertension_from` > MAKE_DATE(2024, 3, 31)
         THEN 0
         ELSE 2
-      END AS `a26`,
+      END AS `a33`,
       CASE
         WHEN `t14`.`diabetes_from` IS NULL
         THEN 0
@@ -688,7 +785,7 @@ FROM (
         WHEN `t14`.`diabetes_from` > MAKE_DATE(2024, 3, 31)
         THEN 0
         ELSE 2
-      END AS `a27`,
+      END AS `a34`,
       CASE
         WHEN `t14`.`tuberculosis_from` IS NULL
         THEN 0
@@ -697,7 +794,7 @@ FROM (
         WHEN `t14`.`tuberculosis_from` > MAKE_DATE(2024, 3, 31)
         THEN 0
         ELSE 2
-      END AS `a28`,
+      END AS `a35`,
       CASE
         WHEN `t14`.`mental_from` IS NULL
         THEN 0
@@ -706,10 +803,10 @@ FROM (
         WHEN `t14`.`mental_from` > MAKE_DATE(2024, 3, 31)
         THEN 0
         ELSE 2
-      END AS `a29`,
-      COALESCE(`t12`.`visits_person_1`, 0) AS `a30`,
-      0 AS `a31`,
-      COALESCE(`t12`.`visits_person_2`, 0) AS `a32`,
+      END AS `a36`,
+      COALESCE(`t12`.`visits_person_1`, 0) AS `a37`,
+      0 AS `a38`,
+      COALESCE(`t12`.`visits_person_2`, 0) AS `a39`,
       CASE
         WHEN `t14`.`hypertension_from` IS NULL
         THEN 0
@@ -718,19 +815,19 @@ FROM (
         WHEN `t14`.`hypertension_from` > MAKE_DATE(2023, 12, 31)
         THEN 0
         ELSE 0
-      END AS `a33`,
-      COALESCE(`t12`.`visits_person_3`, 0) AS `a34`,
-      0 AS `a35`,
-      COALESCE(`t12`.`visits_person_4`, 0) AS `a36`,
-      0 AS `a37`,
-      COALESCE(`t12`.`visits_person_5`, 0) AS `a38`,
-      0 AS `a39`,
-      COALESCE(`t12`.`visits_person_6`, 0) AS `a40`,
-      COALESCE(`t12`.`visits_person_8`, 0) AS `a41`,
-      COALESCE(`t12`.`visits_person_9`, 0) AS `a42`,
-      COALESCE(`t12`.`visits_person_7`, 0) AS `a43`,
-      COALESCE(`t12`.`visits_person_10`, 0) AS `a44`,
-      0 AS `a45`,
+      END AS `a40`,
+      COALESCE(`t12`.`visits_person_3`, 0) AS `a41`,
+      0 AS `a42`,
+      COALESCE(`t12`.`visits_person_4`, 0) AS `a43`,
+      0 AS `a44`,
+      COALESCE(`t12`.`visits_person_5`, 0) AS `a45`,
+      0 AS `a46`,
+      COALESCE(`t12`.`visits_person_6`, 0) AS `a47`,
+      COALESCE(`t12`.`visits_person_8`, 0) AS `a48`,
+      COALESCE(`t12`.`visits_person_9`, 0) AS `a49`,
+      COALESCE(`t12`.`visits_person_7`, 0) AS `a50`,
+      COALESCE(`t12`.`visits_person_10`, 0) AS `a51`,
+      0 AS `a52`,
       CASE
         WHEN `t14`.`diabetes_from` IS NULL
         THEN 0
@@ -739,20 +836,20 @@ FROM (
         WHEN `t14`.`diabetes_from` > MAKE_DATE(2023, 12, 31)
         THEN 0
         ELSE 0
-      END AS `a46`,
-      COALESCE(`t12`.`visits_person_15`, 0) AS `a47`,
-      0 AS `a48`,
-      COALESCE(`t12`.`visits_person_16`, 0) AS `a49`,
-      0 AS `a50`,
-      COALESCE(`t12`.`visits_person_17`, 0) AS `a51`,
-      0 AS `a52`,
-      COALESCE(`t12`.`visits_person_18`, 0) AS `a53`,
-      COALESCE(`t12`.`visits_person_11`, 0) AS `a54`,
-      COALESCE(`t12`.`visits_person_12`, 0) AS `a55`,
-      COALESCE(`t12`.`visits_person_13`, 0) AS `a56`,
-      COALESCE(`t12`.`visits_person_14`, 0) AS `a57`,
-      COALESCE(`t12`.`visits_person_20`, 0) AS `a58`,
-      COALESCE(`t12`.`visits_person_19`, 0) AS `a59`,
+      END AS `a53`,
+      COALESCE(`t12`.`visits_person_15`, 0) AS `a54`,
+      0 AS `a55`,
+      COALESCE(`t12`.`visits_person_16`, 0) AS `a56`,
+      0 AS `a57`,
+      COALESCE(`t12`.`visits_person_17`, 0) AS `a58`,
+      0 AS `a59`,
+      COALESCE(`t12`.`visits_person_18`, 0) AS `a60`,
+      COALESCE(`t12`.`visits_person_11`, 0) AS `a61`,
+      COALESCE(`t12`.`visits_person_12`, 0) AS `a62`,
+      COALESCE(`t12`.`visits_person_13`, 0) AS `a63`,
+      COALESCE(`t12`.`visits_person_14`, 0) AS `a64`,
+      COALESCE(`t12`.`visits_person_20`, 0) AS `a65`,
+      COALESCE(`t12`.`visits_person_19`, 0) AS `a66`,
       CASE
         WHEN `t14`.`contract_from` IS NULL
         THEN 0
@@ -761,7 +858,7 @@ FROM (
         WHEN `t14`.`contract_from` > MAKE_DATE(2024, 3, 31)
         THEN 0
         ELSE 2
-      END AS `a60`,
+      END AS `a67`,
       CASE
         WHEN `t14`.`contract_until` IS NULL
         THEN 0
@@ -770,8 +867,8 @@ FROM (
         WHEN `t14`.`contract_until` > MAKE_DATE(2024, 3, 30)
         THEN 0
         ELSE 2
-      END AS `a61`,
-      COALESCE(`t12`.`visits_person_21`, 0) AS `a62`
+      END AS `a68`,
+      COALESCE(`t12`.`visits_person_21`, 0) AS `a69`
     FROM (
       SELECT
         `t10`.`person`,
