@@ -37,7 +37,7 @@ def release_notice(*, notice: Notice, by: User) -> Notice:
 
     Releasing again changes nothing. CannotPublish says what stands against it; Leaks what was found, and that it
     was found is journalled. The files are made and scanned before the row is locked, for that may take seconds;
-    lines never change, so what is locked is what was scanned.
+    lines never change, so if there are as many still, what is locked is what was scanned.
     """
     known = Notice.objects.select_related("division").get(pk=notice.pk)
     if _already_released(known, by):
@@ -52,7 +52,7 @@ def release_notice(*, notice: Notice, by: User) -> Notice:
             fields=sorted({str(hit.leak) for hit in hits}),
         )  # fmt: skip
         raise Leaks(hits)
-    return _post(known, files, today, by)
+    return _post(known, files, sheet.households, today, by)
 
 
 def _already_released(row: Notice, by: User) -> bool:
@@ -73,10 +73,12 @@ def _households(notice: Notice) -> list[object]:
 
 
 @transaction.atomic
-def _post(notice: Notice, files: Sequence[PublishedFile], today: dt.date, by: User) -> Notice:
+def _post(notice: Notice, files: Sequence[PublishedFile], scanned: int, today: dt.date, by: User) -> Notice:
     row = Notice.objects.select_for_update(of=("self",)).select_related("division").get(pk=notice.pk)
     if _already_released(row, by):
         return row
+    if not row.lines.count() == row.households == scanned:
+        raise CannotPublish("lines")
     for file in files:
         _keep(row, file, by)
     row.state, row.released_by, row.released_at = Notice.State.RELEASED, by, timezone.now()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -68,9 +68,9 @@ def line_for(user: Any, notice: Notice, code: str, tail: str) -> NoticeLine | No
 
     Both must be right. The code is compared in constant time, once more when there is nobody to compare it with.
     """
-    listed = notice.lines.values("household_id")
+    listed = Exists(notice.lines.filter(household=OuterRef("household_id")))
     index = BlindIndex.of(Person, "identity_tail", tail)
-    members = Person.objects.filter(identity_tail=index, household__in=listed, left_on__isnull=True)
+    members = Person.objects.filter(listed, identity_tail=index, left_on__isnull=True)
     given, key = plain_code(code), keys.ring().index
     found = None
     homes = list(members.values_list("household_id", flat=True).distinct().order_by())

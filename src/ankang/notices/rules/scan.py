@@ -148,18 +148,28 @@ def luhn(digits: str) -> bool:
 
 
 def _words(part: Part, names: dict[int, set[str]], phrases: list[str]) -> list[Hit]:
-    text = squeezed(part.text)
+    """Words and names. Masks (phrases with a star) are many: they are set aside only where a name was found."""
+    text = _without(squeezed(part.text), (phrase for phrase in phrases if "*" not in phrase))
+    hits = [Hit(Leak.HEALTH, part.file, part.where, w) for w in sorted(health_words()) if stands_in(text, w)]
+    if _present(text, names):
+        text = _without(text, (phrase for phrase in phrases if "*" in phrase))
+    return hits + [
+        Hit(Leak.NAME, part.file, part.where, _shape(name)) for name in sorted(_present(text, names))
+    ]
+
+
+def _without(text: str, phrases: Iterable[str]) -> str:
     for phrase in phrases:
         text = text.replace(phrase, "\n")
-    hits = [
-        Hit(Leak.HEALTH, part.file, part.where, word)
-        for word in sorted(health_words())
-        if stands_in(text, word)
-    ]
+    return text
+
+
+def _present(text: str, names: dict[int, set[str]]) -> set[str]:
+    """The names that stand in a text."""
+    found: set[str] = set()
     for length, wanted in names.items():
-        present = {text[at : at + length] for at in range(len(text) - length + 1)} & wanted
-        hits += [Hit(Leak.NAME, part.file, part.where, _shape(name)) for name in sorted(present)]
-    return hits
+        found |= {text[at : at + length] for at in range(len(text) - length + 1)} & wanted
+    return found
 
 
 def _by_length(names: Iterable[str]) -> dict[int, set[str]]:

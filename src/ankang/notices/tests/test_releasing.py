@@ -150,6 +150,16 @@ class TestReleasing:
         with pytest.raises(actions.Leaks):
             actions.release_notice(notice=notice, by=factories.head())
 
+    def test_a_line_that_the_generator_did_not_write_stops_it(self):
+        draft = factories.draft()
+        line = draft.lines.get()
+        NoticeLine.objects.create(
+            notice=draft, household=line.household, village_id=VILLAGE, case=uuid.uuid4(), ordinal=2, masked_name="王*",
+            category="marginal",
+        )  # fmt: skip
+        with pytest.raises(CannotPublish, match="与拟稿时不符"):
+            actions.release_notice(notice=draft, by=factories.head())
+
     def test_nothing_hangs_when_the_files_cannot_be_kept(self, monkeypatch):
         notice = factories.draft()
 
