@@ -33,6 +33,10 @@ class Kind(StrEnum):
     HOUSEHOLD_SPLIT = "registry.household_split"
     HOUSEHOLDS_MERGED = "registry.households_merged"
     VALUE_ACCEPTED = "registry.value_accepted"
+    EVENT_READ = "registry.event_read"
+    EVENT_PRINTED = "registry.event_printed"
+    GROUP_READ = "registry.group_read"
+    GROUP_EXPORTED = "registry.group_exported"
     LIST_READ = "registry.list_read"
     LIST_EXPORTED = "registry.list_exported"
     HOUSEHOLD_READ = "registry.household_read"
@@ -68,6 +72,10 @@ kinds.declare(
         Kind.HOUSEHOLD_SPLIT: _("登记了分户"),
         Kind.HOUSEHOLDS_MERGED: _("登记了并户"),
         Kind.VALUE_ACCEPTED: _("采纳了部门名册的内容"),
+        Kind.EVENT_READ: _("查看了一件户情变化"),
+        Kind.EVENT_PRINTED: _("打印了变更登记表"),
+        Kind.GROUP_READ: _("查看了重点人群名单"),
+        Kind.GROUP_EXPORTED: _("导出了重点人群名单"),
         Kind.LIST_READ: _("查看了户列表"),
         Kind.LIST_EXPORTED: _("导出了户列表"),
         Kind.HOUSEHOLD_READ: _("查看了一户一档"),

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from ankang.registry.views import categories, households, leaving, people, searching, villages
+from ankang.registry.views import (
+    categories,
+    corrections,
+    departures,
+    happenings,
+    households,
+    past,
+    people,
+    searching,
+    villages,
+    years,
+)
 
 app_name = "registry"
 urlpatterns = [
@@ -10,9 +21,16 @@ urlpatterns = [
     path("households/<uuid:pk>/", households.household, name="household"),
     path("households/<uuid:pk>/card/", households.card, name="card"),
     path("households/<uuid:pk>/edit/", households.household_edit, name="household_edit"),
-    path("households/<uuid:pk>/move/", households.household_move, name="household_move"),
-    path("households/<uuid:pk>/year/", leaving.year, name="year"),
-    path("households/<uuid:pk>/leave/", leaving.household_leave, name="household_leave"),
+    path("households/<uuid:pk>/on/", past.household_past, name="household_past"),
+    path("households/<uuid:pk>/happened/", happenings.happened, name="happened"),
+    path("households/<uuid:pk>/birth/", happenings.birth, name="birth"),
+    path("households/<uuid:pk>/arrival/", happenings.arrival, name="arrival"),
+    path("households/<uuid:pk>/head/", happenings.head, name="head"),
+    path("households/<uuid:pk>/split/", happenings.split, name="split"),
+    path("households/<uuid:pk>/merge/", happenings.merge, name="merge"),
+    path("households/<uuid:pk>/move/", happenings.household_move, name="household_move"),
+    path("households/<uuid:pk>/leave/", happenings.household_leave, name="household_leave"),
+    path("households/<uuid:pk>/year/", years.year, name="year"),
     path("households/<uuid:pk>/members/new/", people.person_new, name="person_new"),
     path(
         "households/<uuid:pk>/categories/new/",
@@ -28,10 +46,17 @@ urlpatterns = [
     ),
     path("persons/<uuid:pk>/", people.person, name="person"),
     path("persons/<uuid:pk>/edit/", people.person_edit, name="person_edit"),
-    path("persons/<uuid:pk>/leave/", people.person_leave, name="person_leave"),
+    path("persons/<uuid:pk>/on/", past.person_past, name="person_past"),
+    path("persons/<uuid:pk>/happened/", departures.person_happened, name="person_happened"),
+    path("persons/<uuid:pk>/leave/", departures.person_leave, name="person_leave"),
+    path("persons/<uuid:pk>/transfer/", departures.person_transfer, name="person_transfer"),
+    path("persons/<uuid:pk>/return/", departures.person_return, name="person_return"),
     path("persons/<uuid:pk>/categories/new/", categories.person_category_new, name="person_category_new"),
     path("persons/<uuid:pk>/number/<slug:name>/", people.person_number, name="person_number"),
     path("person-categories/<uuid:pk>/end/", categories.person_category_end, name="person_category_end"),
+    path("life-events/<uuid:pk>/void/", corrections.event_void, name="event_void"),
+    path("life-events/<uuid:pk>/date/", corrections.event_redate, name="event_redate"),
+    path("life-events/<uuid:pk>/paper/", corrections.event_paper, name="event_paper"),
     path("identity/", people.identity_check, name="identity_check"),
     path("search/", searching.search, name="search"),
     path("villages/", villages.villages, name="villages"),

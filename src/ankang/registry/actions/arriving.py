@@ -26,7 +26,6 @@ def record_birth(
     event_id: UUID,
     person_id: UUID,
     household: Household,
-    number: str,
     name: str,
     relation: str,
     sex: int,
@@ -40,7 +39,7 @@ def record_birth(
     refuse_too_late(born_on, household.village_id)
     return add_person(
         person_id=person_id, household=household, event_id=event_id, reason="born", ground=ground, by=by,
-        number=number, name=name, relation=relation, sex=sex, born_on=born_on, joined_on=born_on,
+        name=name, relation=relation, sex=sex, born_on=born_on, joined_on=born_on,
         identity=identity, **fields,
     )  # fmt: skip
 

@@ -43,7 +43,8 @@ def add_person(
     """Add a member. The same person again changes nothing; other content under the id is a Conflict.
 
     `reason`: why they join (code of join_reason). Without one, who joins on the day of the household belongs to
-    its entry and is no event of their own; who joins later was left out before.
+    its entry and is no event of their own; who joins later was left out before. Without a number the next one of
+    the household is given.
     """
     given = {"household_id": household.pk, **fields}
     known = Person.objects.filter(pk=person_id).first()
@@ -51,7 +52,8 @@ def add_person(
         same_or_conflict(known, given)
         return known
     household = Household.objects.select_for_update().get(pk=household.pk)
-    if Person.objects.filter(number=fields["number"]).exists():
+    given.setdefault("number", _next_number(household))
+    if Person.objects.filter(number=given["number"]).exists():
         raise Conflict(_("人编号已被另一人使用：请核对人编号。"))
     if fields["joined_on"] < household.joined_on:
         raise Conflict(_("入册日期早于本户的入册日期：请核对日期。"))
@@ -62,6 +64,15 @@ def add_person(
     write_name_keys(person=person, by=by)
     record(Kind.PERSON_ADDED, subject=person, place=person.village_id, by=by, fields=sorted(fields))
     return person
+
+
+def _next_number(home: Household) -> str:
+    """The household's number and the next of three digits."""
+    taken = set(Person.objects.filter(number__startswith=home.number).values_list("number", flat=True))
+    serial = home.persons.count() + 1
+    while f"{home.number}{serial:03d}" in taken:
+        serial += 1
+    return f"{home.number}{serial:03d}"
 
 
 def _tell_joined(

@@ -1,5 +1,6 @@
 """Reads of the register. What a page shows passes the reader's scope: `user` comes first."""
 
+from ankang.registry.queries.happened import Happened, happened, happened_to, life_event
 from ankang.registry.queries.history import changes, looks
 from ankang.registry.queries.households import (
     ORDER,
@@ -21,46 +22,69 @@ from ankang.registry.queries.persons import (
     CategorySpell,
     category_spells,
     household_category,
-    next_person_number,
     person,
     person_category,
     person_facts,
     persons,
 )
 from ankang.registry.queries.search import MOST, Hit, search
+from ankang.registry.queries.sources import Source, sources
+from ankang.registry.queries.states import (
+    Around,
+    around,
+    household_facts_on,
+    household_if_mine,
+    household_of_number,
+    next_number,
+    openable,
+    person_facts_on,
+)
 from ankang.registry.queries.villages import VillageRow, village_rows
 
 __all__ = [
     "MOST",
     "ORDER",
+    "Around",
     "CategorySpell",
     "Filters",
+    "Happened",
     "Hit",
     "HouseholdState",
     "PersonState",
     "Row",
+    "Source",
     "VillageRow",
+    "around",
     "category_spells",
     "changes",
     "current_categories",
     "export_lines",
+    "happened",
+    "happened_to",
     "household",
     "household_category",
+    "household_facts_on",
+    "household_if_mine",
     "household_list",
+    "household_of_number",
     "household_on",
     "households",
+    "life_event",
     "looks",
     "members",
     "members_on",
-    "next_person_number",
+    "next_number",
+    "openable",
     "person",
     "person_category",
     "person_facts",
+    "person_facts_on",
     "person_on",
     "persons",
     "rows",
     "search",
     "size_on",
+    "sources",
     "village_rows",
     "years",
     "years_with_sums",

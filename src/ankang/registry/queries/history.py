@@ -1,11 +1,14 @@
 """What was changed in a household, and who looked at it."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.apps import apps
-from django.db.models import BooleanField, Field
+from django.db.models import BooleanField, Field, Q
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,10 +17,12 @@ from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.journal import kinds
 from ankang.journal import queries as journal
+from ankang.places.models import Division
 from ankang.registry.models import Change, Household, Person
 from ankang.values.codes import table
 
 MOST = 200
+_CODE = 12  # digits of a division
 # Sealed fields show only that they changed: the numbers themselves have their own door.
 _UNSHOWN = {"identity", "phone", "bank_account"}
 # Field → code table its values are of.
@@ -39,14 +44,17 @@ TABLES = {
 
 @dataclass(frozen=True)
 class Changed:
-    """One change as shown: whose, which field, from what to what, when and by whom."""
+    """One change as shown: whose, which field, from what to what, true since when, written when and by whom,
+    and where the value came from."""
 
     whose: str
     field: str
     old: str
     new: str
+    since: dt.date
     on: dt.datetime
     who: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -60,11 +68,29 @@ class Look:
 
 
 def changes(user: User, home: Household) -> list[Changed]:
-    """The changes of a household and its members, the latest first."""
+    """The changes of a household and its members, those it shares with another household too, the latest first."""
     own = within(Change.objects.all(), user, by="household__village", duty=Duty.VIEW_REGISTER)
-    rows = own.filter(household=home).select_related("made_by").order_by("-made_at", "field")[:MOST]
-    names = {p.pk: p.name for p in Person.objects.filter(household=home)}
-    return [_shown(row, names) for row in rows]
+    about = Q(household=home) | Q(event__household=home) | Q(event__other=home)
+    rows = list(own.filter(about).select_related("made_by").order_by("-made_at", "field")[:MOST])
+    names = dict(Person.objects.filter(pk__in={row.row for row in rows}).values_list("pk", "name"))
+    words = words_of(user, rows)
+    return [_shown(row, names, words) for row in rows]
+
+
+def words_of(user: User, rows: Sequence[Change]) -> dict[str, str]:
+    """Keys of villages and households that stand in these changes → their name or number. A household that is a
+    stranger's stays nameless."""
+    keys = {
+        text for row in rows if row.field in ("village", "household") for text in (row.old, row.new) if text
+    }
+    villages = Division.objects.filter(pk__in=[key for key in keys if len(key) == _CODE])
+    homes = within(
+        Household.objects.filter(pk__in=[key for key in keys if len(key) != _CODE]),
+        user,
+        duty=Duty.VIEW_REGISTER,
+    )
+    told = {str(pk): _("另一户") for pk in keys if len(pk) != _CODE}
+    return told | {v.pk: v.name for v in villages} | {str(h.pk): h.number for h in homes}
 
 
 def looks(user: User, home: Household, members: list[Person]) -> list[Look]:
@@ -78,22 +104,35 @@ def looks(user: User, home: Household, members: list[Person]) -> list[Look]:
     ]
 
 
-def _shown(row: Change, names: dict[Any, str]) -> Changed:
+def _shown(row: Change, names: dict[Any, str], words: dict[str, str]) -> Changed:
     field = apps.get_model("registry", row.row_type)._meta.get_field(row.field)
     return Changed(
         whose=names.get(row.row, ""),
         field=str(getattr(field, "verbose_name", row.field)),
-        old=_value(field, row.old),
-        new=_value(field, row.new),
+        old=value_in_words(field, row.old, words),
+        new=value_in_words(field, row.new, words),
+        since=row.holds_from or timezone.localtime(row.made_at).date(),
         on=row.made_at,
         who=row.made_by.name if row.made_by else _("系统"),
+        source=source_in_words(row),
     )
 
 
-def _value(field: "Field[Any, Any]", text: str) -> str:
+def source_in_words(row: Change) -> str:
+    """Where a value came from: typed here, or whose paper said so."""
+    kind = str(row.get_origin_display())
+    said = " ".join(str(word) for word in (row.said_by, row.source, row.said_on) if word)
+    return f"{kind}：{said}" if said else kind
+
+
+def value_in_words(
+    field: "Field[Any, Any]", text: str, words: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """A stored value in words."""
     if not text or field.name in _UNSHOWN:
         return "…" if text else ""
+    if text in words:
+        return words[text]
     if field.name in TABLES:
         return table(TABLES[field.name]).label(text, "en" if get_language() == "en" else "zh")
     if isinstance(field, BooleanField):

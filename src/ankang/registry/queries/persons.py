@@ -12,7 +12,7 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.registry import rules
-from ankang.registry.models import Household, HouseholdCategory, Person, PersonCategory
+from ankang.registry.models import HouseholdCategory, Person, PersonCategory
 from ankang.registry.queries.history import TABLES
 from ankang.values.codes import Language, table
 
@@ -73,30 +73,16 @@ def person_category(user: User, pk: UUID) -> PersonCategory:
     return within(rows, user, by="person__village", duty=Duty.VIEW_REGISTER).get(pk=pk)
 
 
-def next_person_number(user: User, home: Household) -> str:
-    """The number for a further member: the household's number and the next of three digits."""
-    taken = set(persons(user).filter(household=home).values_list("number", flat=True))
-    serial = len(taken) + 1
-    while f"{home.number}{serial:03d}" in taken:
-        serial += 1
-    return f"{home.number}{serial:03d}"
-
-
-def person_facts(user: User, of: Person) -> list[tuple[str, str]]:
-    """What the register says of a person, in words, for the page. Numbers are not among it."""
+def person_facts(user: User, of: Person) -> list[tuple[str, str, str]]:
+    """What the register says of a person: field, its name, value in words. Numbers are not among it."""
     language: Language = "en" if get_language() == "en" else "zh"
     coded = ("relation", "ethnicity", "education", "school", "health", "labour")
-    words = [(_word(of, name), table(TABLES[name]).label(getattr(of, name), language)) for name in coded]
-    work = f"{of.work_place} {of.work_months}" if of.work_months else ""
-    words.append(
-        (
-            _("务工"),
-            _("%(place)s，%(months)d 个月") % {"place": of.work_place, "months": of.work_months}
-            if work
-            else "",
-        )
-    )
-    words.append((_word(of, "resident"), _("是") if of.resident else _("否")))
+    words = [
+        (name, _word(of, name), table(TABLES[name]).label(getattr(of, name), language)) for name in coded
+    ]
+    work = _("%(place)s，%(months)d 个月") % {"place": of.work_place, "months": of.work_months or 0}
+    words.append(("work_months", _("务工"), work if of.work_months else ""))
+    words.append(("resident", _word(of, "resident"), _("是") if of.resident else _("否")))
     return words
 
 

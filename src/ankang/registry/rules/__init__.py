@@ -6,6 +6,7 @@ from ankang.registry.rules.dynamics import carried, dynamics, late, setting
 from ankang.registry.rules.facts import HouseholdFacts, IncomeFacts, MemberFacts
 from ankang.registry.rules.happenings import ARRIVALS, DEPARTURES, JOINED, LEFT, STATUS
 from ankang.registry.rules.households import age_on, labour_share, net_income, reference_income, size_on
+from ankang.registry.rules.kinship import suggested
 from ankang.registry.rules.past import Said, on_books, value_on
 from ankang.registry.rules.spells import Spell, in_force, overlap
 from ankang.registry.rules.standing import BEGAN, MONITORED, Act, CannotSettle, Mark, Settlement, settle
@@ -52,6 +53,7 @@ __all__ = [
     "settle",
     "size_on",
     "stays",
+    "suggested",
     "unheaded",
     "value_on",
 ]

@@ -6,6 +6,7 @@ from django.template import Library
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from ankang.registry.models import HouseholdCategory, PersonCategory
 from ankang.values.codes import table
@@ -36,3 +37,9 @@ def kind_chip(kind: str) -> SafeString:
     """A category as a chip."""
     label = dict([*HouseholdCategory.Kind.choices, *PersonCategory.Kind.choices]).get(kind, kind)
     return format_html('<span class="chip {}">{}</span>', _TONES.get(kind, ""), label)
+
+
+@register.inclusion_tag("registry/parts/said.html")
+def said(sources: Any, name: str) -> dict[str, Any]:
+    """Where the value of a field came from, to be opened beside it."""
+    return {"source": (sources or {}).get(name), "label": _("来源")}

@@ -267,7 +267,7 @@ def test_a_household_with_members_cannot_leave(client, clerk):
     person = factories.person()
     answer = client.post(link("household_leave", person.household_id), {"on": "2024-05-06"})
     assert answer.status_code == 422
-    assert "在册成员" in answer.content.decode()
+    assert "成员离册原因" in answer.content.decode()
 
 
 def test_walking_the_pages_meets_every_household_once(client, clerk, tree):
@@ -325,10 +325,8 @@ def test_a_category_is_set_and_ended_by_its_forms(client, clerk):
 
 def test_a_death_takes_the_person_off_the_books(client, clerk):
     person = factories.person()
-    assert (
-        client.post(link("person_leave", person.pk), {"on": "2024-05-06", "reason": "died"}).status_code
-        == 302
-    )
+    asked = {"id": str(uuid.uuid4()), "on": "2024-05-06", "reason": "died", "sure": "1"}
+    assert client.post(link("person_leave", person.pk), asked).status_code == 302
     person.refresh_from_db()
     assert person.died_on.isoformat() == "2024-05-06"
     assert client.get(link("person", person.pk)).status_code == 200

@@ -20,7 +20,7 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.places import queries as places
 from ankang.registry import actions, panels, queries
 from ankang.registry.events import Kind
-from ankang.registry.forms import HouseholdForm, ListFilter, MoveForm, NewHouseholdForm
+from ankang.registry.forms import HouseholdForm, ListFilter, NewHouseholdForm
 from ankang.registry.models import Household
 from ankang.registry.panels import Place
 from ankang.registry.queries import Filters
@@ -29,6 +29,7 @@ from ankang.values.division import DivisionCode, DivisionError
 from ankang.web.paging import page_of
 
 _TEXT = "registry_text"
+_FOUNDING_DAYS = 90
 
 
 @endpoint(duty=Duty.VIEW_REGISTER, reads=Kind.LIST_READ)
@@ -138,21 +139,6 @@ def household_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "registry/form.html", page, status=422 if form.is_bound else 200)
 
 
-@endpoint(duty=Duty.EDIT_REGISTER, reads=Kind.HOUSEHOLD_READ, subject="pk")
-def household_move(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Bring a household to another village of the reader's."""
-    home = editable(found(queries.household, request, pk), request)
-    villages = [choice for choice in own_villages(request) if choice[0] != home.village_id]
-    form = MoveForm(request.POST or None, villages=villages)
-    if form.is_bound and form.is_valid():
-        village = places.division(request.user, form.cleaned_data["village"])
-        actions.move_household(household=home, village=village, by=request.user)
-        messages.success(request, _("已迁到%(village)s，成员随户迁移。") % {"village": village})
-        return redirect("registry:household", pk=pk)
-    page = {"form": form, "household": home, "question": _("整户迁移")}
-    return render(request, "registry/form.html", page, status=422 if form.is_bound else 200)
-
-
 def _filters(request: HttpRequest) -> Filters:
     """The filters of an address (or of the export's form); an unreadable one is left out."""
     given = request.POST if request.method == "POST" else request.GET
@@ -203,7 +189,9 @@ def _head(request: HttpRequest, home: Household) -> dict[str, Any]:
     return {
         "household": home,
         "members": people,
-        "present": [p for p in people if p.left_on is None],
+        "present": (present := [p for p in people if p.left_on is None]),
+        # While a household is being entered its first members follow one another.
+        "founding": not present or (timezone.localdate() - home.joined_on).days <= _FOUNDING_DAYS,
         "head": people[0] if people else None,
         "categories": queries.current_categories(request.user, home),
         "way": places.path(request.user, home.village_id),
@@ -219,6 +207,7 @@ def _tabs(request: HttpRequest, home: Household) -> list[tuple[str, Any]]:
         (0, "overview", _("总览")),
         (10, "members", _("成员")),
         (50, "income", _("收入支出")),
+        (85, "happened", _("户情变化")),
         (90, "changes", _("变更记录")),
         (95, "looks", _("谁看过")),
     ]
@@ -244,6 +233,10 @@ def _income(request: HttpRequest, home: Household, tab: str) -> dict[str, Any]:
     return {"years": queries.years_with_sums(request.user, home)}
 
 
+def _happened(request: HttpRequest, home: Household, tab: str) -> dict[str, Any]:
+    return {"happenings": queries.happened(request.user, home), "today": timezone.localdate()}
+
+
 def _changes(request: HttpRequest, home: Household, tab: str) -> dict[str, Any]:
     return {"changes": queries.changes(request.user, home)}
 
@@ -266,6 +259,7 @@ _TAB_CONTEXT = {
     "overview": _overview,
     "members": _none,
     "income": _income,
+    "happened": _happened,
     "changes": _changes,
     "looks": _looks,
 }

@@ -14,9 +14,8 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.places import queries as places
 from ankang.registry import actions, panels, queries
 from ankang.registry.events import Kind
-from ankang.registry.forms import LeaveForm, NewPersonForm, PersonForm
+from ankang.registry.forms import NewPersonForm, PersonForm
 from ankang.registry.panels import Place
-from ankang.registry.rules import DIED
 from ankang.registry.views.asking import day_of, editable, found, note_shown, save
 from ankang.values.identity import IdentityError, read_identity
 
@@ -36,6 +35,9 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         "others": [p for p in queries.members(request.user, them.household) if p.pk != them.pk],
         "spells": queries.category_spells(request.user, them, timezone.localdate()),
         "facts": queries.person_facts(request.user, them),
+        "sources": queries.sources(request.user, them),
+        "happenings": queries.happened_to(request.user, them),
+        "today": timezone.localdate(),
         "way": places.path(request.user, village),
         "cards": panels.filled(request.user, village, Place.PERSON, them),
         "aside": panels.filled(request.user, village, Place.PERSON_ASIDE, them),
@@ -54,10 +56,7 @@ def person_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         given = dict(form.cleaned_data)
         key = given.pop("id")
-        number = queries.next_person_number(request.user, home)
-        if save(
-            form, actions.add_person, person_id=key, household=home, number=number, by=request.user, **given
-        ):
+        if save(form, actions.add_person, person_id=key, household=home, by=request.user, **given):
             messages.success(request, _("已登记%(name)s。") % {"name": given["name"]})
             return redirect("registry:household_tab", pk=pk, tab="members")
     page = {"form": form, "household": home, "question": _("登记一名成员"), "live_identity": True}
@@ -80,18 +79,6 @@ def person_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form, "person": them, "household": them.household, "seen": them.changed.isoformat(),
         "question": _("修改成员信息"), "live_identity": True,
     }  # fmt: skip
-    return render(request, "registry/form.html", page, status=422 if form.is_bound else 200)
-
-
-@endpoint(duty=Duty.EDIT_REGISTER, reads=Kind.PERSON_READ, subject="pk")
-def person_leave(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """A member dies or leaves the books."""
-    them = editable(found(queries.person, request, pk), request)
-    form = LeaveForm(request.POST or None, initial={"on": timezone.localdate()})
-    if form.is_bound and form.is_valid() and _take_off(form, them, request):
-        messages.success(request, _("已登记离册。"))
-        return redirect("registry:household_tab", pk=them.household_id, tab="members")
-    page = {"form": form, "person": them, "household": them.household, "question": _("登记离册")}
     return render(request, "registry/form.html", page, status=422 if form.is_bound else 200)
 
 
@@ -124,13 +111,6 @@ def identity_check(request: HttpRequest) -> HttpResponse:
     except IdentityError as wrong:
         context["wrong"] = _(wrong.template) % wrong.params
     return render(request, "registry/parts/identity.html", context)
-
-
-def _take_off(form: LeaveForm, them: Any, request: HttpRequest) -> bool:
-    on, reason = form.cleaned_data["on"], form.cleaned_data["reason"]
-    if reason == DIED:
-        return save(form, actions.record_death, person=them, on=on, by=request.user)
-    return save(form, actions.leave, person=them, on=on, reason=reason, by=request.user)
 
 
 def _show_number(request: HttpRequest, row: Any, name: str) -> HttpResponse:

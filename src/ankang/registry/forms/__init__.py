@@ -1,0 +1,53 @@
+"""Words from outside → typed values of the register."""
+
+from ankang.registry.forms.happenings import (
+    ArrivalForm,
+    BirthForm,
+    DepartureForm,
+    EndForm,
+    HeadForm,
+    HouseholdMoveForm,
+    MergeForm,
+    RedateForm,
+    RelationsForm,
+    ReturnForm,
+    SplitForm,
+    TransferForm,
+    VoidForm,
+)
+from ankang.registry.forms.register import (
+    DayForm,
+    HouseholdCategoryForm,
+    HouseholdForm,
+    ListFilter,
+    NewHouseholdForm,
+    NewPersonForm,
+    PersonCategoryForm,
+    PersonForm,
+    YearForm,
+)
+
+__all__ = [
+    "ArrivalForm",
+    "BirthForm",
+    "DayForm",
+    "DepartureForm",
+    "EndForm",
+    "HeadForm",
+    "HouseholdCategoryForm",
+    "HouseholdForm",
+    "HouseholdMoveForm",
+    "ListFilter",
+    "MergeForm",
+    "NewHouseholdForm",
+    "NewPersonForm",
+    "PersonCategoryForm",
+    "PersonForm",
+    "RedateForm",
+    "RelationsForm",
+    "ReturnForm",
+    "SplitForm",
+    "TransferForm",
+    "VoidForm",
+    "YearForm",
+]
