@@ -7,36 +7,33 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from django.db.models import Q
 
 from ankang.accounts.models import User
 from ankang.approvals import actions as approvals
 from ankang.approvals.models import Application
-from ankang.demo import roll_files
+from ankang.approvals.rules import PROCEDURE_OF
+from ankang.demo import opening, roll_files
 from ankang.demo.county import COUNTY
 from ankang.demo.models import DemoMark
+from ankang.demo.posting import CATEGORY_OF, DAYS, PREFIX
 from ankang.demo.roll_files import KINDS, TITLES, Rolls
 from ankang.demo.visits import BUSY_VILLAGE
 from ankang.exchange import actions as exchange
 from ankang.exchange.models import ImportBatch
-from ankang.notices.models import Notice, NoticeFile
-from ankang.notices.publishing.files import files_of
-from ankang.notices.queries.sheets import sheet_of
+from ankang.notices import actions as notices
+from ankang.notices.models import Notice, NoticeLine
 from ankang.places.models import Division
 from ankang.quality.actions import run_checks
 from ankang.registry import actions as registry
 from ankang.registry.rules import HEAD
 from ankang.rolls import actions as comparing
 from ankang.rolls.models import Case, Roll
-from ankang.storage import files
 from ankang.storage.home import home
 
 Tell = Callable[[int, int, str], None]
 # How many of every disagreement are put into the rolls of a county of a size.
 EACH = {"tiny": 1, "small": 3, "full": 30}
 _SEED = 61
-SMALL_TOWN_NAME = "青石镇"
-_MOST_FILES = 6
 # Who may part from a household here: anybody grown but the head, children and siblings before a spouse.
 _GROWN = dt.timedelta(days=20 * 366)
 
@@ -118,8 +115,8 @@ def everything(*, mark: DemoMark, by: None, tell: Tell) -> dict[str, int]:
         compare_rolls(mark=mark, by=by)
     tell(2, steps, "分户")
     part_a_household(mark=mark, by=by)
-    tell(3, steps, "公示文件")
-    found["notice_with_files"] = keep_files(mark=mark, by=by)
+    tell(3, steps, "公示")
+    post_a_notice(mark=mark, by=by)
     tell(steps, steps, "")
     return found | {"roll": Roll.objects.count(), "difference": Case.objects.count()}
 
@@ -137,7 +134,7 @@ def part_a_household(*, mark: DemoMark, by: None) -> Application | None:
             break
     else:
         return None
-    cadre = User.objects.get(posts__role="village_cadre", posts__division=home.village)
+    cadre = _who("village_cadre", home.village)
     keys = [uuid.uuid5(application.pk, word) for word in ("split", "household")]
     registry.split_household(
         event_id=keys[0], household=home, new_household_id=keys[1], number=f"{home.village_id}8001",
@@ -147,22 +144,36 @@ def part_a_household(*, mark: DemoMark, by: None) -> Application | None:
     return application
 
 
-def keep_files(*, mark: DemoMark, by: None) -> int:
-    """The files of the notices that hang where the accounts serve, as a release makes them; answer how many notices."""
-    places = Q(division__name__in=(BUSY_VILLAGE, SMALL_TOWN_NAME)) | Q(division=COUNTY[0])
-    rows = Notice.objects.filter(places, state=Notice.State.RELEASED).select_related(
-        "division", "released_by"
+def _who(role: str, place: Division) -> User:
+    return User.objects.get(posts__role=role, posts__division=place)
+
+
+def post_a_notice(*, mark: DemoMark, by: None) -> Notice | None:
+    """A notice of today as people post it, so that one has been through the scan and has its files: of a case of the
+    busiest village that waits for being shown."""
+    waiting = Application.objects.filter(end="", blocked=Application.Blocked.NO_NOTICE, step="town")
+    found = sorted(
+        (one for one in waiting.select_related("village") if one.kind in CATEGORY_OF),
+        key=lambda one: (one.village.name != BUSY_VILLAGE, one.number),
     )
-    found = list(rows.order_by("division", "shown_from")[:_MOST_FILES])
-    for notice in found:
-        for file in files_of(notice, sheet_of(notice.released_by, notice, notice.shown_from)):
-            name = f"notices/{notice.pk}.{file.format}"
-            files.keep(name, file.content)
-            NoticeFile.objects.create(
-                notice=notice, format=file.format, name=name, size=len(file.content),
-                sha256=hashlib.sha256(file.content).hexdigest(), made_at=notice.released_at, made_by=notice.released_by,
-            )  # fmt: skip
-    return len(found)
+    drafts = dict(
+        NoticeLine.objects.filter(
+            case__in=[one.pk for one in found], notice__state=Notice.State.DRAFTED
+        ).values_list("case", "notice")
+    )
+    case = next((one for one in found if one.pk not in drafts), found[0] if found else None)
+    if case is None:
+        return None
+    procedure = PROCEDURE_OF[case.kind]
+    maker, checker = (_who(role, case.village) for role in ("village_cadre", "village_head"))
+    drafted = notices.draft_notice(
+        notice_id=drafts.get(case.pk) or uuid.uuid5(case.pk, "notice"), kind=f"{PREFIX[procedure]}village", division=case.village,
+        days=DAYS[procedure], lines=[notices.Line(case.household_id, case.pk, CATEGORY_OF[case.kind])],
+        source=f"approvals:{procedure}:village", by=maker,
+    )  # fmt: skip
+    released = notices.release_notice(notice=drafted, by=checker)
+    opening.restate(np.datetime64(mark.as_of, "D"))
+    return released
 
 
 def check_data(*, mark: DemoMark, by: User | None, tell: Tell | None = None) -> int:

@@ -18,7 +18,7 @@ from ankang.storage import bulk
 
 LEVELS = ("village", "town", "county")
 # Procedure → beginning of the kind of its notices, and days each level has to hang.
-_PREFIX = {"five_steps": "", "monitoring": "monitor_", "exit": "exit_", "removal": "removal_"}
+PREFIX = {"five_steps": "", "monitoring": "monitor_", "exit": "exit_", "removal": "removal_"}
 DAYS = {"five_steps": 7, "exit": 7, "monitoring": 5, "removal": 5}
 _LETTERS = np.array(list("bcdfghjkmnpqrstvwxz"))
 CATEGORY_OF = {"register": "registered", "exit": "exit", "removal": "removal", "relapse": "relapse",
@@ -103,7 +103,7 @@ def _drafts(
         day = np.datetime64(one.shown_from, "D")
         year = day.astype(object).year
         serials[one.division, year] += 1
-        kind = kinds.kind_of(_PREFIX[one.procedure] + one.level)
+        kind = kinds.kind_of(PREFIX[one.procedure] + one.level)
         made = {
             "id": key, "kind": kind.code, "division_id": one.division,
             "source": f"approvals:{one.procedure}:{one.level}", "year": year, "serial": serials[one.division, year],

@@ -74,12 +74,12 @@ def test_a_household_has_parted_while_its_application_is_on_its_way(mark):
     assert event.other.persons.count() == 1
 
 
-def test_notices_that_hang_where_accounts_serve_have_their_files(mark):
-    count = afterwards.keep_files(mark=mark, by=None)
-    assert count >= 2
-    for notice in Notice.objects.filter(files__isnull=False).distinct():
-        assert sorted(f.format for f in notice.files.all()) == ["docx", "html", "pdf"]
-        assert notice.state == Notice.State.RELEASED
+def test_one_notice_was_posted_as_people_post_it(mark):
+    notice = afterwards.post_a_notice(mark=mark, by=None)
+    assert sorted(f.format for f in notice.files.all()) == ["docx", "html", "pdf"]
+    assert notice.state == Notice.State.RELEASED
+    case = Application.objects.get(pk=notice.lines.get().case)
+    assert case.blocked == Application.Blocked.NOTICE
 
 
 def test_sample_rolls_lie_ready_with_cells_nobody_can_read(mark, tmp_path):
