@@ -1,5 +1,6 @@
 """Commands of the whole installation: serve, check, docs."""
 
+import signal
 import subprocess
 import sys
 import threading
@@ -32,6 +33,7 @@ def serve(host: str, port: int, workers: int, open_page: bool) -> None:
     click.echo(f"安康已启动：{address}  （按 Ctrl+C 停止 / Ctrl+C to stop）")
     if open_page:
         threading.Thread(target=_open_when_ready, args=(address,), daemon=True).start()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # as a service is stopped: the children go too
     processes = [subprocess.Popen(web), subprocess.Popen(background)]  # noqa: S603
     try:
         while all(process.poll() is None for process in processes):
@@ -41,6 +43,8 @@ def serve(host: str, port: int, workers: int, open_page: bool) -> None:
     finally:
         for process in processes:
             process.terminate()
+        for process in processes:
+            process.wait()
     sys.exit(next((process.wait() for process in processes if process.returncode not in (None, 0, -15)), 0))
 
 
