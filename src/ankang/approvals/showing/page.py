@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -101,7 +102,7 @@ def facts(row: Application) -> list[Pair]:
     procedure = rules.procedure_of(row.procedure)
     way = str(row.get_way_display())
     asked: list[Pair] = [
-        (_("申请编号"), row.number),
+        (_("申请编号"), format_html('<code class="number">{}</code>', row.number)),
         (_("来源"), f"{way} · {row.department}" if row.department else way),
     ]
     if row.risk:
