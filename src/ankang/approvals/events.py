@@ -11,6 +11,7 @@ class Kind(StrEnum):
     """Kinds of events of this package."""
 
     APPLICATION_FILED = "approvals.application_filed"
+    CONSENTED = "approvals.consented"
     HOUSE_CHECKED = "approvals.house_checked"
     MEETING_HELD = "approvals.meeting_held"
     APPRAISED = "approvals.appraised"
@@ -35,6 +36,7 @@ kinds.declare(
     Kind,
     {
         Kind.APPLICATION_FILED: _("受理了一份申请"),
+        Kind.CONSENTED: _("登记了户主签字的信息核对授权"),
         Kind.HOUSE_CHECKED: _("登记了一次入户核实"),
         Kind.MEETING_HELD: _("登记了一次评议会"),
         Kind.APPRAISED: _("评议会评议了一份申请"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.approvals import rules
+from ankang.approvals.actions.locking import day_of, refuse_ended, taken
 from ankang.approvals.actions.permission import require
 from ankang.approvals.events import Kind
 from ankang.approvals.models import Application
@@ -44,12 +45,32 @@ def file_application(
     }  # fmt: skip
     known = Application.objects.filter(pk=application_id).first()
     if known:
-        return same(known, given)
+        # The consent may have been signed since, at the house check.
+        return same(known, {name: value for name, value in given.items() if name != "consent_on" or value})
     require(by, home.village_id, Duty.FILE_APPLICATIONS)
     _refuse_wrong(given)
     procedure = rules.procedure_for(kind, begun_on, home.village_id)
     rules.may_apply(kind, category, marks([home.pk], begun_on)[home.pk])
     return _write(application_id, home, procedure, given, by)
+
+
+@transaction.atomic
+def record_consent(*, application: Application, signed_on: dt.date, by: User) -> Application:
+    """Write down when the household signed that its data may be compared; the same day again changes nothing.
+
+    A day that is on file already is not replaced. Raises Refusal, PermissionDenied.
+    """
+    row = taken(application.pk)
+    require(by, row.village_id, Duty.FILE_APPLICATIONS)
+    if row.consent_on:
+        if row.consent_on != signed_on:
+            raise Refusal("consented", on=row.consent_on)
+        return row
+    refuse_ended(row)
+    row.consent_on = day_of(signed_on, row.discovered_on)
+    row.save(update_fields=["consent_on"])
+    record(Kind.CONSENTED, subject=row, place=row.village_id, by=by, fields=["consent_on"])
+    return row
 
 
 def number_of(application_id: UUID, begun_on: dt.date) -> str:

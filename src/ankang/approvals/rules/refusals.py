@@ -27,6 +27,7 @@ class Refusal(BadValueError):
         "returned_elsewhere": N_("只有退回时才能指明退回的内容。请改选“退回”，或删去退回内容。"),
         "register": N_("登记不能这样变更：%(sentence)s"),
         "department": N_("部门预警须写明是哪个部门。请填写。"),
+        "consented": N_("授权书已登记于 %(on)s 签字。如确有误，请撤回后重新受理。"),
         "statement": N_("农户申请须写明申请理由。请填写。"),
         "way": N_("请写明风险是帮扶消除还是自然消除。"),
         "category": N_("请选择监测对象的类别。"),

@@ -48,6 +48,33 @@ def test_who_may_file(clock, who):
     assert case.deadline == dt.date(2026, 3, 16) and case.procedure == "five_steps@2014"
 
 
+def test_consent_may_be_signed_after_filing(clock, who):
+    key = uuid.uuid4()
+    case = make.application(who.filer, application_id=key, consent_on=None)
+    make.meeting([case], "group", who.filer)
+    with pytest.raises(rules.Unmet, match="授权书"):
+        make.decide(case, who.group)
+    clock(1)
+    with pytest.raises(rules.Refusal, match="晚于今天"):
+        actions.record_consent(application=case, signed_on=dt.date(2026, 3, 4), by=who.filer)
+    for _twice in range(2):
+        actions.record_consent(application=case, signed_on=dt.date(2026, 3, 3), by=who.filer)
+    with pytest.raises(rules.Refusal, match="已登记于 2026-03-03"):
+        actions.record_consent(application=case, signed_on=TODAY, by=who.filer)
+    with pytest.raises(PermissionDenied):
+        actions.record_consent(application=case, signed_on=TODAY, by=who.village)
+    make.decide(case, who.group)
+    assert Event.objects.filter(kind="approvals.consented").count() == 1
+    again = {
+        "application_id": key,
+        "household": case.household,
+        "consent_on": None,
+        "begun_on": TODAY,
+        "discovered_on": TODAY,
+    }
+    assert make.application(who.filer, **again).pk == key
+
+
 def test_what_a_household_has_become_meanwhile_stops_it(clock, who):
     case = make.to_village(who)
     HouseholdCategory.objects.create(household=case.household, kind="registered", since=TODAY)
