@@ -13,6 +13,7 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from ankang.accounts.duties import Duty
+        from ankang.registry import own_groups
         from ankang.web import menu
 
         import_module("ankang.registry.events")
@@ -27,4 +28,15 @@ class RegistryConfig(AppConfig):
                 phone=True,
             )
         )
+        menu.register(
+            menu.MenuItem(
+                key="groups",
+                label=_("重点人群"),
+                url_name="registry:groups",
+                duty=Duty.VIEW_REGISTER,
+                order=24,
+                icon="people",
+            )
+        )
+        own_groups.register()
         menu.add_division_page("registry:households", Duty.VIEW_REGISTER)

@@ -15,17 +15,17 @@ from ankang.registry.forms.happenings import (
     TransferForm,
     VoidForm,
 )
-from ankang.registry.forms.register import (
-    DayForm,
+from ankang.registry.forms.households import (
+    GroupFilter,
     HouseholdCategoryForm,
+    HouseholdEditForm,
     HouseholdForm,
     ListFilter,
     NewHouseholdForm,
-    NewPersonForm,
-    PersonCategoryForm,
-    PersonForm,
     YearForm,
 )
+from ankang.registry.forms.persons import NewPersonForm, PersonCategoryForm, PersonEditForm, PersonForm
+from ankang.registry.forms.revised import DayForm
 
 __all__ = [
     "ArrivalForm",
@@ -33,8 +33,10 @@ __all__ = [
     "DayForm",
     "DepartureForm",
     "EndForm",
+    "GroupFilter",
     "HeadForm",
     "HouseholdCategoryForm",
+    "HouseholdEditForm",
     "HouseholdForm",
     "HouseholdMoveForm",
     "ListFilter",
@@ -42,6 +44,7 @@ __all__ = [
     "NewHouseholdForm",
     "NewPersonForm",
     "PersonCategoryForm",
+    "PersonEditForm",
     "PersonForm",
     "RedateForm",
     "RelationsForm",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from ankang.registry import rules
 from ankang.registry.forms.fields import Coded, not_later
-from ankang.registry.forms.register import NewPersonForm
+from ankang.registry.forms.persons import NewPersonForm
 from ankang.registry.models import LifeEvent
 
 Kind = LifeEvent.Kind

@@ -1,5 +1,15 @@
 """Reads of the register. What a page shows passes the reader's scope: `user` comes first."""
 
+from ankang.registry.queries.groups import ORDER as GROUP_ORDER
+from ankang.registry.queries.groups import (
+    GroupFilters,
+    GroupRow,
+    group_details,
+    group_lines,
+    group_people,
+    group_places,
+    group_rows,
+)
 from ankang.registry.queries.happened import Happened, happened, happened_to, life_event
 from ankang.registry.queries.history import changes, looks
 from ankang.registry.queries.households import (
@@ -42,11 +52,14 @@ from ankang.registry.queries.states import (
 from ankang.registry.queries.villages import VillageRow, village_rows
 
 __all__ = [
+    "GROUP_ORDER",
     "MOST",
     "ORDER",
     "Around",
     "CategorySpell",
     "Filters",
+    "GroupFilters",
+    "GroupRow",
     "Happened",
     "Hit",
     "HouseholdState",
@@ -59,6 +72,11 @@ __all__ = [
     "changes",
     "current_categories",
     "export_lines",
+    "group_details",
+    "group_lines",
+    "group_people",
+    "group_places",
+    "group_rows",
     "happened",
     "happened_to",
     "household",

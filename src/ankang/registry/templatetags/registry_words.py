@@ -43,3 +43,27 @@ def kind_chip(kind: str) -> SafeString:
 def said(sources: Any, name: str) -> dict[str, Any]:
     """Where the value of a field came from, to be opened beside it."""
     return {"source": (sources or {}).get(name), "label": _("来源")}
+
+
+@register.filter
+def titled(parameter: Any) -> str:
+    """The title of a dated number, in the reader's language."""
+    return str(parameter.title("en" if get_language() == "en" else "zh"))
+
+
+@register.filter
+def given(setting: Any) -> str:
+    """The value of a dated number: one, or from one to another."""
+    value = setting.value
+    return f"{value['from']}–{value['to']}" if isinstance(value, dict) else str(value)
+
+
+@register.simple_tag
+def certificate(cards: Any, person: Any) -> str:
+    """Type and grade of a person's disability, among certificates by person."""
+    card = cards.get(person.pk)
+    if card is None:
+        return ""
+    return f"{coded(card.disability, 'disability_type')} " + (
+        _("%(n)d 级") % {"n": card.grade} if card.grade else ""
+    )

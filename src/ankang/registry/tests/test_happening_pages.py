@@ -240,3 +240,19 @@ def test_a_field_shows_where_it_came_from(client, clerk, us):
     page = client.get(link("person", us.周强.pk)).content.decode()
     assert "部门名册：县残联 残联名册 2024-06" in page
     assert "部门名册：县残联" in client.get(link("household_tab", us.home.pk, tab="changes")).content.decode()
+
+
+def test_a_change_holds_since_a_day_and_a_mistake_since_ever(client, clerk, us):
+    page = link("person_edit", us.周强.pk)
+    base = {
+        "name": "周强", "relation": us.周强.relation, "identity": us.周强.identity, "ethnicity": "01",
+        "resident": "on",
+    }  # fmt: skip
+    assert (
+        client.post(page, {**base, "health": "2", "why": "changed", "since": "2024-05-06"}).status_code == 302
+    )
+    assert client.post(page, {**base, "health": "2", "education": "03", "why": "mended"}).status_code == 302
+    before = client.get(link("person_past", us.周强.pk), {"day": "2024-05-05"}).context["state"].fields
+    after = client.get(link("person_past", us.周强.pk), {"day": "2024-05-06"}).context["state"].fields
+    assert (before["health"], after["health"]) == ("", "2")
+    assert before["education"] == after["education"] == "03"

@@ -17,6 +17,7 @@ from ankang.places import queries as places
 from ankang.registry.actions import Conflict
 from ankang.registry.events import Kind
 from ankang.registry.models import Household, Person
+from ankang.values.division import DivisionCode, DivisionError
 
 Row = TypeVar("Row")
 Placed = TypeVar("Placed", Household, Person)
@@ -64,3 +65,11 @@ def day_of(text: str | None) -> dt.datetime | None:
         return dt.datetime.fromisoformat(text or "")
     except ValueError:
         return None
+
+
+def division_of(code: str) -> str:
+    """A division as an address gives it; "" when it is unreadable."""
+    try:
+        return DivisionCode(code).code if code else ""
+    except DivisionError:
+        return ""

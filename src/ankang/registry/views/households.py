@@ -1,14 +1,10 @@
 """The list of households, its export, and the page of one household with its tabs."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,12 +16,12 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.places import queries as places
 from ankang.registry import actions, panels, queries
 from ankang.registry.events import Kind
-from ankang.registry.forms import HouseholdForm, ListFilter, NewHouseholdForm
+from ankang.registry.forms import HouseholdEditForm, HouseholdForm, ListFilter, NewHouseholdForm
 from ankang.registry.models import Household
 from ankang.registry.panels import Place
 from ankang.registry.queries import Filters
-from ankang.registry.views.asking import day_of, editable, found, note_shown, own_villages, save
-from ankang.values.division import DivisionCode, DivisionError
+from ankang.registry.views.asking import day_of, division_of, editable, found, note_shown, own_villages, save
+from ankang.registry.views.sheets import csv_of
 from ankang.web.paging import page_of
 
 _TEXT = "registry_text"
@@ -72,9 +68,7 @@ def households_export(request: HttpRequest) -> HttpResponse:
         _("入册日期"),
     )
     cells = queries.export_lines(request.user, _filters(request))
-    response = StreamingHttpResponse(_csv(heads, cells), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="households-{timezone.localdate():%Y%m%d}.csv"'
-    return response
+    return csv_of(heads, cells, "households")
 
 
 @endpoint(duty=Duty.VIEW_REGISTER, reads=Kind.HOUSEHOLD_READ, subject="pk")
@@ -126,12 +120,13 @@ def household_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     home = editable(found(queries.household, request, pk), request)
     fields = HouseholdForm.base_fields
     start = {name: getattr(home, name) for name in fields}
-    form = HouseholdForm(request.POST or None, initial=start)
+    form = HouseholdEditForm(request.POST or None, initial=start)
     if form.is_bound and form.is_valid():
-        seen = day_of(request.POST.get("seen"))
+        seen, told = day_of(request.POST.get("seen")), form.told()
         if save(
-            form, actions.change_household, household=home, seen=seen, by=request.user, **form.cleaned_data
-        ):
+            form, actions.change_household, household=home, seen=seen, told=told, by=request.user,
+            **form.cleaned_data,
+        ):  # fmt: skip
             messages.success(request, _("已保存。"))
             return redirect("registry:household", pk=pk)
     note_shown(home, ["phone", "bank_account"], by=request.user)
@@ -145,14 +140,7 @@ def _filters(request: HttpRequest) -> Filters:
     text = request.session.get(_TEXT, "") if given.get("named") else ""
     form = ListFilter({**given.dict(), "text": text})
     form.is_valid()
-    return Filters(division=_division(given.get("division", "")), **form.cleaned_data)
-
-
-def _division(code: str) -> str:
-    try:
-        return DivisionCode(code).code if code else ""
-    except DivisionError:
-        return ""
+    return Filters(division=division_of(given.get("division", "")), **form.cleaned_data)
 
 
 def _address(given: Any) -> str:
@@ -163,24 +151,6 @@ def _address(given: Any) -> str:
     return "&".join(
         f"{name}={value}" for name, value in kept.items() if str(value).replace("_", "").isalnum()
     )
-
-
-def _csv(heads: Iterable[str], lines: Iterable[Iterable[object]]) -> Iterator[str]:
-    """CSV in parts, with the mark by which Excel and WPS know UTF-8."""
-    part = io.StringIO()
-    table = csv.writer(part)
-    part.write("\ufeff")
-    for cells in chain([heads], lines):
-        table.writerow(_safe(cell) for cell in cells)
-        yield part.getvalue()
-        part.seek(0)
-        part.truncate()
-
-
-def _safe(cell: object) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = str(cell)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _head(request: HttpRequest, home: Household) -> dict[str, Any]:

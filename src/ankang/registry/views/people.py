@@ -14,7 +14,7 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.places import queries as places
 from ankang.registry import actions, panels, queries
 from ankang.registry.events import Kind
-from ankang.registry.forms import NewPersonForm, PersonForm
+from ankang.registry.forms import NewPersonForm, PersonEditForm, PersonForm
 from ankang.registry.panels import Place
 from ankang.registry.views.asking import day_of, editable, found, note_shown, save
 from ankang.values.identity import IdentityError, read_identity
@@ -68,10 +68,18 @@ def person_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a member's fields."""
     them = editable(found(queries.person, request, pk), request)
     start = {name: getattr(them, name) for name in PersonForm.base_fields}
-    form = PersonForm(request.POST or None, initial=start)
+    form = PersonEditForm(request.POST or None, initial=start)
     if form.is_bound and form.is_valid():
-        seen = day_of(request.POST.get("seen"))
-        if save(form, actions.change_person, person=them, seen=seen, by=request.user, **form.cleaned_data):
+        seen, told = day_of(request.POST.get("seen")), form.told()
+        if save(
+            form,
+            actions.change_person,
+            person=them,
+            seen=seen,
+            told=told,
+            by=request.user,
+            **form.cleaned_data,
+        ):
             messages.success(request, _("已保存。"))
             return redirect("registry:person", pk=pk)
     note_shown(them, ["identity", "phone"], by=request.user)
