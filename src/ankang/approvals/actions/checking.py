@@ -13,7 +13,7 @@ from django.utils import timezone
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.approvals import rules
-from ankang.approvals.actions.filing import same
+from ankang.approvals.actions.filing import record_consent, same
 from ankang.approvals.actions.locking import day_of, refuse_ended, taken
 from ankang.approvals.actions.permission import require
 from ankang.approvals.events import Kind
@@ -39,12 +39,13 @@ class Ballot:
 def record_house_check(
     *, check_id: UUID, application: Application, checked_on: dt.date, answers: Mapping[str, Any],
     confirmed: bool, by: User, household_signed_on: dt.date | None = None, agrees: bool | None = None,
-    second_checker: str = "", form: str = "", accepted: Sequence[str] = (),
+    second_checker: str = "", form: str = "", accepted: Sequence[str] = (), consent_on: dt.date | None = None,
 ) -> HouseCheck:  # fmt: skip
     """Record what was seen at the door, on the form of the application's kind. The same id again changes nothing.
 
     `form`: key of the questionnaire ("house_check@2021"), the one in force when empty. `accepted`: items whose
-    unusual answers the checker has confirmed. `agrees`: what the household says to an exit.
+    unusual answers the checker has confirmed. `agrees`: what the household says to an exit. `consent_on`: the day
+    it signed that its data may be compared, when it does so only now.
     Raises WrongAnswers (with the problems), Refusal, PermissionDenied.
     """
     row = taken(application.pk)
@@ -60,6 +61,8 @@ def record_house_check(
     if known:
         return same(known, given)
     refuse_ended(row)
+    if consent_on:
+        record_consent(application=row, signed_on=consent_on, by=by)
     made = HouseCheck.objects.create(id=check_id, made_at=timezone.now(), **given)
     record(Kind.HOUSE_CHECKED, subject=row, place=row.village_id, by=by, fields=sorted(typed))
     return made

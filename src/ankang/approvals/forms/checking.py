@@ -29,15 +29,23 @@ class HouseCheckForm(QuestionnaireForm):
     signed_on = forms.DateField(
         label=gettext_lazy("户主签字日期"), required=False, help_text=gettext_lazy("核实表上户主签字的日期。")
     )
+    consent_on = forms.DateField(
+        label=gettext_lazy("授权核对签字日期"), required=False,
+        help_text=gettext_lazy("受理时还没有签授权书的，入户时请户主签字。"),
+    )  # fmt: skip
 
-    def __init__(self, definition: Definition, *args: Any, asks_agreement: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, definition: Definition, *args: Any, asks_agreement: bool, asks_consent: bool, **kwargs: Any
+    ) -> None:
         super().__init__(definition, *args, **kwargs)
         if not asks_agreement:
             del self.fields["agrees"]
+        if not asks_consent:
+            del self.fields["consent_on"]
         self.sections = [
             (_("谁去核实"), ["checked_on", "second_checker"]),
             *self.sections,
-            (_("结论和签字"), ["is_so", "agrees", "signed_on"]),
+            (_("结论和签字"), ["is_so", "agrees", "signed_on", "consent_on"]),
         ]
 
     def clean_checked_on(self) -> Any:
@@ -45,6 +53,10 @@ class HouseCheckForm(QuestionnaireForm):
 
     def clean_signed_on(self) -> Any:
         day = self.cleaned_data["signed_on"]
+        return not_later(day) if day else day
+
+    def clean_consent_on(self) -> Any:
+        day = self.cleaned_data["consent_on"]
         return not_later(day) if day else day
 
     def questions(self, accepted: list[str]) -> list[Problem]:
@@ -61,6 +73,7 @@ class HouseCheckForm(QuestionnaireForm):
             "confirmed": given["is_so"] == "yes",
             "agrees": given["agrees"] == "yes" if given.get("agrees") else None,
             "household_signed_on": given["signed_on"],
+            "consent_on": given.get("consent_on"),
             "second_checker": given["second_checker"],
             "form": self.definition.key,
         }

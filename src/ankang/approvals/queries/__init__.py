@@ -3,6 +3,7 @@
 from ankang.approvals.queries.applications import (
     application,
     applications,
+    asks_consent,
     inbox,
     procedure,
     standing_of,
@@ -25,6 +26,7 @@ __all__ = [
     "LeftOut",
     "application",
     "applications",
+    "asks_consent",
     "batch",
     "batch_progress",
     "batches",

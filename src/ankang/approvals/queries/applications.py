@@ -66,3 +66,9 @@ def procedure(user: User, application: Application) -> Procedure:
 def step(user: User, application: Application) -> Step | None:
     """The step it stands at, None when it has ended."""
     return procedure(user, application).step(application.step)
+
+
+def asks_consent(user: User, application: Application) -> bool:
+    """Whether its procedure asks for the household's consent and none is on file yet."""
+    asked = any("consent" in one.needs for one in procedure(user, application).steps)
+    return asked and application.consent_on is None

@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from ankang.approvals import actions, rules
+from ankang.approvals import actions, queries, rules
 from ankang.approvals.models import Appraisal, HouseCheck, Meeting, SampleCheck, Signature
 from ankang.approvals.queries.unmet import unmet_of
 from ankang.approvals.tests import factories as make
@@ -65,6 +65,12 @@ def test_consent_may_be_signed_after_filing(clock, who):
         actions.record_consent(application=case, signed_on=TODAY, by=who.village)
     make.decide(case, who.group)
     assert Event.objects.filter(kind="approvals.consented").count() == 1
+    late = make.application(who.filer, "monitor", consent_on=None)
+    assert queries.asks_consent(who.filer, late)
+    make.check(late, who.filer, consent_on=dt.date(2026, 3, 3))
+    late.refresh_from_db()
+    assert late.consent_on == dt.date(2026, 3, 3) and not queries.asks_consent(who.filer, late)
+    assert not queries.asks_consent(who.filer, make.application(who.filer, "exit", consent_on=None))
     again = {
         "application_id": key,
         "household": case.household,

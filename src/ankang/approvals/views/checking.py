@@ -27,7 +27,7 @@ def check_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     today, accepted = timezone.localdate(), request.POST.getlist("accepted")
     form = HouseCheckForm(
         rules.form_for(row.kind, today), request.POST or None, initial=_start(request, row), today=today,
-        asks_agreement=row.kind == Application.Kind.EXIT,
+        asks_agreement=row.kind == Application.Kind.EXIT, asks_consent=queries.asks_consent(request.user, row),
     )  # fmt: skip
     questions: list[Problem] = []
     if form.is_bound and form.is_valid():
