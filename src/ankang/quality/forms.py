@@ -14,7 +14,6 @@ from ankang.quality.models import Exemption, Finding
 class FindingFilter(forms.Form):
     """What a list of findings is narrowed to."""
 
-    STATES = (*Finding.State.choices, ("all", gettext_lazy("全部")))
     rule = forms.ChoiceField(
         label=gettext_lazy("规则"),
         required=False,
@@ -30,7 +29,7 @@ class FindingFilter(forms.Form):
         required=False,
         choices=[("", gettext_lazy("全部")), *Finding.Owner.choices],
     )
-    state = forms.ChoiceField(label=gettext_lazy("状态"), required=False, choices=STATES)
+    state = forms.ChoiceField(label=gettext_lazy("状态"), required=False, choices=Finding.State.choices)
     mine = forms.BooleanField(label=gettext_lazy("只看由我整改的"), required=False)
     days = forms.TypedChoiceField(
         label=gettext_lazy("首次发现"),

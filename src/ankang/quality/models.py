@@ -109,8 +109,12 @@ class Finding(models.Model):
         ]
         indexes = [
             models.Index(fields=["household", "gone_on"], name="finding_household"),
-            models.Index(fields=["state", "village", "rule", "severity", "owner"], name="finding_matrix"),
-            models.Index(fields=["rule", "state", "village"], name="finding_rule"),
+            # Counts by place and rule, and the keys of a list in its order, read this alone.
+            models.Index(
+                fields=["state", "village", "rule", "severity", "owner", "first_found_on", "id"],
+                name="finding_matrix",
+            ),
+            models.Index(fields=["gone_on", "village"], name="finding_gone"),
         ]
 
     class Privacy:

@@ -170,7 +170,8 @@ def _thin(on: dt.date) -> None:
 
 def _standing_across(rules: frozenset[str]) -> set[UUID]:
     """Households where a finding of these rules stands, as many as can be looked at again at once."""
-    rows = Finding.objects.filter(rule__in=rules, gone_on__isnull=True).order_by("-first_found_on", "pk")
+    standing = (Finding.State.OPEN, Finding.State.EXCEPTED)
+    rows = Finding.objects.filter(state__in=standing, rule__in=rules).order_by("-first_found_on", "pk")
     return set(rows.values_list("household_id", flat=True)[:_MOST_AGAIN]) if rules else set()
 
 

@@ -11,9 +11,11 @@ from ankang.quality.queries.findings import (
     finding,
     findings,
     history,
+    keys,
     levels,
+    page_rows,
     rows,
-    with_places,
+    shown,
 )
 from ankang.quality.queries.household import Standing, household_findings
 from ankang.quality.queries.overview import Matrix, gone_since, last_run, matrix, new_since, runs, trend
@@ -37,14 +39,16 @@ __all__ = [
     "gone_since",
     "history",
     "household_findings",
+    "keys",
     "last_run",
     "levels",
     "matrix",
     "new_since",
+    "page_rows",
     "rows",
     "runs",
+    "shown",
     "sums",
     "trend",
-    "with_places",
     "work_for",
 ]

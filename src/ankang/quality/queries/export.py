@@ -12,7 +12,7 @@ from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.places import queries as places
 from ankang.quality.models import Finding
-from ankang.quality.queries.findings import Filters, Row, findings, rows, with_places
+from ankang.quality.queries.findings import Filters, Row, rows, shown
 
 _BATCH = 500
 MOST = 50_000
@@ -29,14 +29,14 @@ class Sums:
 
 def exported(user: User, filters: Filters) -> QuerySet[Finding]:
     """The query of the list, where the reader may also export rows."""
-    return within(findings(user, filters), user, duty=Duty.EXPORT_ROWS)
+    return within(shown(user, filters), user, duty=Duty.EXPORT_ROWS)
 
 
 def sums(user: User, filters: Filters) -> Sums:
     """How many findings of each rule each town has among those exported."""
     counts: Counter[tuple[str, str]] = Counter()
     for village, rule, count in (
-        exported(user, filters).order_by().values_list("village_id", "rule").annotate(Count("pk"))
+        exported(user, filters).order_by().values_list("village_id", "rule").annotate(count=Count("*"))
     ):
         counts[f"{village[:9]}000", rule] += count
     codes = sorted({town for town, _rule in counts})
@@ -47,7 +47,7 @@ def sums(user: User, filters: Filters) -> Sums:
 def export_rows(user: User, filters: Filters) -> Iterator[tuple[str, Row]]:
     """(town code, finding with its names) of everything exported, by village, household and severity."""
     order = ("village_id", "household__number", "-severity", "rule", "pk")
-    found = with_places(exported(user, filters)).order_by(*order).iterator(chunk_size=_BATCH)
+    found = exported(user, filters).order_by(*order).iterator(chunk_size=_BATCH)
     while batch := list(islice(found, _BATCH)):
         for row in rows(user, batch):
             yield f"{row.finding.village_id[:9]}000", row

@@ -25,7 +25,7 @@ State = Finding.State
 @dataclass(frozen=True)
 class Filters:
     """What the findings are narrowed to; empty means all. `state`: open unless asked otherwise, "all" for every
-    state; `mine`: those the reader's own posts are to mend; `days`: found for the first time in so many days."""
+    state (no page asks for that: it has no order of its own); `mine`: those the reader's own posts are to mend; `days`: found for the first time in so many days."""
 
     division: str = ""
     rule: str = ""
@@ -74,8 +74,20 @@ def levels(user: User) -> list[str]:
     return [str(owner) for level, owner in names.items() if level in held]
 
 
+def keys(user: User, filters: Filters) -> QuerySet[Finding]:
+    """The same findings with nothing but what orders them: a page of a county is found in the index alone."""
+    return findings(user, filters).only("pk", "severity", "first_found_on", "village")
+
+
+def page_rows(user: User, found: Iterable[Finding]) -> list[Row]:
+    """The findings of one page, known by their keys, with all that a list shows."""
+    order = [finding.pk for finding in found]
+    by_key = {f.pk: f for f in shown(user, Filters(state="all")).filter(pk__in=order)}
+    return rows(user, (by_key[key] for key in order if key in by_key))
+
+
 def rows(user: User, found: Iterable[Finding]) -> list[Row]:
-    """The findings of one page with the names they are about, in one query more."""
+    """Findings with the names they are about, in one query more."""
     listed = list(found)
     homes = {finding.household_id for finding in listed}
     people = within(Person.objects.filter(household__in=homes), user, duty=Duty.CHECK_DATA)
@@ -90,14 +102,15 @@ def rows(user: User, found: Iterable[Finding]) -> list[Row]:
     ]
 
 
-def with_places(found: QuerySet[Finding]) -> QuerySet[Finding]:
-    """With what a list shows of household, person and village."""
-    return found.select_related("household", "person", "village__parent")
+def shown(user: User, filters: Filters) -> QuerySet[Finding]:
+    """The same findings with what a list shows of household, person and village. Villages come by a query of their
+    own: joined, SQLite would start from them and sort a whole county for one page."""
+    return findings(user, filters).select_related("household", "person").prefetch_related("village__parent")
 
 
 def finding(user: User, pk: UUID) -> Finding:
     """One finding; a stranger's is not found."""
-    return with_places(findings(user, Filters(state="all"))).get(pk=pk)
+    return shown(user, Filters(state="all")).get(pk=pk)
 
 
 def earlier(user: User, of: Finding) -> list[Finding]:

@@ -11,7 +11,7 @@ from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.places import queries as places
 from ankang.places.models import Division
-from ankang.quality.models import DailyCount, Finding, QualityRun
+from ankang.quality.models import DailyCount, QualityRun
 from ankang.quality.queries.findings import Filters, findings
 from ankang.values.division import DivisionCode
 
@@ -31,7 +31,9 @@ class Matrix:
 def matrix(user: User, filters: Filters) -> Matrix:
     """Counts of the very query of the list, by rule and by the divisions below `filters.division`."""
     below = list(places.children(user, filters.division)) if filters.division else places.roots(user)
-    by_village = findings(user, filters).order_by().values_list("rule", "village_id").annotate(Count("pk"))
+    by_village = (
+        findings(user, filters).order_by().values_list("rule", "village_id").annotate(count=Count("*"))
+    )
     counts: Counter[tuple[str, str]] = Counter()
     rules: Counter[str] = Counter()
     spans = [(*DivisionCode(division.code).span(), division.code) for division in below]
@@ -91,6 +93,5 @@ def new_since(user: User, filters: Filters, day: dt.date) -> int:
 
 
 def gone_since(user: User, division: str, day: dt.date) -> int:
-    """How many findings are gone since a day."""
-    gone = findings(user, Filters(division=division, state=Finding.State.GONE))
-    return gone.filter(gone_on__gte=day).count()
+    """How many findings are gone since a day; by the day alone, for what is gone grows for ever."""
+    return findings(user, Filters(division=division, state="all")).filter(gone_on__gte=day).count()

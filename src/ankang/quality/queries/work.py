@@ -22,7 +22,7 @@ def work_for(user: User) -> Work:
         return Work([], 0)
     rows = findings(user, Filters(mine=True)).order_by().values("rule", "severity")
     groups = sorted(
-        rows.annotate(count=Count("pk"), oldest=Min("first_found_on"), place=Min("village_id")),
+        rows.annotate(count=Count("*"), oldest=Min("first_found_on"), place=Min("village_id")),
         key=lambda group: (-group["severity"], -group["count"], group["rule"]),
     )
     return Work([_item(group) for group in groups[:_SHOWN]], len(groups))

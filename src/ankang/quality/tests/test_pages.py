@@ -204,7 +204,7 @@ def test_work_is_one_item_a_rule_for_those_who_mend(faulty):
 
 
 @pytest.mark.parametrize(
-    "address", ["/quality/", "/quality/findings/", "/quality/findings/?state=all", "/quality/exceptions/"]
+    "address", ["/quality/", "/quality/findings/", "/quality/findings/?state=gone", "/quality/exceptions/"]
 )
 def test_pages_ask_no_more_when_there_is_more(client, clerk, faulty, django_assert_max_num_queries, address):
     def asked():

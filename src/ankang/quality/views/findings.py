@@ -31,15 +31,14 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def findings(request: HttpRequest) -> HttpResponse:
     """核查问题: worst first, each with the way to the very field where it is put right."""
     filters = filters_of(request.GET)
-    listed = queries.findings(request.user, filters)
-    page = page_of(queries.with_places(listed), request.GET.get("after"), by=queries.ORDER)
+    page = page_of(queries.keys(request.user, filters), request.GET.get("after"), by=queries.ORDER)
     code = filters.division
     context = {
         "filters": filters,
         "form": FindingFilter(initial=vars(filters)),
         "page": page,
-        "rows": [(row, *remedy_of(row.finding)) for row in queries.rows(request.user, page.rows)],
-        "total": listed.count(),
+        "rows": [(row, *remedy_of(row.finding)) for row in queries.page_rows(request.user, page.rows)],
+        "total": queries.findings(request.user, filters).count(),
         "division": code,
         "way": places.path(request.user, code)
         if code and places.divisions(request.user).filter(code=code)
@@ -166,7 +165,8 @@ def _back(request: HttpRequest, finding: UUID) -> HttpResponseRedirect:
 
 def _given(filters: Filters) -> str:
     """The filters as they may stand in an address: codes only."""
-    kept = {name: value for name, value in vars(filters).items() if value not in ("", 0, False)}
+    usual = vars(Filters())
+    kept = {name: value for name, value in vars(filters).items() if value != usual[name]}
     return urlencode({name: "on" if value is True else value for name, value in kept.items()})
 
 

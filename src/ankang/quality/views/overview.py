@@ -65,7 +65,7 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     filters = Filters(division=division, rule=code)
     matrix = queries.matrix(request.user, filters)
-    found = queries.with_places(queries.findings(request.user, filters)).order_by(*queries.ORDER, "pk")
+    found = queries.keys(request.user, filters).order_by(*queries.ORDER, "pk")
     context = {
         **_place(request, division),
         "check": check,
@@ -83,7 +83,7 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
         "source": _source(check),
         "may_edit": request.user.has_duty(Duty.EDIT_REGISTER),
         "chart": _chart(queries.trend(request.user, division, rule=code), showing.title(check)),
-        "rows": [(row, *remedy_of(row.finding)) for row in queries.rows(request.user, found[:_ROWS])],
+        "rows": [(row, *remedy_of(row.finding)) for row in queries.page_rows(request.user, found[:_ROWS])],
     }
     return render(request, "quality/rule.html", context)
 
