@@ -163,7 +163,9 @@ def _write(
     )  # fmt: skip
     if returned:
         row.to_mend += len(returned)
-        row.save(update_fields=["to_mend"])
+        # What goes back from the step that samples comes into the frame of the next sample.
+        row.sample_id = None if "sample" in step.needs else row.sample_id
+        row.save(update_fields=["to_mend", "sample"])
     repeat_standing(row, moved.standing, row.decisions_made + 1)
     if row.end == rules.ENTERED:
         enter(row, done.on, by)

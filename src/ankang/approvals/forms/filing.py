@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from ankang.approvals.forms.deciding import not_later
 from ankang.approvals.models import Application
 from ankang.approvals.queries.pages_filing import Offer
 from ankang.registry.models import LifeEvent
@@ -95,6 +96,18 @@ class FilingForm(forms.Form):
         if given["way"] != Way.DEPARTMENT:
             given["department"] = ""
         return {**given, "application_id": key, "kind": chosen.kind, "category": chosen.category}
+
+
+class ConsentForm(forms.Form):
+    """The day on which the head of the household signed that its data may be compared."""
+
+    signed_on = forms.DateField(
+        label=gettext_lazy("授权书签字日期"),
+        help_text=gettext_lazy("户主在信息核对授权书上签字的那一天，不早于发现日期，不晚于今天。"),
+    )
+
+    def clean_signed_on(self) -> Any:
+        return not_later(self.cleaned_data["signed_on"])
 
 
 def _speech() -> Any:

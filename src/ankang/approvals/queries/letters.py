@@ -15,6 +15,7 @@ from ankang.accounts import queries as accounts
 from ankang.accounts.models import User
 from ankang.approvals import rules
 from ankang.approvals.models import Application, Decision
+from ankang.approvals.queries.applications import applications
 from ankang.approvals.queries.unmet import unmet_of
 from ankang.notices import queries as notices
 from ankang.notices.queries import Shown, check_code_of
@@ -104,6 +105,12 @@ def clinics(user: User, village: str) -> list[str]:
 def code(user: User, household: Household) -> str:
     """The check code of a household the caller has found."""
     return check_code_of(household)
+
+
+def of_batch(user: User, batch: UUID, most: int) -> list[Application]:
+    """The applications a batch decided, as far as the reader sees them, in order of village and group."""
+    rows = applications(user).filter(decisions__batch=batch).select_related("village__parent")
+    return list(rows.order_by("village_id", "household__group", "number")[:most])
 
 
 def by_code(user: Any, given: str, tail: str) -> Household | None:

@@ -1,7 +1,7 @@
 """What lies on the page of an application. Scope first: a stranger's is simply not found."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -95,6 +95,12 @@ def returned_row(user: User, pk: UUID) -> ReturnedRow:
 def shown(user: User, row: Application) -> list[notices.Shown]:
     """The notices on which the application stands, drafts and withdrawn ones too, the oldest first."""
     return notices.shown([row.pk]).get(row.pk, [])
+
+
+def open_notices(user: User, shown: Sequence[notices.Shown]) -> set[UUID]:
+    """Those of some notices that the reader may open."""
+    found = notices.notices(user).filter(pk__in=[one.notice for one in shown])
+    return set(found.order_by().values_list("pk", flat=True))
 
 
 def may_follow(user: User, row: Application) -> list[Household]:

@@ -1,10 +1,12 @@
 """The page of an application as its reader sees it: the way through its steps, what is asked, what was seen."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -176,14 +178,15 @@ def signatures(row: Application, signed: Mapping[str, Signature]) -> list[tuple[
 
 @dataclass(frozen=True)
 class NoticeLine:
-    """A notice of the application in a line: which, how it stands, until when, and open objections."""
+    """A notice of the application in a line: which, how it stands, until when, open objections, and its page (""
+    when the reader may not open it)."""
 
     title: str
     state: str
     tone: str
     days: str
     objections: int
-    notice: Any
+    url: str
 
 
 _TONES = {Notice.State.RELEASED: "teal", Notice.State.ENDED: "green", Notice.State.WITHDRAWN: "red"}
@@ -196,7 +199,7 @@ _BOARDS = {
 }
 
 
-def notice_lines(shown: Sequence[Shown]) -> list[NoticeLine]:
+def notice_lines(shown: Sequence[Shown], may_open: Collection[UUID]) -> list[NoticeLine]:
     """The notices with their words."""
     return [
         NoticeLine(
@@ -205,7 +208,7 @@ def notice_lines(shown: Sequence[Shown]) -> list[NoticeLine]:
             _TONES.get(Notice.State(one.state), ""),
             f"{formatting.day(one.from_day)} – {formatting.day(one.until_day)}" if one.from_day else "",
             one.open_objections,
-            one.notice,
+            reverse("notices:notice", args=[one.notice]) if one.notice in may_open else "",
         )
         for one in shown
     ]

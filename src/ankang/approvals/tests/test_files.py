@@ -229,13 +229,21 @@ def test_one_that_differs_is_not_passed_on(clock, who):
         actions.record_sample(row=row, agrees=True, by=who.town)
     assert [why.code for why in unmet_of(case, step, TODAY)] == ["sample_differs"]
     assert unmet_of(other, step, TODAY) == []
-    make.decide(
+    back = make.decide(
         case,
         who.town,
         "return",
         opinion="危房",
         returned=[actions.Return("household", "住房是危房", field="house")],
     )
+    actions.mend_row(row=back.returned.get(), by=who.filer)
+    clock(8)
+    make.notice([case], "village", who)
+    make.decide(case, who.village)
+    again = draw(who)
+    assert again.of == 1 and again.rows.get().application == case
+    case.refresh_from_db()
+    assert [why.code for why in unmet_of(case, step, TODAY)] == ["sample_open"]
 
 
 def test_a_decision_carries_the_day_it_was_signed(clock, who):

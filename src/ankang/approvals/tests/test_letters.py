@@ -77,6 +77,30 @@ def test_while_a_notice_hangs_the_letter_says_until_when(at, who, case, clock):
     assert "到 2026-03-09 止都可以提意见" in text
 
 
+def test_the_letters_of_a_batch_a_sheet_each(at, who, monkeypatch, tmp_path):
+    import uuid
+
+    from ankang.approvals import actions
+    from ankang.approvals.queries.batches import Chosen
+    from ankang.places.models import Division
+
+    monkeypatch.setenv("ANKANG_HOME", str(tmp_path))
+    cases = [make.application(who.filer) for _one in range(3)]
+    make.meeting(cases[:2], "group", who.filer)
+    batch = actions.request_batch(
+        batch_id=uuid.uuid4(), place=Division.objects.get(pk=make.VILLAGE), outcome="agree", by=who.group,
+        chosen=Chosen(cases[0].procedure, "group"), seen=3, leave_out=True,
+    )  # fmt: skip
+    actions.run_batch(batch_id=batch.pk, by=None)
+    there = reverse("approvals:letters", args=[batch.pk])
+    text = at(who.group).get(there).content.decode()
+    assert text.count("办理告知书</h2>") == 2
+    assert all(check_code_of(case.household) in text for case in cases[:2])
+    assert check_code_of(cases[2].household) not in text
+    stranger = registry.user("village_cadre", registry.OTHER_VILLAGE)
+    assert at(stranger).get(there).status_code == 404
+
+
 def test_a_household_sees_its_own_by_code(client, who, case):
     answer = ask(client, check_code_of(case.household), member(case).identity[-4:])
     text = answer.content.decode()

@@ -163,3 +163,18 @@ def test_from_the_menu_a_search_leads_to_the_form(at, who):
     found = client.post(there, {"q": head.identity[-4:]}).content.decode()
     assert reverse("approvals:file", args=[home.pk]) in found
     assert "没有找到" in client.post(there, {"q": "zzzz"}).content.decode()
+
+
+def test_a_consent_signed_later_is_recorded_from_the_page(at, who):
+    case = make.application(who.filer, consent_on=None)
+    there = reverse("approvals:consent", args=[case.pk])
+    page = reverse("approvals:application", args=[case.pk])
+    client = at(who.filer)
+    assert there in client.get(page).content.decode()
+    answer = client.post(there, {"signed_on": "2026-03-09"})
+    assert answer.status_code == 422 and "日期晚于今天" in answer.content.decode()
+    assert client.post(there, {"signed_on": "2026-03-02"}).status_code == 302
+    case.refresh_from_db()
+    assert str(case.consent_on) == "2026-03-02"
+    assert there not in client.get(page).content.decode()
+    assert there not in at(who.group).get(page).content.decode()

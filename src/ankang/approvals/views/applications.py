@@ -46,6 +46,7 @@ def whole(request: HttpRequest, row: Application, form: DecideForm | None = None
         "kind": words.kind_text(row),
         "query": urlencode(asked(request, request.GET).as_query()) if "which" in request.GET else "",
         "handles": handles,
+        "asks_consent": handles and queries.asks_consent(user, row),
         **_who(request, row),
         **_way(request, row, ways, today, form),
         **_file(request, row),
@@ -91,13 +92,16 @@ def _file(request: HttpRequest, row: Application) -> dict[str, Any]:
     """What is on file: facts, house check, votes, notices, materials, what was sent back, and everything in order."""
     user = request.user
     check = pages.last_check(user, row)
-    materials = pages.evidence(user, row)
+    materials, shown = pages.evidence(user, row), pages.shown(user, row)
     return {
         "facts": page.facts(row),
         "check": page.check_facts(check, pages.answers(check)) if check else [],
         "votes": pages.votes(user, row),
         "signatures": page.signatures(row, pages.signatures(user, row)),
-        "notices": page.notice_lines(pages.shown(user, row)),
+        "notices": page.notice_lines(shown, pages.open_notices(user, shown)),
+        "may_draft": row.blocked == "no_notice"
+        and not row.end
+        and covers(user, row.village_id, Duty.DRAFT_NOTICES),
         "photos": [one for one in materials if one.media == PHOTO],
         "papers": [one for one in materials if one.media != PHOTO],
         "to_mend": history.returned(user, row),

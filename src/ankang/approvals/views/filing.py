@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.accounts.policy import Duty, endpoint
-from ankang.approvals import actions
-from ankang.approvals.forms.filing import FilingForm
+from ankang.approvals import actions, queries
+from ankang.approvals.forms.filing import ConsentForm, FilingForm
 from ankang.approvals.looks import Look
 from ankang.approvals.queries import pages, pages_filing
 from ankang.approvals.views.asking import done, found, may_handle
@@ -57,3 +57,18 @@ def _start(request: HttpRequest) -> dict[str, object]:
     except ValueError:
         return start
     return start
+
+
+@endpoint(duty=Duty.FILE_APPLICATIONS, reads=Look.FORM_OPENED, subject="pk")
+def consent(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """授权: when did the head of the household sign that its data may be compared?"""
+    row = found(queries.application, request, pk)
+    may_handle(request, row.village_id)
+    form = ConsentForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        signed = form.cleaned_data["signed_on"]
+        if done(form, actions.record_consent, application=row, signed_on=signed, by=request.user):
+            messages.success(request, _("已登记授权书签字。"))
+            return redirect("approvals:application", pk=pk)
+    page = {"menu_key": "approvals", "row": row, "form": form}
+    return render(request, "approvals/consent.html", page, status=422 if form.is_bound else 200)

@@ -22,6 +22,8 @@ from ankang.notices.forms import CheckForm
 from ankang.registry.models import Household
 
 _TOO_MANY = 429
+# What a printer takes in one go; of a larger batch the villages print their own.
+_MOST_LETTERS = 200
 
 
 @endpoint(duty=Duty.VIEW_REGISTER, reads=Look.LETTER_PRINTED, subject="pk")
@@ -35,6 +37,20 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
         "letter": words.letter(request.user, row, _address(request)),
     }
     return render(request, "approvals/letter.html", page)
+
+
+@endpoint(duty=Duty.VIEW_REGISTER, reads=Look.LETTER_PRINTED, subject="pk")
+@require_GET
+def letters_of_batch(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The letters of everything a batch decided, a sheet each."""
+    row = found(queries.batch, request, pk)
+    rows = letters.of_batch(request.user, row.pk, _MOST_LETTERS)
+    page = {
+        "batch": row,
+        "letters": [words.letter(request.user, one, _address(request)) for one in rows],
+        "more": row.done - len(rows),
+    }
+    return render(request, "approvals/letters.html", page)
 
 
 def _address(request: HttpRequest) -> str:
