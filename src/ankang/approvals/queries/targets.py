@@ -79,6 +79,14 @@ def years(user: User, today: dt.date) -> list[int]:
     return sorted({*rows.values_list("year", flat=True), today.year, today.year - 1}, reverse=True)
 
 
+def usual_kind(user: User, year: int) -> str:
+    """The kind of plan a reader most likely means: exits, unless the year has only plans of removed risks."""
+    rows = within(ExitTarget.objects.filter(year=year), user, by="town", duty=Duty.VIEW_REGISTER)
+    planned = set(rows.values_list("kind", flat=True))
+    kind = ExitTarget.Kind
+    return str(kind.REMOVAL if planned == {kind.REMOVAL.value} else kind.EXIT)
+
+
 def rows(user: User, kind: str, year: int, today: dt.date) -> list[TownRow]:
     """The towns with plan and pace; when there are several, the sum of all first."""
     planned, reached = targets(user, kind, year), reached_days(user, kind, year, today)

@@ -120,9 +120,10 @@ def _set(request: HttpRequest, form: TargetsForm, kind: str, year: int) -> bool:
 
 
 def _asked(request: HttpRequest, kind: str, year: int) -> tuple[str, int, dt.date]:
-    """Kind and year of an address, this year's exits when it names none; what cannot be is not found."""
+    """Kind and year of an address, this year's usual kind when it names none; what cannot be is not found."""
     today = timezone.localdate()
-    kind, year = kind or ExitTarget.Kind.EXIT.value, year or today.year
+    year = year or today.year
+    kind = kind or queries.usual_kind(request.user, year)
     if kind not in ExitTarget.Kind.values or not queries.FIRST_YEAR <= year <= today.year + 1:
         raise Http404
     return kind, year, today
