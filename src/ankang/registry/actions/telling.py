@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any, TypedDict
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -96,7 +97,7 @@ def take_back(*, wrong: LifeEvent, by: User | None) -> None:
         if change.old == "" and change.field in ENDS:
             name, new = ENDS[change.field], getattr(row, change.field)
             _refuse_lived(row, name)
-        elif as_text(getattr(row, field.attname)) != change.new:
+        elif as_text(getattr(row, field.attname)) != change.new or _changed_since(change):
             raise Conflict(
                 _("“%(field)s”在这件事之后又有变动：请先更正后来的变动。") % {"field": field.verbose_name}
             )
@@ -106,6 +107,12 @@ def take_back(*, wrong: LifeEvent, by: User | None) -> None:
             row=row, name=name, new=new, household=change.household, by=by, event=wrong,
             holds_from=change.holds_from or wrong.happened_on,
         )  # fmt: skip
+
+
+def _changed_since(change: Change) -> bool:
+    """Whether the field was given a value after this change, one that was not taken back."""
+    later = Change.objects.filter(row=change.row, field=change.field, made_at__gt=change.made_at)
+    return later.filter(Q(event=None) | Q(event__corrected_by=None)).exists()
 
 
 def _refuse_lived(row: Any, end: str) -> None:
@@ -149,5 +156,26 @@ def last_event(person: Person, kind: str) -> LifeEvent | None:
 
 
 def changed_under(event: LifeEvent) -> list[Change]:
-    """What an event did to fields, in the order of writing."""
-    return list(event.changes.order_by("made_at", "id"))
+    """What an event did to fields, in the order of writing.
+
+    An event that an import or a takeover told left no history of fields: what somebody's coming or going did is
+    read from the person then. Conflict when that cannot be told either.
+    """
+    written = list(event.changes.order_by("made_at", "id"))
+    if written:
+        return written
+    person = Person.objects.filter(pk=event.person_id).first()
+    if person and event.kind in rules.ARRIVALS and person.joined_on == event.happened_on:
+        return [_as_if_written(event, "joined_on", "")]
+    if person and event.kind in rules.DEPARTURES and person.left_on == event.happened_on:
+        names = ["left_on", "left_reason", *(["died_on"] if person.died_on else [])]
+        return [_as_if_written(event, name, as_text(getattr(person, name))) for name in names]
+    raise Conflict(_("这件事是整批登记的，没有留下可以恢复的原值：请直接修改有关成员或户的信息。"))
+
+
+def _as_if_written(event: LifeEvent, field: str, new: str) -> Change:
+    return Change(
+        household=event.household, row_type="person", row=event.person_id, field=field, old="",
+        new=new or event.happened_on.isoformat(), holds_from=event.happened_on, event=event,
+        made_at=event.recorded_at,
+    )  # fmt: skip

@@ -71,9 +71,12 @@ def happened(user: User, home: Household) -> list[Happened]:
 def happened_to(user: User, them: Person) -> list[Happened]:
     """What happened to a person, and to their household while it changed what they are in it, the latest first."""
     through = Change.objects.filter(row=them.pk, row_type="person", event__isnull=False).values("event")
-    rows = _events(Q(person=them) | Q(pk__in=through))
-    told = [_in_words(row, them.household, _opened(user, rows), _heads(rows)) for row in rows]
-    return _sorted([*told, *_untold_of(them, rows)])
+    home = them.household
+    founding = Q(household=home, kind=Kind.ENTERED, happened_on=them.joined_on)
+    rows = _events(Q(person=them) | Q(pk__in=through) | founding)
+    told = [_in_words(row, home, _opened(user, rows), _heads(rows)) for row in rows]
+    entered = home.joined_on if any(row.kind == Kind.ENTERED for row in rows) else None
+    return _sorted([*told, *_untold_of(them, rows, entered)])
 
 
 def life_event(user: User, pk: UUID) -> LifeEvent:

@@ -315,8 +315,8 @@ class TestCorrection:
     def test_what_was_known_then_can_still_be_asked(self, clerk, us):
         actions.record_death(person=us.李桂香, on=day(5), by=clerk)
         wrong = told("died")
-        actions.void_event(event_id=uuid.uuid4(), event=wrong, note="", by=clerk)
-        then = queries.household_on(clerk, us.home.pk, day(6), known=wrong.changes.first().made_at)
+        voided = actions.void_event(event_id=uuid.uuid4(), event=wrong, note="", by=clerk)
+        then = queries.household_on(clerk, us.home.pk, day(6), known=voided.recorded_at)
         assert "李桂香" not in names(then.members)
         assert "李桂香" in names(on(clerk, us.home, day(6)).members)
 
@@ -432,3 +432,33 @@ def test_the_first_member_is_the_head(clerk):
             person_id=uuid.uuid4(), household=home, number="1", name="李花", relation="02", sex=2,
             born_on=day(1, year=1980), joined_on=home.joined_on, by=clerk,
         )  # fmt: skip
+
+
+class TestToldInBulk:
+    """Events of an import or a takeover stand without a history of fields."""
+
+    def told(self, kind, us, person, on):
+        return LifeEvent.objects.create(
+            kind=kind, happened_on=on, household=us.home, person=person, village_id=us.home.village_id
+        )
+
+    def test_a_death_is_taken_back_from_the_person(self, clerk, us):
+        Person.objects.filter(pk=us.李桂香.pk).update(died_on=day(5), left_on=day(5), left_reason="died")
+        wrong = self.told("died", us, us.李桂香, day(5))
+        actions.void_event(event_id=uuid.uuid4(), event=wrong, note="", by=clerk)
+        her = fresh(us.李桂香)
+        assert (her.died_on, her.left_on, her.left_reason) == (None, None, "")
+        assert "李桂香" in names(on(clerk, us.home, day(6)).members)
+
+    def test_a_birth_gets_another_day(self, clerk, us):
+        Person.objects.filter(pk=us.周小雨.pk).update(joined_on=day(5), born_on=day(5))
+        event = self.told("born", us, us.周小雨, day(5))
+        actions.correct_date(event_id=uuid.uuid4(), event=event, on=day(3), by=clerk)
+        assert fresh(us.周小雨).joined_on == fresh(us.周小雨).born_on == day(3)
+        assert "周小雨" in names(on(clerk, us.home, day(4)).members)
+        assert "周小雨" not in names(on(clerk, us.home, day(2)).members)
+
+    def test_what_nothing_tells_of_is_not_taken_back(self, clerk, us):
+        event = self.told("head_changed", us, None, day(5))
+        with pytest.raises(actions.Conflict, match="没有留下可以恢复的原值"):
+            actions.void_event(event_id=uuid.uuid4(), event=event, note="", by=clerk)

@@ -122,7 +122,7 @@ def split(request: HttpRequest, pk: UUID) -> HttpResponse:
         going = [one for one in there if str(one.person.pk) in given["going"]]
         staying = [one for one in there if one not in going]
         first = next((one for one in going if one.is_head), going[0] if going else None)
-        parts = [relations_form(request, going, first and first.person.pk, _("新户：各成员与新户主的关系"))]
+        parts = [relations_form(request, going, first and first.person.pk, _("新户：各成员与户主的关系"))]
         if first and first.is_head and staying:
             title = _("原户：各成员与新户主的关系")
             parts.append(relations_form(request, staying, staying[0].person.pk, title, prefix="s"))

@@ -194,6 +194,7 @@ def _tab_url(home: Household, key: str) -> str:
 def _overview(request: HttpRequest, home: Household, tab: str) -> dict[str, Any]:
     village = home.village_id
     return {
+        "sources": queries.sources(request.user, home),
         "cards": panels.filled(request.user, village, Place.OVERVIEW, home),
         "aside": panels.filled(request.user, village, Place.ASIDE, home),
     }

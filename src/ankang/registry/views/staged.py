@@ -101,4 +101,6 @@ def _probable(one: PersonState, head: PersonState | None) -> str:
         return ""
     if one.person.pk == head.person.pk:
         return rules.HEAD
+    if head.is_head:  # who headed them before heads them still
+        return one.relation
     return rules.suggested(head.relation, head.person.sex, one.relation, one.person.sex)
