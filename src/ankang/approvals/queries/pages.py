@@ -69,8 +69,8 @@ def last_check(user: User, row: Application) -> HouseCheck | None:
     return row.house_checks.select_related("made_by").order_by("-checked_on", "-made_at").first()
 
 
-def answers(check: HouseCheck) -> Mapping[str, Any]:
-    """What was seen at the door, typed."""
+def answers(user: User, check: HouseCheck) -> Mapping[str, Any]:
+    """What was seen at the door, typed, of a check the reader was given."""
     return rules.typed(check.form, json.loads(check.answers))
 
 

@@ -8,7 +8,6 @@ from django.db.models import Count, Q, QuerySet
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
-from ankang.approvals import rules
 from ankang.approvals.models import SampleCheck, SampleRow
 from ankang.approvals.queries.applications import applications
 from ankang.places.models import Division
@@ -16,12 +15,6 @@ from ankang.registry import queries as registry
 from ankang.values.division import DivisionCode
 
 ORDER = ("-made_at",)
-
-
-def kinds() -> list[str]:
-    """The kinds of application whose procedure wants a sample at the town."""
-    wanting = {table.name for table in rules.shelf().tables for step in table.steps if "sample" in step.needs}
-    return [kind for kind, name in rules.PROCEDURE_OF.items() if name in wanting]
 
 
 def samples(user: User) -> QuerySet[SampleCheck]:

@@ -27,6 +27,8 @@ from ankang.values.division import DivisionCode
 
 Kind = ExitTarget.Kind
 FIRST_YEAR = 2014  # the register begins
+# In which order the households behind a figure stand, by kind of plan: the latest first.
+EXIT_ORDER = {"exit": ("-since", "household__number"), "removal": ("-until", "household__number")}
 _TOWN_DIGITS = 9
 _MONITORED = ("unstable_exited", "marginal", "sudden_hardship")
 _BATCH = 500
@@ -204,14 +206,9 @@ def exit_list(user: User, kind: str, year: int, today: dt.date, code: str) -> Qu
     return exits(user, kind, year, today, code).select_related("household__village")
 
 
-def exit_order(kind: str) -> tuple[str, ...]:
-    """In which order the list stands."""
-    return (f"-{_day_of(kind)}", "household__number")
-
-
 def exit_lines(user: User, kind: str, year: int, today: dt.date, code: str) -> Iterator[tuple[object, ...]]:
     """The whole list behind a figure as cells of what the page shows."""
-    spells = exit_list(user, kind, year, today, code).order_by(*exit_order(kind)).iterator(chunk_size=_BATCH)
+    spells = exit_list(user, kind, year, today, code).order_by(*EXIT_ORDER[kind]).iterator(chunk_size=_BATCH)
     while batch := list(islice(spells, _BATCH)):
         for one in exit_rows(user, kind, batch):
             home, head = one.row.household, one.row.head

@@ -12,6 +12,7 @@ from ankang.approvals.rules.procedures import (
     notice_source,
     procedure_for,
     procedure_of,
+    sampled_kinds,
     shelf,
 )
 from ankang.approvals.rules.refusals import Refusal
@@ -38,6 +39,7 @@ __all__ = [
     "procedure_for",
     "procedure_of",
     "read_check",
+    "sampled_kinds",
     "shelf",
     "size",
     "term",

@@ -36,6 +36,12 @@ def procedure_of(key: str) -> Procedure:
     return shelf().version(key)
 
 
+def sampled_kinds() -> list[str]:
+    """The kinds of application whose procedure wants a sample at the town."""
+    wanting = {table.name for table in shelf().tables for step in table.steps if "sample" in step.needs}
+    return [kind for kind, name in PROCEDURE_OF.items() if name in wanting]
+
+
 def notice_source(procedure: Procedure, kind: str) -> str:
     """What a notice of an application names as its source: "approvals:five_steps:village"."""
     return f"approvals:{procedure.name}:{kind}"

@@ -95,7 +95,7 @@ def _file(request: HttpRequest, row: Application) -> dict[str, Any]:
     materials, shown = pages.evidence(user, row), pages.shown(user, row)
     return {
         "facts": page.facts(row),
-        "check": page.check_facts(check, pages.answers(check)) if check else [],
+        "check": page.check_facts(check, pages.answers(request.user, check)) if check else [],
         "votes": pages.votes(user, row),
         "signatures": page.signatures(row, pages.signatures(user, row)),
         "notices": page.notice_lines(shown, pages.open_notices(user, shown)),

@@ -57,7 +57,7 @@ def check_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _start(request: HttpRequest, row: Application) -> dict[str, object]:
     """A first check is empty but for the day; a further one begins with what was seen before, to be looked at anew."""
     last = pages.last_check(request.user, row)
-    start = as_initial(pages.answers(last)) if last else {}
+    start = as_initial(pages.answers(request.user, last)) if last else {}
     return {**start, "check_id": uuid4(), "checked_on": timezone.localdate()}
 
 

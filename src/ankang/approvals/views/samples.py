@@ -32,7 +32,7 @@ def samples(request: HttpRequest) -> HttpResponse:
 @endpoint(duty=Duty.DECIDE_AT_TOWN, reads=Look.FORM_OPENED)
 def sample_new(request: HttpRequest) -> HttpResponse:
     """Draw a sample of the applications that wait for the town and are in none yet."""
-    towns, kinds = queries.towns(request.user), queries.kinds()
+    towns, kinds = queries.towns(request.user), rules.sampled_kinds()
     bounds = rules.term("sample.permille", timezone.localdate(), towns[0].code)
     start = {"id": uuid4(), "share_permille": bounds.value["high"]}
     choices = [(one.code, one.name) for one in towns]

@@ -63,7 +63,7 @@ def exits(request: HttpRequest, kind: str, year: int, code: str) -> HttpResponse
     kind, year, today = _asked(request, kind, year)
     town = _town(request, code)
     listed = queries.exit_list(request.user, kind, year, today, code)
-    page = page_of(listed, request.GET.get("after"), by=queries.exit_order(kind))
+    page = page_of(listed, request.GET.get("after"), by=queries.EXIT_ORDER[kind])
     context = {
         "menu_key": "approvals",
         "town": town,
