@@ -1,5 +1,6 @@
 """Words from outside → typed values: filters, and what each deed on a case asks for."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -147,8 +148,8 @@ class OtherPersonForm(DeedForm):
         label=gettext_lazy("名册这一行是谁？"), required=False, widget=forms.RadioSelect
     )
     number = forms.CharField(
-        label=gettext_lazy("或者，登记册里另一个人的编号或证件号码"), max_length=24, required=False,
-        help_text=gettext_lazy("知道是谁、但没有列出的，填在这里；不知道就留空。"),
+        label=gettext_lazy("登记册里另一个人的编号或证件号码"), max_length=24, required=False,
+        help_text=gettext_lazy("知道名册这一行其实是谁的，填在这里；不知道就留空。"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     field_order = ("id", "row", "instead", "number", "note")
@@ -250,7 +251,7 @@ class ManyForm(DeedForm):
     reason = forms.ChoiceField(
         label=gettext_lazy("例外的原因"), required=False,
         choices=[choice for choice in Case.Reason.choices if choice[0]],
-        help_text=gettext_lazy("只有列为例外时才用。"),
+        widget=forms.Select(attrs={"data-when": json.dumps({"item": "deed", "is": "exception"})}),
     )  # fmt: skip
     field_order = ("id", "deed", "reason", "note")
 

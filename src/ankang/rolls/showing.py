@@ -18,6 +18,7 @@ _STAGES = (
     Roll.Stage.KEEPING,
     Roll.Stage.COMPARING,
     Roll.Stage.OPENING,
+    Roll.Stage.CROSSING,
 )
 kind_title, code_title, department_title = words.kind_title, words.code_title, words.department_title
 told, owner_of = words.told, words.owner_of
@@ -80,6 +81,12 @@ def job(roll: Roll) -> Progress | None:
         if roll.stage
         else "",
     )
+
+
+def theirs_of(case: Case) -> str:
+    """Whose words stand beside the register's: the roll of the case's row, with its day."""
+    roll = case.row.roll if case.row is not None else case.roll
+    return f"{words.kind_title(roll.kind)} {roll.as_of:%Y-%m-%d}"
 
 
 def kind_of_case(case: Case) -> str:

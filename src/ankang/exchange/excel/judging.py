@@ -10,6 +10,7 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import covers
 from ankang.exchange.excel import guard, roster_checks
+from ankang.exchange.excel.containers import Limits
 from ankang.exchange.excel.fields import RosterSpec, spec
 from ankang.exchange.excel.headers import Heading
 from ankang.exchange.excel.known import Known, known_of
@@ -17,7 +18,11 @@ from ankang.exchange.excel.plan import Plan, chunk_numbers, make_plan
 from ankang.exchange.excel.readers import Wrong, wrong
 from ankang.exchange.excel.rows import Rows, heading_of, read_rows
 from ankang.exchange.excel.villages import Villages, place_rows
+from ankang.exchange.models import ROLLS
 from ankang.values.bad_value import N_, BadValueError
+
+# Rows of a roll: a county of 600,000.
+ROLL_ROWS = 600_000
 
 
 class RegisterError(BadValueError):
@@ -47,8 +52,9 @@ class Judged:
 
 
 def read_file(data: bytes, kind: str) -> guard.Table:
-    """The table of a file of this kind. Refused with the reason."""
-    return guard.read_table(data, spec(kind).words())
+    """The table of a file of this kind. Refused with the reason. A roll names a whole county and is one file."""
+    limits = Limits(rows=ROLL_ROWS) if kind in ROLLS else None
+    return guard.read_table(data, spec(kind).words(), limits)
 
 
 def judge_roster(

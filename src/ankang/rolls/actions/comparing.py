@@ -32,7 +32,8 @@ def compare_roll(
     *, roll_id: UUID, by: User | None, sides: Sides | None = None, tell: Tell | None = None
 ) -> Roll:
     """Compare a linked roll with the register as it is now, and make its cases agree, in one transaction. A roll that
-    a newer one has replaced is left alone. `sides`: when the caller has them already."""
+    a newer one has replaced is left alone. `sides`: when the caller has them already. The roll then waits to be set
+    against the others, `cross_roll`."""
     roll = Roll.objects.select_related("division").get(pk=roll_id)
     if roll.state not in _READY:
         return roll
@@ -57,7 +58,7 @@ def _keep(roll: Roll, found: list[Draft], by: User | None) -> Roll:
         if _replaces(fresh, row):
             row.state = State.CLOSED
             row.save(update_fields=["state"])
-    fresh.state, fresh.stage = State.COMPARED, Roll.Stage.IDLE
+    fresh.state, fresh.stage = State.COMPARED, Roll.Stage.CROSSING
     fresh.counts = {**fresh.counts, "cases": told.as_dict()}
     fresh.compared_at, fresh.compared_by = timezone.now(), by
     fresh.save(update_fields=["state", "stage", "counts", "compared_at", "compared_by"])

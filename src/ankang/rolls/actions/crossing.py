@@ -23,6 +23,9 @@ def cross_roll(*, roll: Roll, by: User | None, register: Register | None = None)
     found = _differences(roll, register, today)
     with transaction.atomic():
         fresh = Roll.objects.select_for_update().get(pk=roll.pk)
+        if fresh.stage == Roll.Stage.CROSSING:
+            fresh.stage = Roll.Stage.IDLE
+            fresh.save(update_fields=["stage"])
         return settle(roll=fresh, drafts=found, running=running_of(fresh, CROSS), by=by)
 
 

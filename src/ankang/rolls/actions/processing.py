@@ -10,10 +10,12 @@ from ankang.rolls.models import Roll
 
 
 def process_roll(*, roll_id: UUID, by: User | None, tell: Tell | None = None) -> Roll:
-    """Link and compare a received roll, or go on where an earlier run died; a compared one is compared again. Safe
-    to repeat: each step is one transaction, and the comparison makes the cases what they should be."""
+    """Link and compare a received roll, or go on where an earlier run died; one that is through is compared again.
+    Safe to repeat: each step is one transaction, and the comparison makes the cases what they should be."""
     roll, sides = link_roll(roll_id=roll_id, by=by, tell=tell)
-    roll = compare_roll(roll_id=roll_id, by=by, sides=sides, tell=tell)
+    if roll.stage != Roll.Stage.CROSSING:
+        roll = compare_roll(roll_id=roll_id, by=by, sides=sides, tell=tell)
     if roll.state == Roll.State.COMPARED:
         cross_roll(roll=roll, by=by, register=sides.register if sides else None)
+        roll.refresh_from_db(fields=["stage"])
     return roll

@@ -74,6 +74,11 @@ def deadline(workdays: int, begun: dt.date) -> dt.date | None:
         return None
 
 
+def _deadlines(drafts: Sequence[Draft], begun: dt.date) -> dict[int, dt.date | None]:
+    """The deadline of each number of working days that occurs, each worked out once."""
+    return {count: deadline(count, begun) for count in {draft.workdays for draft in drafts}}
+
+
 def _sort(roll: Roll, drafts: list[tuple[Draft, str]]) -> _Sorted:
     keys = [draft.key for draft, _digest in drafts]
     there = {row["key"]: row for row in Case.objects.filter(key__in=bulk.among(keys)).values(*_KNOWN)}
@@ -103,7 +108,7 @@ def _open(roll: Roll, new: list[tuple[Draft, str]], stamp: dt.datetime, by: User
     if not new:
         return 0
     today = timezone.localdate(stamp)
-    days = {draft.workdays: deadline(draft.workdays, today) for draft, _digest in new}
+    days = _deadlines([draft for draft, _digest in new], today)
     ids = [uuid.uuid4() for _ in new]
     told = [draft for draft, _digest in new]
     bulk.insert(
@@ -172,7 +177,7 @@ def _reopen(rows: list[tuple[Draft, str, Any]]) -> None:
     if not rows:
         return
     today = timezone.localdate()
-    days = {draft.workdays: deadline(draft.workdays, today) for draft, _digest, _row in rows}
+    days = _deadlines([draft for draft, _digest, _row in rows], today)
     count = len(rows)
     bulk.update(
         Case,

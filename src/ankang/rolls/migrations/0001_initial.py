@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('file_name', models.CharField(max_length=120, verbose_name='文件名')),
                 ('file_hash', models.CharField(max_length=64, verbose_name='文件指纹')),
                 ('state', models.CharField(choices=[('receiving', '正在接收'), ('received', '已接收'), ('linked', '已关联'), ('compared', '已比对'), ('closed', '已被新名册接替'), ('withdrawn', '已撤回')], default='receiving', max_length=10, verbose_name='状态')),
-                ('stage', models.CharField(blank=True, choices=[('', '没有任务'), ('reading', '读取名册和登记册'), ('linking', '逐行找出同一个人'), ('keeping', '写入关联结果'), ('comparing', '逐项比对'), ('opening', '整理差异'), ('failed', '没有完成')], default='', max_length=10, verbose_name='进度')),
+                ('stage', models.CharField(blank=True, choices=[('', '没有任务'), ('reading', '读取名册和登记册'), ('linking', '逐行找出同一个人'), ('keeping', '写入关联结果'), ('comparing', '逐项比对'), ('opening', '整理差异'), ('crossing', '与其他名册对照'), ('failed', '没有完成')], default='', max_length=10, verbose_name='进度')),
                 ('begun', models.DateTimeField(blank=True, null=True, verbose_name='任务开始')),
                 ('rows', models.PositiveIntegerField(default=0, verbose_name='行数')),
                 ('left_out', models.PositiveIntegerField(default=0, verbose_name='未能读入的行')),

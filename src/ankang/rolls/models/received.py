@@ -35,6 +35,7 @@ class Roll(models.Model):
         KEEPING = "keeping", _("写入关联结果")
         COMPARING = "comparing", _("逐项比对")
         OPENING = "opening", _("整理差异")
+        CROSSING = "crossing", _("与其他名册对照")
         FAILED = "failed", _("没有完成")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)

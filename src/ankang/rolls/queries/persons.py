@@ -154,8 +154,9 @@ def _change_words(change: Change, column: Any) -> str:
     """The accepted value as people read it; numbers stay masked."""
     if change.field in ("identity", "phone"):
         return masked_identity(change.new)
-    if change.field in TABLES:
-        return table(TABLES[change.field]).label(change.new, language())
+    name = {**TABLES, "grade": "disability_grade"}.get(change.field)
+    if name:
+        return table(name).label(change.new, language())
     labels = {str(code): str(label) for code, label in column.flatchoices}
     return labels.get(change.new, change.new)
 

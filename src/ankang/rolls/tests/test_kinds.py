@@ -10,6 +10,7 @@ from ankang.registry.models import Person, PersonCategory
 from ankang.registry.tests import factories as registry
 from ankang.rolls import actions
 from ankang.rolls.models import Case
+from ankang.rolls.targets import acceptable
 from ankang.rolls.tests.factories import clerk, compared, found, line
 
 pytestmark = pytest.mark.django_db
@@ -145,7 +146,7 @@ def test_police_moved_out_is_taken_off_the_books(by, person):
 def test_health_a_serious_illness_is_a_reason_to_look_but_nothing_to_copy(by, person):
     compared("health", [line(person, **values(serious_illness=True))], by)
     case = Case.objects.get()
-    assert (case.field, case.level, actions.acceptable(case)) == ("serious_illness", 4, False)
+    assert (case.field, case.level, acceptable(case)) == ("serious_illness", 4, False)
     Person.objects.filter(pk=person.pk).update(health="3")
     assert actions.confirm_mended(deed_id=uuid.uuid4(), case=case, by=by).state == "settled"
 

@@ -80,6 +80,7 @@ def page_of_case(request: HttpRequest, one: Case) -> dict[str, Any]:
         "case": one,
         "told": showing.told(reader, one),
         "kind": showing.kind_of_case(one),
+        "theirs": showing.theirs_of(one),
         "way": places.path(reader, one.place_id),
         "lines": queries.case_lines(reader, one),
         "other": queries.other_side(reader, one),

@@ -50,7 +50,7 @@ def deed(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
         messages.success(request, str(known.success))
         return redirect("rolls:case", pk=pk)
     context = {"form": form, "case": one, "way": way, "told": showing.told(request.user, one),
-               "lines": queries.case_lines(request.user, one)}  # fmt: skip
+               "lines": queries.case_lines(request.user, one), "theirs_title": showing.theirs_of(one)}  # fmt: skip
     return render(request, "rolls/deed.html", context, status=422 if form.is_bound else 200)
 
 
