@@ -2,7 +2,10 @@
 
 import os
 import tempfile
+import uuid
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_django.plugin import blocking_manager_key
@@ -49,6 +52,12 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
             history.install(connection)
             notices.install(connection)
             rolls.install(connection)
+
+
+@pytest.fixture(autouse=True)
+def _files_of_its_own(settings: Any) -> None:
+    """Each test keeps its sealed files in a folder of its own: another test may seal with other keys."""
+    settings.MEDIA_ROOT = Path(os.environ["ANKANG_HOME"]) / "files" / uuid.uuid4().hex
 
 
 def pytest_configure() -> None:
