@@ -208,6 +208,7 @@ class World:
         case = self.case
         if case.end:
             return
+        self.clock.shift(dt.timedelta(seconds=1))  # a household parts after whatever was said of it before
         goes = make.registry.person(case.household, relation="02", sex=1, joined_on=case.household.joined_on)
         registry.split_household(
             event_id=uuid.uuid4(), household=case.household, new_household_id=uuid.uuid4(),

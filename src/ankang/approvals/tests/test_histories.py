@@ -90,7 +90,11 @@ def test_no_state_without_a_decision_and_no_decision_that_may_not_be():
     run_state_machine_as_test(
         Machine,
         settings=settings(
-            max_examples=15, stateful_step_count=12, deadline=None, suppress_health_check=checks
+            max_examples=15,
+            stateful_step_count=12,
+            deadline=None,
+            suppress_health_check=checks,
+            derandomize=True,  # a fixed walk here; benchmarks/histories.py tries thousands of fresh ones
         ),
     )
 
@@ -101,13 +105,21 @@ def test_random_histories_reach_every_end():
     with time_machine.travel(START, tick=False):
         who = make.people()
     reached = set()
-    for seed in range(45):
+    for seed in range(30):
         with time_machine.travel(START, tick=False) as clock:
             savepoint = transaction.savepoint()
             world = make.World(who, clock, random.Random(seed))
             make.random_history(world, 16)
             reached.add((world.kind, world.case.end))
             transaction.savepoint_rollback(savepoint)
+    for kind in make.KINDS:
+        with time_machine.travel(START, tick=False) as clock:
+            world = make.World(who, clock, random.Random(kind))
+            world.file(kind, "filer")
+            for _step in range(12):
+                world.advance()
+                world.wait(8)  # the signature page asks for days between the levels
+            reached.add((world.kind, world.case.end))
     ends = {end for _kind, end in reached}
     assert ends == {"", "entered", "refused", "withdrawn"}
     assert {kind for kind, end in reached if end == "entered"} == set(make.KINDS)
