@@ -65,5 +65,6 @@ urlpatterns = [
     path("search/", searching.search, name="search"),
     path("villages/", villages.villages, name="villages"),
     path("villages/<str:code>/", villages.village, name="village"),
+    path("villages/<str:code>/on/", past.village_past, name="village_past"),
     path("facilities/", villages.facilities, name="facilities"),
 ]

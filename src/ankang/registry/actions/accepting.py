@@ -15,6 +15,9 @@ from ankang.registry.actions.persons import change_person
 from ankang.registry.events import Kind
 from ankang.registry.models import Change, Household, Person
 
+# Fields that only life events change: a roll that says so leads to the death, the departure, the transfer.
+_EVENTS = frozenset({"household", "village", "joined_on", "left_on", "left_reason", "died_on"})
+
 
 @transaction.atomic
 def accept_value(
@@ -36,6 +39,8 @@ def accept_value(
     `source`: the roll, `said_by`: the department, `said_on`: the day of the roll. The same change again changes
     nothing.
     """
+    if field in _EVENTS:
+        raise ValueError("who is where, and alive, is told by events")
     known = Change.objects.filter(pk=change_id).first()
     if known:
         return known

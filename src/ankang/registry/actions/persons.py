@@ -2,10 +2,12 @@
 
 import datetime as dt
 import uuid
+from contextlib import nullcontext
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
@@ -119,9 +121,20 @@ def change_person(
         refuse_double(fields["identity"], person)
     if "number" in changed and Person.objects.filter(number=fields["number"]).exists():
         raise Conflict(_("人编号已被另一人使用：请核对人编号。"))
-    save_person(person=person, changed=changed, by=by, **(told or {}))
+    guard = (
+        kept_whole([person.household_id], _since(person, told)) if "relation" in changed else nullcontext()
+    )
+    with guard:
+        save_person(person=person, changed=changed, by=by, **(told or {}))
     record(Kind.PERSON_CHANGED, subject=person, place=person.village_id, by=by, fields=sorted(changed))
     return person
+
+
+def _since(person: Person, told: dict[str, Any] | None) -> dt.date:
+    """The first day that the new values may concern."""
+    if told and told.get("mends"):
+        return person.joined_on
+    return (told or {}).get("holds_from") or timezone.localdate()
 
 
 @transaction.atomic

@@ -28,6 +28,7 @@ from ankang.registry.queries.households import (
     years_with_sums,
 )
 from ankang.registry.queries.past import HouseholdState, PersonState, household_on, members_on, person_on
+from ankang.registry.queries.past_villages import VillageState, village_on
 from ankang.registry.queries.persons import (
     CategorySpell,
     category_spells,
@@ -47,6 +48,7 @@ from ankang.registry.queries.states import (
     household_of_number,
     next_number,
     openable,
+    own_households,
     person_facts_on,
 )
 from ankang.registry.queries.villages import VillageRow, village_rows
@@ -67,6 +69,7 @@ __all__ = [
     "Row",
     "Source",
     "VillageRow",
+    "VillageState",
     "around",
     "category_spells",
     "changes",
@@ -93,6 +96,7 @@ __all__ = [
     "members_on",
     "next_number",
     "openable",
+    "own_households",
     "person",
     "person_category",
     "person_facts",
@@ -103,6 +107,7 @@ __all__ = [
     "search",
     "size_on",
     "sources",
+    "village_on",
     "village_rows",
     "years",
     "years_with_sums",

@@ -6,8 +6,9 @@ only later. `known` asks what the register said at a moment, without what was wr
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -107,15 +108,24 @@ def _states(people: Iterable[Person], day: dt.date, known: dt.datetime | None) -
 
 
 def fields_on(
-    row: Household | Person, said: Told, day: dt.date, known: dt.datetime | None = None
+    row: Household | Person,
+    said: Told,
+    day: dt.date,
+    known: dt.datetime | None = None,
+    names: Collection[str] | None = None,
 ) -> dict[str, Any]:
-    """Every field of a row as it was; keys of other rows stand as their values."""
-    return {
-        field.name: rules.value_on(ones, row.__dict__.get(field.attname), day, known)
-        if (ones := said.get((row.pk, field.name)))
-        else getattr(row, field.attname)
-        for field in row._meta.concrete_fields
-    }
+    """Every field of a row as it was, or those named; keys of other rows stand as their values."""
+    found = {}
+    for name, attname in _columns(type(row), None if names is None else tuple(names)):
+        ones = said.get((row.pk, name))
+        found[name] = rules.value_on(ones, None, day, known) if ones else getattr(row, attname)
+    return found
+
+
+@cache
+def _columns(model: type[Household] | type[Person], names: tuple[str, ...] | None) -> list[tuple[str, str]]:
+    """Name and attribute of the columns of a table, or of those named."""
+    return [(f.name, f.attname) for f in model._meta.concrete_fields if names is None or f.name in names]
 
 
 def categories_on(

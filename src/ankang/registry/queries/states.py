@@ -90,6 +90,11 @@ def household_if_mine(user: User, pk: UUID) -> Household | None:
     return households(user).filter(pk=pk).first()
 
 
+def own_households(user: User, village: str) -> set[UUID]:
+    """The households that are in a village now and the reader may open."""
+    return set(households(user).filter(village=village).values_list("pk", flat=True))
+
+
 def household_of_number(user: User, number: str) -> Household:
     """The household of a number, on the books, of those the reader may see; DoesNotExist else."""
     return households(user).get(number=number.strip(), left_on__isnull=True)

@@ -256,3 +256,12 @@ def test_a_change_holds_since_a_day_and_a_mistake_since_ever(client, clerk, us):
     after = client.get(link("person_past", us.周强.pk), {"day": "2024-05-06"}).context["state"].fields
     assert (before["health"], after["health"]) == ("", "2")
     assert before["education"] == after["education"] == "03"
+
+
+def test_a_village_on_a_past_day(client, clerk, us):
+    actions.record_death(person=us.李桂香, on=day(5), by=clerk)
+    page = reverse("registry:village_past", kwargs={"code": factories.VILLAGE})
+    assert "1 户，5 人" in client.get(page, {"day": "2024-04-30"}).content.decode()
+    assert "1 户，4 人" in client.get(page, {"day": "2024-05-01"}).content.decode()
+    away = reverse("registry:village_past", kwargs={"code": factories.OTHER_VILLAGE})
+    assert client.get(away).status_code == 404

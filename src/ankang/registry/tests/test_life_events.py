@@ -462,3 +462,73 @@ class TestToldInBulk:
         event = self.told("head_changed", us, None, day(5))
         with pytest.raises(actions.Conflict, match="没有留下可以恢复的原值"):
             actions.void_event(event_id=uuid.uuid4(), event=event, note="", by=clerk)
+
+
+def test_a_village_on_a_past_day(clerk):
+    one = family("周长福 户主", "李桂香 配偶", "周强 之子")
+    other = family("陈志明 户主", village=factories.SISTER_VILLAGE)
+    moving = family("王大山 户主")
+    tree = factories.division_tree()
+    actions.transfer_person(
+        event_id=uuid.uuid4(),
+        person=one.周强,
+        into=other.home,
+        relation=relation("之女婿"),
+        on=day(3),
+        by=clerk,
+    )
+    actions.record_death(person=one.李桂香, on=day(4), by=clerk)
+    actions.move_household(household=moving.home, village=tree.sister_village, on=day(5), by=clerk)
+
+    def here(village, when):
+        state = queries.village_on(clerk, village.code, when)
+        return {home.head.person.name: len(home.members) for home in state.households}
+
+    assert here(tree.village, day(2)) == {"周长福": 3, "王大山": 1}
+    assert here(tree.village, day(3)) == {"周长福": 2, "王大山": 1}
+    assert here(tree.village, day(4)) == {"周长福": 1, "王大山": 1}
+    assert here(tree.village, day(5)) == {"周长福": 1}
+    assert here(tree.sister_village, day(2)) == {"陈志明": 1}
+    assert here(tree.sister_village, day(5)) == {"陈志明": 2, "王大山": 1}
+    stranger = factories.user("village_cadre", factories.OTHER_VILLAGE)
+    with pytest.raises(tree.village.DoesNotExist):
+        queries.village_on(stranger, tree.village.code, day(2))
+
+
+def test_editing_a_relation_keeps_one_head(clerk, us):
+    for person, word in ((us.周长福, "之父"), (us.周强, "户主")):
+        with pytest.raises(actions.Conflict, match="没有户主或有不止一名户主"):
+            actions.change_person(person=person, relation=relation(word), by=clerk)
+    actions.change_person(person=us.王梅, relation=relation("其他"), by=clerk)
+
+
+def test_a_household_with_two_heads_may_be_put_right(clerk):
+    them = family("周长福 户主", "周长贵 户主")
+    actions.change_person(person=them.周长贵, relation=relation("之兄弟姐妹"), told={"mends": True}, by=clerk)
+    assert on(clerk, them.home, day(1)).head.person == them.周长福
+
+
+class TestAccepting:
+    def given(self, us, clerk, **more):
+        return {
+            "change_id": uuid.uuid4(), "person": us.周强, "field": "health", "was": "", "value": "2",
+            "source": "残联名册 2024-06", "said_by": "县残联", "said_on": day(6), "by": clerk, **more,
+        }  # fmt: skip
+
+    def test_a_value_is_written_with_who_said_it_and_once(self, clerk, us):
+        given = self.given(us, clerk)
+        change = actions.accept_value(**given)
+        assert actions.accept_value(**given) == change
+        assert fresh(us.周强).health == "2"
+        assert (change.origin, change.said_by, change.said_on) == ("roll", "县残联", day(6))
+        source = queries.sources(clerk, fresh(us.周强))["health"]
+        assert "县残联" in source.words and source.who == clerk.name
+
+    def test_not_when_the_register_changed_since(self, clerk, us):
+        actions.change_person(person=us.周强, health="3", by=clerk)
+        with pytest.raises(actions.Conflict, match="已被修改"):
+            actions.accept_value(**self.given(us, clerk))
+
+    def test_not_what_an_event_must_tell(self, clerk, us):
+        with pytest.raises(ValueError, match="events"):
+            actions.accept_value(**self.given(us, clerk, field="died_on", was=None, value=day(5)))

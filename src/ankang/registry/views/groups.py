@@ -23,6 +23,7 @@ def groups(request: HttpRequest) -> HttpResponse:
     """All groups of a division, with their numbers and what they rest on."""
     division = division_of(request.GET.get("division", ""))
     context = {
+        "menu_key": "groups",
         "division": division,
         "place": places.path(request.user, division) if division else [],
         "rows": queries.group_rows(request.user, division),
@@ -37,6 +38,7 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
     rows = queries.group_people(request.user, one, filters)
     page = page_of(rows, request.GET.get("after"), by=queries.GROUP_ORDER)
     context = {
+        "menu_key": "groups",
         "group": one,
         "filters": filters,
         "form": GroupFilter(initial=vars(filters)),

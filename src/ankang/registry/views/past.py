@@ -3,12 +3,14 @@
 import datetime as dt
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from ankang.accounts.policy import Duty, endpoint
 from ankang.places import queries as places
+from ankang.places.models import Division
 from ankang.registry import queries
 from ankang.registry.events import Kind
 from ankang.registry.views.asking import found
@@ -39,6 +41,22 @@ def person_past(request: HttpRequest, pk: UUID) -> HttpResponse:
         "facts": queries.person_facts_on(request.user, state),
     }  # fmt: skip
     return render(request, "registry/person_past.html", context)
+
+
+@endpoint(duty=Duty.VIEW_REGISTER, reads=Kind.LIST_READ)
+def village_past(request: HttpRequest, code: str) -> HttpResponse:
+    """某日名册 of a village: its households with heads, sizes and categories of a day."""
+    try:
+        state = queries.village_on(request.user, code, _day(request))
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    if state.village.level != Division.Level.VILLAGE:
+        raise Http404
+    context = {
+        "state": state, "day": state.day, "today": timezone.localdate(),
+        "mine": queries.own_households(request.user, code), "way": places.path(request.user, code),
+    }  # fmt: skip
+    return render(request, "registry/village_past.html", context)
 
 
 def _day(request: HttpRequest) -> dt.date:
