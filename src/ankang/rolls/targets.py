@@ -35,6 +35,11 @@ def acceptable(case: Case) -> bool:
     return case.code in ("name_differs", "dead_there") or (case.code == "value" and bool(target_of(case)))
 
 
+def of_death(case: Case) -> bool:
+    """Whether to accept means to record a death: for each person by itself, never for many in one go."""
+    return case.code == "dead_there" or target_of(case) == DEATH
+
+
 def died_on(case: Case) -> dt.date | None:
     """The day of death that the roll gives."""
     text = case.row.values.get("died_on") if case.row else None

@@ -10,8 +10,7 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import covers
 from ankang.rolls.models import Case
-from ankang.rolls.targets import DEATH as DEATH_FIELD
-from ankang.rolls.targets import acceptable, target_of
+from ankang.rolls.targets import acceptable, of_death
 from ankang.rolls.words import rule_of
 
 
@@ -71,7 +70,7 @@ def ways(user: User, case: Case) -> list[Way]:
 
 def _in_register(case: Case) -> list[Way]:
     """How the register takes over what the department says."""
-    if case.code == "dead_there" or target_of(case) == DEATH_FIELD:
+    if of_death(case):
         return [DEATH, MENDED]
     if acceptable(case):
         return [END if case.code == "missing_in_roll" else ACCEPT, MENDED]
@@ -100,7 +99,7 @@ def fits(case: Case, deed: str) -> bool:
     if not case.running or _OUTCOME[deed] not in rule_of(case).outcomes:
         return False
     if deed == "accept":
-        return acceptable(case)
+        return acceptable(case) and not of_death(case)
     return deed != "ask" or case.state == Case.State.OPEN
 
 

@@ -17,7 +17,7 @@ from ankang.rolls.actions.comparing import reconsider
 from ankang.rolls.actions.receiving import NotAllowed
 from ankang.rolls.actions.taking import Deed, Outcome, State, done_already, end, log, take
 from ankang.rolls.models import Case, Roll
-from ankang.rolls.targets import DEATH, acceptable, died_on, marks_of, target_of
+from ankang.rolls.targets import acceptable, died_on, marks_of, of_death, target_of
 from ankang.storage.sealed import SealedText
 
 
@@ -42,7 +42,7 @@ def _write(case: Case, deed_id: UUID, by: User, on: dt.date | None) -> str:
         return Deed.ACCEPTED
     if case.person is None or not acceptable(case):
         raise NotAllowed(_("这类差异没有可以直接采纳的值：请核实后在登记册中办理。"))
-    if case.code == "dead_there" or target_of(case) == DEATH:
+    if of_death(case):
         _record_death(case, deed_id, by, on or died_on(case))
         return Deed.DEATH
     if case.code == "name_differs":

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
 from ankang.journal.actions import record
 from ankang.rolls.actions.accepting import accept
 from ankang.rolls.actions.deciding import confirm_same
 from ankang.rolls.actions.handling import ask_department, make_exception
+from ankang.rolls.actions.receiving import NotAllowed
 from ankang.rolls.events import Kind
 from ankang.rolls.models import Case
+from ankang.rolls.targets import of_death
 
 
 @transaction.atomic
@@ -23,6 +26,8 @@ def settle_many(
     (NotAllowed, registry.Conflict). The same batch again changes nothing: each deed's id is made of it."""
     for case in cases:
         key = uuid.uuid5(batch_id, str(case.pk))
+        if deed == "accept" and of_death(case):
+            raise NotAllowed(_("死亡要逐人登记，不能批量采纳。"))
         if deed == "accept":
             accept(deed_id=key, case=case, note=note, by=by)
         elif deed == "ask":

@@ -164,6 +164,16 @@ def test_many_are_handled_together_after_a_look(desk, by):
     assert "还没有勾选" in press(desk, "bulk", kind="insurance")
 
 
+def test_deaths_are_not_recorded_in_bulk(desk, by, person):
+    compared("police", [line(person, values={"police_state": "dead", "died_on": "2026-03-05"})], by)
+    case = Case.objects.get(code="dead_there")
+    assert "采纳部门的值" not in press(desk, "bulk", row=[str(case.pk)], kind="police")
+    with pytest.raises(actions.NotAllowed):
+        actions.settle_many(batch_id=uuid.uuid4(), cases=[case], deed="accept", by=by)
+    person.refresh_from_db()
+    assert person.died_on is None
+
+
 def test_the_list_the_count_and_both_exports_are_one_query(desk, by):
     people = [registry.person(name=name) for name in ("李桂香", "王秀兰")]
     compared("insurance", [line(one) for one in people], by)
