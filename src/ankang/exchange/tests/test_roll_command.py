@@ -42,7 +42,9 @@ def test_a_file_becomes_differences(book: str, sender: Any) -> None:
     result = run(book, "--by", sender.username, "--as-of", "2026-11-20")
     told = lines(result)
     assert result.exit_code == 0, result.output
-    assert told["done"]["cases"] == {"found": 1, "open": 1, "value": 1} and told["done"]["links"]["exact"] == 1
+    assert (
+        told["done"]["cases"] == {"found": 1, "open": 1, "value": 1} and told["done"]["links"]["exact"] == 1
+    )
     assert (Roll.objects.get().as_of, Roll.objects.get().state) == (dt.date(2026, 11, 20), "compared")
     assert Case.objects.get().field == "rbmi"
 

@@ -2,14 +2,17 @@
 
 import json
 import uuid
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 from django.urls import reverse
 
-from ankang.exchange.snapshot import queries
+from ankang.exchange.snapshot import actions, queries
 from ankang.exchange.snapshot.commands import snapshot
 from ankang.exchange.snapshot.reactions import take_requested
+from ankang.indicators.manifest import write_manifest
+from ankang.indicators.tables import TABLES
 from ankang.journal import actions as journal
 from ankang.journal.models import Delivery, Event
 from ankang.registry.tests import factories
@@ -83,6 +86,17 @@ def test_a_snapshot_with_a_lost_manifest_is_shown_as_broken(county, lake):
     (next(lake.glob("*/manifest.json"))).write_text("not a manifest")
     page = county.get(reverse("exchange:snapshots")).content.decode()
     assert "清单无法读取" in page
+
+
+def test_an_old_snapshot_has_no_count_of_tables_that_came_later(county, lake):
+    actions.take_snapshot(by=None)
+    taken = queries.latest()
+    first = ("villages", "households", "persons", "visits")
+    old = replace(taken, files=tuple(f for f in taken.files if f.table in first))
+    write_manifest(lake / taken.snapshot, old)
+    page = county.get(reverse("exchange:snapshots")).content.decode()
+    assert page.count('<td class="num">—</td>') == len(TABLES) - len(first)
+    assert '<td class="num">0</td>' in page  # villages, persons and households are there, visits are none
 
 
 def test_the_command_tells_what_it_took_and_what_does_not_hold(county, lake):
