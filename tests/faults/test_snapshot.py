@@ -23,6 +23,8 @@ from ankang.registry.models import Household, HouseholdCategory, HouseholdYear, 
 from ankang.registry.tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
+# Nobody has checked this county's data or compared rolls with it.
+UNASKED = {"findings", "differences"}
 MONITORED = {"unstable_exited", "marginal", "sudden_hardship"}
 
 
@@ -38,12 +40,16 @@ def county():
     return demo.build(size="tiny", seed=3, by=None)
 
 
-def rows_of(manifest, table):
+def rows_and_columns(manifest, table):
     files = [str(queries.lake() / manifest.snapshot / f.path) for f in manifest.files if f.table == table]
     with duckdb.connect() as duck:
         found = duck.execute("select * from read_parquet(?, hive_partitioning = false)", [files])
         names = [column[0] for column in found.description]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()], names
+
+
+def rows_of(manifest, table):
+    return rows_and_columns(manifest, table)[0]
 
 
 def last_spell(spells):
@@ -68,9 +74,9 @@ def spells_by(rows, key):
 def test_every_declared_table_has_its_columns_types_and_order(county):
     manifest = actions.take_snapshot(by=None)
     for table in TABLES.values():
-        rows = rows_of(manifest, table.name)
-        assert rows
-        assert list(rows[0]) == list(table.names)
+        rows, columns = rows_and_columns(manifest, table.name)
+        assert bool(rows) == (table.name not in UNASKED)
+        assert columns == list(table.names)
         assert [tuple(r[c] for c in table.order) for r in rows] == sorted(
             tuple(r[c] for c in table.order) for r in rows
         )

@@ -30,6 +30,7 @@ WORDS = {
         "exit_corrected",
     ],
     "events.way": ["help", "natural"],
+    "special_groups.kind": ["left_child", "left_woman", "left_old"],
     "applications.kind": ["monitor", "register", "removal"],
     "applications.way": ["own", "visit", "department"],
     "result": ["entered", "refused", "withdrawn"],
@@ -108,7 +109,7 @@ def registers(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
         own = {name: st.just(person[name]) for name in ("person", "household", "village")}
         visits += draw(st.lists(_row("visits", **own), max_size=6))
     found["visits"] = _numbered(visits, "visit", "v")
-    for name in ("events", "applications", "notices", "objections", "targets", "findings", "differences"):
+    for name in [t for t in TABLES if t not in ("villages", "households", "persons", "visits")]:
         places = PLACES if TABLES[name].any_level else VILLAGES
         rows = draw(st.lists(_row(name, village=st.sampled_from(places)), max_size=4))
         found[name] = _numbered([_linked(draw, name, row, found) for row in rows], TABLES[name].key, name[0])

@@ -98,3 +98,69 @@ def test_a_certificate_without_a_grade_is_of_no_grade(spec):
             "register.disability_grade_4_share": {"2024": {"B1": (0, 2)}},
         },
     )
+
+
+def test_who_is_left_behind_as_the_register_tells_it_of_the_day_of_the_snapshot(spec):
+    spec(
+        {
+            "persons": """
+                person | village | resident | joined_on  | left_on
+                -------+---------+----------+------------+-----------
+                P1     | A1      | yes      | 2000-01-01 |
+                P2     | A1      | yes      | 2024-06-01 |
+                P3     | A1      | yes      | 2000-01-01 | 2024-06-30
+                P4     | A1      | no       | 2000-01-01 |
+                P5     | A2      | yes      | 2000-01-01 |
+                P6     | A2      | yes      | 2000-01-01 |
+            """,
+            "special_groups": """
+                membership | person | kind       | sure
+                -----------+--------+------------+-----
+                M1         | P1     | left_child | yes
+                M2         | P2     | left_child | yes
+                M3         | P3     | left_child | yes
+                M4         | P4     | left_woman | yes
+                M5         | P5     | left_woman | no
+                M6         | P5     | left_old   | no
+                M7         | P6     | left_woman | yes
+                M8         | P6     | left_old   | yes
+            """,
+        },
+        {
+            "register.left_behind_children": {
+                "2024-05": {"A1": 2, "A2": 0},
+                "2024-06": {"A1": 2, "A": 2},
+            },
+            "register.left_behind_women": {"2024-06": {"A1": 0, "A2": 1}},
+            "register.left_behind_old": {"2024-06": {"A1": 0, "A2": 1}},
+            "register.left_behind_unsure": {"2024-06": {"A1": 0, "A2": 1}},
+        },
+    )
+
+
+def test_who_left_the_register_before_the_day_is_not_left_behind(spec):
+    spec(
+        {
+            "persons": """
+                person | village | resident | joined_on  | left_on
+                -------+---------+----------+------------+-----------
+                P1     | A1      | yes      | 2000-01-01 | 2024-03-31
+                P2     | A1      | yes      | 2000-01-01 |
+                P3     | A1      | yes      | 2000-01-01 |
+            """,
+            "special_groups": """
+                membership | person | kind       | sure
+                -----------+--------+------------+-----
+                M1         | P1     | left_child | yes
+                M2         | P1     | left_old   | no
+                M3         | P2     | left_woman | yes
+                M4         | P3     | left_old   | yes
+            """,
+        },
+        {
+            "register.left_behind_children": {"2024-02": {"A1": 1}, "2024-04": {"A1": 0}},
+            "register.left_behind_women": {"2024-04": {"A1": 1}},
+            "register.left_behind_old": {"2024-04": {"A1": 1}},
+            "register.left_behind_unsure": {"2024-02": {"A1": 1}, "2024-04": {"A1": 0}},
+        },
+    )

@@ -12,11 +12,12 @@ from ankang.accounts.models import User
 from ankang.approvals import actions as approvals
 from ankang.approvals.models import Application
 from ankang.approvals.rules import PROCEDURE_OF
-from ankang.demo import opening, roll_files
+from ankang.demo import opening, roll_files, roll_people, roll_writing
 from ankang.demo.county import COUNTY
 from ankang.demo.models import DemoMark
 from ankang.demo.posting import CATEGORY_OF, DAYS, PREFIX
-from ankang.demo.roll_files import KINDS, TITLES, Rolls
+from ankang.demo.roll_files import KINDS, Rolls
+from ankang.demo.roll_writing import TITLES
 from ankang.demo.visits import BUSY_VILLAGE
 from ankang.exchange import actions as exchange
 from ankang.exchange.models import ImportBatch
@@ -52,7 +53,7 @@ def make_rolls(mark: DemoMark, *, round_: int = 0) -> Rolls:
     """The rolls of a county; another round has other disagreements."""
     rng = np.random.default_rng([mark.seed, _SEED, round_])
     spared = {number for kind, numbers in mark.planted.items() if "." not in kind for number in numbers}
-    them = roll_files.everybody(mark.as_of)
+    them = roll_people.everybody(mark.as_of)
     return roll_files.rolls(rng, them, mark.as_of, EACH[mark.size], spared)
 
 
@@ -64,7 +65,7 @@ def compare_rolls(*, mark: DemoMark, by: User | None, tell: Tell | None = None) 
     for done, kind in enumerate(reversed(KINDS)):
         if tell:
             tell(done, len(KINDS), TITLES[kind])
-        path = roll_files.write_csv(home() / f"{kind}.csv", kind, made.rows[kind])
+        path = roll_writing.write_csv(home() / f"{kind}.csv", kind, made.rows[kind])
         try:
             _hand_in(path, kind, as_of, user)
         finally:
@@ -95,10 +96,10 @@ def sample_rolls(mark: DemoMark) -> list[Path]:
     made = make_rolls(mark, round_=1)
     paths = []
     for kind in KINDS:
-        rows = roll_files.spoilt(kind, made.rows[kind])
+        rows = roll_writing.spoilt(kind, made.rows[kind])
         # Long rolls come from a system as CSV, short ones from an office as a workbook.
         long = kind in ("police", "insurance")
-        write = roll_files.write_csv if long else roll_files.write_book
+        write = roll_writing.write_csv if long else roll_writing.write_book
         paths.append(write(folder / f"{TITLES[kind]}.{'csv' if long else 'xlsx'}", kind, rows))
     return paths
 

@@ -4,30 +4,16 @@ What is not put in agrees with the register, so that a comparison finds what `Ro
 what is wrong in the register itself (persons without insurance, one person entered twice).
 """
 
-import csv
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-import numpy as np
-import xlsxwriter
 from numpy.random import Generator
 
-from ankang.demo.county import COUNTY, Town, Village
-from ankang.demo.days import day
-from ankang.demo.people import people
-from ankang.places.models import Division
-from ankang.registry.models import Person, PersonCategory
-from ankang.storage.sealed import open_column
+from ankang.demo.roll_people import Someone, strangers
 
 KINDS = ("police", "insurance", "civil", "disability", "health")
-# Days for which a department still names somebody who died.
-_DEAD_FOR = 700
-# One number more than the towns and the sample roster have: people of no demonstration.
-_NO_TOWN = 18
 # Characters that sound the same.
 _ALIKE = {
     "军": "君",
@@ -43,35 +29,6 @@ _ALIKE = {
 }
 _TYPES = dict(zip("1234567", ("视力", "听力", "言语", "肢体", "智力", "精神", "多重"), strict=True))
 _GRADES = {1: "一级", 2: "二级", 3: "三级", 4: "四级"}
-HEADINGS = {
-    "police": ("姓名", "身份证号码", "性别", "出生日期", "乡镇街道", "村（居）委会", "人员状态", "死亡注销日期"),
-    "insurance": ("参保人姓名", "社会保障号码", "性别", "出生日期", "参保乡镇", "参保村", "参保状态", "险种类型"),
-    "civil": ("对象姓名", "身份证号", "乡镇", "行政村", "救助类型", "批准日期", "发放状态"),
-    "disability": ("残疾人姓名", "身份证号", "残疾人证号", "乡镇", "村", "残疾类型", "残疾级别", "证件状态"),
-    "health": ("患者姓名", "身份证号码", "现住址乡镇", "现住址村", "是否大病救治对象", "死亡时间"),
-}  # fmt: skip
-TITLES = {
-    "police": "户籍人口名册", "insurance": "城乡居民医保参保名册", "civil": "低保特困名册",
-    "disability": "持证残疾人名册", "health": "大病救治和死亡名册",
-}  # fmt: skip
-
-
-@dataclass
-class Someone:
-    """A person of the register as a department knows them. `held`: kind → (since, disability, grade)."""
-
-    number: str
-    name: str
-    identity: str
-    sex: int
-    born_on: dt.date
-    town: str
-    village: str
-    health: str
-    resident: bool
-    died_on: dt.date | None
-    here: bool
-    held: dict[str, tuple[dt.date, str, int | None]] = field(default_factory=dict)
 
 
 @dataclass
@@ -80,41 +37,6 @@ class Rolls:
 
     rows: dict[str, list[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(list))
     planted: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-
-def everybody(today: dt.date) -> list[Someone]:
-    """Who is on the books or died within the time departments remember, in order of number."""
-    known = Person.objects.filter(left_on=None) | Person.objects.filter(
-        died_on__gt=today - dt.timedelta(days=_DEAD_FOR)
-    )
-    names = (
-        "pk",
-        "number",
-        "name",
-        "sex",
-        "born_on",
-        "village_id",
-        "health",
-        "resident",
-        "died_on",
-        "left_on",
-    )
-    rows = list(known.order_by("number").values_list(*names, "identity"))
-    numbers = open_column([r[-1] for r in rows], "registry_person.identity", [r[0] for r in rows])
-    places = {d.pk: d for d in Division.objects.select_related("parent").filter(level=Division.Level.VILLAGE)}
-    held: dict[Any, dict[str, tuple[dt.date, str, int | None]]] = defaultdict(dict)
-    now = PersonCategory.objects.filter(since__lte=today, until=None)
-    for key, kind, since, what, grade in now.values_list("person_id", "kind", "since", "disability", "grade"):
-        held[key][kind] = (since, what, grade)
-    return [
-        Someone(
-            number, name, identity, sex, born, places[village].parent.name, places[village].name, health,  # type: ignore[union-attr]
-            resident, died, left is None, held.get(key, {}),
-        )
-        for (key, number, name, sex, born, village, health, resident, died, left, _), identity in zip(
-            rows, numbers, strict=True
-        )
-    ]  # fmt: skip
 
 
 def rolls(rng: Generator, them: list[Someone], today: dt.date, each: int, spared: set[str]) -> Rolls:
@@ -127,7 +49,7 @@ def rolls(rng: Generator, them: list[Someone], today: dt.date, each: int, spared
     _civil(made, pick, once, today)
     _disability(made, pick, once)
     _health(made, pick, once, today)
-    for number, (name, identity, sex, born, town, village) in enumerate(_strangers(rng, each, today)):
+    for number, (name, identity, sex, born, town, village) in enumerate(strangers(rng, each, today)):
         made.rows["police"].append((name, identity, sex, born, town, village, "正常", ""))
         made.planted["police.missing_in_register"].append(f"{name}-{number}")
     return made
@@ -272,60 +194,3 @@ def _health(made: Rolls, pick: _Picker, them: list[Someone], today: dt.date) -> 
 
 def _sex(one: Someone) -> str:
     return {1: "男", 2: "女"}[one.sex]
-
-
-def _strangers(rng: Generator, count: int, today: dt.date) -> Iterator[tuple[str, ...]]:
-    """People of the first village whom no register has."""
-    place = (
-        Division.objects.select_related("parent")
-        .filter(level=Division.Level.VILLAGE, households__isnull=False, code__startswith=COUNTY[0][:6])
-        .order_by("code")
-        .first()
-    )
-    assert place is not None and place.parent is not None
-    villages = [Village(place.code, place.name, "village", False)]
-    town = Town(_NO_TOWN, place.parent.code, place.parent.name, count, 0, tuple(villages))
-    them = people(rng, town, villages, max(count * 3, 12), day(today))
-    for i in np.flatnonzero(them.present & (them.age > 20))[:count].tolist():
-        sex = {1: "男", 2: "女"}[int(them.sex[i])]
-        yield them.name[i], str(them.identity[i]), sex, str(them.born_on[i]), town.name, place.name
-
-
-# What goes wrong in a department's file: column and the cell that nobody can read.
-_WRONG = {
-    "police": (("出生日期", "一九五八年二月三十日"),), "insurance": (("参保状态", "待定"),),
-    "civil": (("行政村", "柳树林村"), ("批准日期", "去年")), "disability": (("残疾级别", "六级"), ("身份证号", "9901")),
-    "health": (("死亡时间", "不详"),),
-}  # fmt: skip
-
-
-def spoilt(kind: str, rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The rows with a few cells spoilt, towards the end."""
-    found = list(rows)
-    for place, (heading, text) in enumerate(_WRONG[kind]):
-        at, column = len(found) - 1 - place * 2, HEADINGS[kind].index(heading)
-        if at >= 0:
-            found[at] = (*found[at][:column], text, *found[at][column + 1 :])
-    return found
-
-
-def write_csv(path: Path, kind: str, rows: list[tuple[str, ...]]) -> Path:
-    """A roll as CSV, as a department's system exports it."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(HEADINGS[kind])
-        writer.writerows(rows)
-    return path
-
-
-def write_book(path: Path, kind: str, rows: list[tuple[str, ...]]) -> Path:
-    """A roll as a workbook, with a title above its headings and everything as text."""
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet("名册")
-        text = book.add_format({"num_format": "@"})
-        title = book.add_format({"bold": True, "align": "center"})
-        sheet.merge_range(0, 0, 0, len(HEADINGS[kind]) - 1, f"岚溪县{TITLES[kind]}（演示）", title)
-        sheet.write_row(1, 0, HEADINGS[kind])
-        for at, row in enumerate(rows, 2):
-            sheet.write_row(at, 0, row, text)
-    return path

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from django.db import transaction
 
-from ankang.demo import filing, objecting, opening, plans
+from ankang.demo import filing, objecting, opening, plans, settling
 from ankang.demo.attributes import Attributes
 from ankang.demo.county import COUNTY
 from ankang.demo.posting import Board
@@ -34,7 +34,7 @@ class Today:
         """How the households of a town became what they are, and what is open there today."""
         self._meet(writer, staff)
         filed = filing.file_ended(writer, ended_cases(rng, writer.people, book), book, staff, rng)
-        filing.settle(writer, filed, book, staff)
+        settling.settle(writer, filed, book, staff)
         able = writer.people.any_member(them.able & writer.people.present)
         recent = Recent(writer, Proofs(writer, staff, book.risk, able), self.board)
         recent.ended(rng, filed)

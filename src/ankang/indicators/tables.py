@@ -73,6 +73,15 @@ VISITS = Table(
     ("village", "person", "visited_on", "visit"),
     tables_care.VISIT_COLUMNS,
 )
+SPECIAL_GROUPS = Table(
+    "special_groups",
+    "特殊人群",
+    "Special groups",
+    "membership",
+    "membership_id",
+    ("village", "person", "kind"),
+    tables_register.MEMBERSHIP_COLUMNS,
+)
 
 EVENTS = Table(
     "events",
@@ -149,6 +158,7 @@ TABLES: dict[str, Table] = {
         HOUSEHOLDS,
         PERSONS,
         VISITS,
+        SPECIAL_GROUPS,
         EVENTS,
         APPLICATIONS,
         NOTICES,
@@ -168,6 +178,7 @@ __all__ = [
     "NOTICES",
     "OBJECTIONS",
     "PERSONS",
+    "SPECIAL_GROUPS",
     "TABLES",
     "TARGETS",
     "VILLAGES",

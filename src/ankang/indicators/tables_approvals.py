@@ -44,8 +44,8 @@ APPLICATION_COLUMNS = (
     C(
         "blocked",
         T.STR,
-        "快照日的暂停原因：no_notice、notice、objection、household",
-        "Why it waits on the day of the snapshot: no_notice, notice, objection, household",
+        "快照日的暂停原因：no_notice、notice、interval、objection、household",
+        "Why it waits on the day of the snapshot: no_notice, notice, interval, objection, household",
         "approvals.Application",
         nullable=True,
     ),

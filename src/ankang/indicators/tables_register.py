@@ -201,3 +201,25 @@ PERSON_COLUMNS = (
     _began("mental_from", "严重精神障碍确诊日期", "Severe mental disorder confirmed on", "records.Condition"),
     *_spell("contract", "家庭医生签约", "Family-doctor contract", "care.Contract"),
 )
+
+MEMBERSHIP_COLUMNS = (
+    C("membership", T.INT64, "特殊人群序号，县内从 0 连续", "Dense number within the county", "snapshot"),
+    C("membership_id", T.STR, "人标识，仅供下钻", "Id of the person, for drill-down only", "registry.Person"),
+    C("household", T.INT64, "户序号", "Number of the household", "registry.Person"),
+    C("person", T.INT64, "人序号", "Number of the person", "registry.Person"),
+    C("village", T.INT64, "所在村区划代码", "Village division", "registry.Person"),
+    C(
+        "kind",
+        T.STR,
+        "快照日的人群：left_child 留守儿童，left_woman 留守妇女，left_old 留守老人",
+        "Group on the day of the snapshot: left_child, left_woman, left_old (left behind at home)",
+        "registry.queries.group_rules",
+    ),
+    C(
+        "sure",
+        T.BOOL,
+        "能够认定；家人是否外出无法判断的为否",
+        "It can be told; false where it is not known whether the family is away",
+        "registry.queries.group_rules",
+    ),
+)

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from ankang.accounts.models import User
 from ankang.demo.commands import demo
 from ankang.demo.models import DemoMark
-from ankang.demo.roll_files import TITLES
+from ankang.demo.roll_writing import TITLES
 from ankang.exchange.excel.judging import judge_roster, read_file
 from ankang.exchange.snapshot import queries
 from ankang.journal.queries import is_demo

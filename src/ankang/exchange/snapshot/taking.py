@@ -18,6 +18,7 @@ import duckdb
 
 from ankang.exchange.snapshot import source, staging
 from ankang.exchange.snapshot.progress import Tell
+from ankang.exchange.snapshot.staging import special_groups
 from ankang.indicators.manifest import Manifest, manifest_of, read_manifest, write_manifest
 from ankang.indicators.tables import TABLES
 
@@ -84,6 +85,7 @@ def _steps() -> int:
 
 def _stage(duck: duckdb.DuckDBPyConnection, as_of: dt.date, tell: Tell) -> None:
     duck.execute(staging.prepared(as_of))
+    special_groups.told(duck, as_of)
     for done, (name, sql) in enumerate(staging.STEPS):
         tell(done, _steps() + 1, name)
         duck.execute(sql.format(day=f"date '{as_of.isoformat()}'"))

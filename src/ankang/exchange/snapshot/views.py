@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from ankang.accounts.policy import Duty, endpoint
 from ankang.exchange.snapshot import actions, queries
+from ankang.indicators.manifest import Manifest
 from ankang.indicators.tables import TABLES
 from ankang.web.progress import Progress, Stage
 
@@ -21,13 +22,18 @@ def snapshots(request: HttpRequest) -> HttpResponse:
     found = queries.snapshots(request.user)
     shown = {
         "newest": found[0] if found else None,
-        "rows": [(one, [one.rows(name) for name in TABLES]) for one in found],
+        "rows": [(one, [_rows(one, name) for name in TABLES]) for one in found],
         "tables": list(TABLES.values()),
         "unreadable": queries.unreadable(),
         "job": _job(request),
         "request_id": uuid.uuid4(),
     }
     return render(request, "exchange/snapshots.html", shown)
+
+
+def _rows(snapshot: Manifest, table: str) -> int | None:
+    """Rows of a table; None where the snapshot was taken before there was such a table."""
+    return snapshot.rows(table) if table in snapshot.held else None
 
 
 @endpoint(duty=Duty.MAKE_SNAPSHOTS)

@@ -1,4 +1,4 @@
-"""Indicators of special groups: women of child-bearing age, young children, the disabled by grade."""
+"""Indicators of special groups: women of child-bearing age, young children, the disabled, who is left behind."""
 
 from ankang.indicators.definitions.groups import (
     DISABILITY,
@@ -9,7 +9,7 @@ from ankang.indicators.definitions.groups import (
     by_end,
     own,
 )
-from ankang.indicators.filters import Equals
+from ankang.indicators.filters import Equals, Exists
 from ankang.indicators.indicator import Basis, Group, Indicator, Kind, Standing, Trap, Unit
 from ankang.indicators.tables import PERSONS
 
@@ -25,6 +25,44 @@ _LATEST = Trap(
     "等级取快照日的最近一次评定，不回溯各期。",
     "The grade is the latest at the snapshot, not that of each period.",
 )
+
+CHILDREN = Basis(
+    "国发〔2016〕13号", "父母双方外出务工或一方外出另一方无监护能力，不满十六周岁", Standing.KNOWN
+)
+WOMEN = own("丈夫外出务工的 18 至 59 周岁妇女；无全国统一年龄")
+OLD = own("子女全部外出的 60 周岁及以上老人；年龄按《老年人权益保障法》第二条")
+_ON_THE_DAY = (
+    Trap(
+        "按快照日的家庭成员、常住和务工月数判断，不回溯各期；早先各期只减去当时不在册的人。",
+        "Told of the family on the snapshot's day, for every period; earlier ones leave out who was not on the books.",
+    ),
+    Trap(
+        "户内没有登记的家人无从判断，见“无法判断是否留守”。",
+        "Family that is not registered in the household is not known; see those of whom it cannot be told.",
+    ),
+)
+
+
+def _left(code: str, zh: str, en: str, basis: Basis) -> Indicator:
+    return Indicator(
+        code=f"register.left_behind_{code}",
+        title_zh=f"{zh}人数",
+        title_en=f"{en} left behind",
+        unit=Unit.PERSONS,
+        basis=basis,
+        table=PERSONS,
+        kind=Kind.STATE,
+        counted=Group(
+            f"期末常住人口中的{zh}",
+            f"residents at the end who are {en.lower()} left behind",
+            RESIDENTS.where
+            & Exists("special_groups", "person", Equals("kind", _KINDS[code]) & Equals("sure", True)),
+        ),
+        traps=_ON_THE_DAY,
+    )
+
+
+_KINDS = {"children": "left_child", "women": "left_woman", "old": "left_old"}
 
 
 def _grade(number: int, zh: str) -> Indicator:
@@ -88,4 +126,22 @@ INDICATORS = (
         ),
     ),
     *(_grade(*one) for one in _GRADES),
+    _left("children", "留守儿童", "Children", CHILDREN),
+    _left("women", "留守妇女", "Women", WOMEN),
+    _left("old", "留守老人", "Old people", OLD),
+    Indicator(
+        code="register.left_behind_unsure",
+        title_zh="无法判断是否留守的人数",
+        title_en="Persons of whom it cannot be told whether they are left behind",
+        unit=Unit.PERSONS,
+        basis=own("儿童、妇女、老人合计，一人只计一次"),
+        table=PERSONS,
+        kind=Kind.STATE,
+        counted=Group(
+            "期末常住人口中无法判断是否留守的人",
+            "residents at the end of whom it cannot be told",
+            RESIDENTS.where & Exists("special_groups", "person", Equals("sure", False)),
+        ),
+        traps=_ON_THE_DAY[:1],
+    ),
 )

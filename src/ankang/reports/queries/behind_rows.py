@@ -215,6 +215,7 @@ SOURCES: dict[str, Source] = {
     "persons": Source(_persons_of, _persons),
     "households": Source(_households_of, _households),
     "visits": Source(_visits_of, _visits),
+    "special_groups": Source(_persons_of, _persons),
     "events": Source(_events_of, _events),
     "applications": Source(_applications_of, _applications),
     "notices": Source(_notices_of, _notices),

@@ -8,7 +8,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from ankang.exchange.snapshot.staging import approvals, change, quality, register
+from ankang.exchange.snapshot.staging import approvals, change, quality, register, special_groups
 from ankang.indicators.tables import Table, Type
 from ankang.values.codes import table as code_table
 
@@ -18,8 +18,12 @@ _SQL_TYPES = {
 }  # fmt: skip
 
 # Steps in order: what is told while it runs, and the SQL.
-STEPS: tuple[tuple[str, str], ...] = (*register.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS)
-_SELECTS = {**register.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS}
+STEPS: tuple[tuple[str, str], ...] = (
+    *register.STEPS, *special_groups.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS,
+)  # fmt: skip
+_SELECTS = {
+    **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
+}  # fmt: skip
 
 
 def prepared(as_of: dt.date) -> str:
