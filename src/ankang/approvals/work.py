@@ -36,7 +36,8 @@ def _work(user: User, listed: QuerySet[Application], today: dt.date, why: Why) -
     if not total:
         return Work([], 0)
     late = listed.filter(due__lt=today).count()
-    return Work([_item(row, why, today) for row in queries.rows(user, listed[:MOST])], total, late)
+    shown = queries.whole(user, list(queries.keys(listed)[:MOST]))
+    return Work([_item(row, why, today) for row in queries.rows(user, shown)], total, late)
 
 
 def _item(row: Row, why: Why, today: dt.date) -> WorkItem:

@@ -1,7 +1,7 @@
 """Many applications decided together: which were chosen, what would become of them, how far a batch is."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from ankang.approvals.queries.unmet import all_unmet
 from ankang.approvals.rules import Refusal
 from ankang.places import queries as places
 from ankang.places.models import Division
+from ankang.registry import queries as registry
 from ankang.values.bad_value import BadValueError
 from ankang.values.procedure import Outcome, Procedure, Step, Verdict, next_step
 
@@ -125,6 +126,12 @@ def as_chosen(user: User, filters: Filters, group: Group, keys: Sequence[UUID]) 
 def place_of(user: User, filters: Filters) -> Division:
     """Where a batch belongs: the division it was narrowed to, or the reader's own."""
     return places.division(user, filters.division) if filters.division else places.roots(user)[0]
+
+
+def heads(user: User, rows: Iterable[Application]) -> dict[UUID, str]:
+    """Household → the name of its head, for the households of some applications."""
+    homes = registry.rows(user, {row.household for row in rows})
+    return {home.household.pk: home.head.name for home in homes if home.head}
 
 
 def recent(user: User) -> DecisionBatch | None:

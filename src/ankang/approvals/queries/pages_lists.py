@@ -2,8 +2,8 @@
 export and bulk."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ from ankang.approvals.queries.applications import applications, inbox
 from ankang.approvals.queries.unmet import all_unmet
 from ankang.registry import queries as registry
 from ankang.values.division import DivisionCode
+from ankang.web.paging import Page, page_of
 
 # Which applications: those at my step; those that lack what I am to bring; all under way; all that ended.
 MINE, TO_BRING, OPEN, ENDED = "mine", "bring", "open", "ended"
@@ -113,18 +114,35 @@ _STATES = {
 }
 
 
+def keys(listed: QuerySet[Application]) -> QuerySet[Application]:
+    """The same list with little more than keys, for the database to sort; `whole` gives the rows of what is shown."""
+    return listed.select_related(None).only("number")
+
+
+def whole(user: User, found: Sequence[Application]) -> list[Application]:
+    """The applications of some keys, in their order, with household and villages."""
+    known = applications(user).select_related("household__village").in_bulk([one.pk for one in found])
+    return [known[one.pk] for one in found if one.pk in known]
+
+
+def page(user: User, filters: Filters, after: str | None) -> Page:
+    """One page of the list."""
+    found = page_of(keys(listed(user, filters)), after, by=ORDER)
+    return replace(found, rows=whole(user, found.rows))
+
+
 def rows(user: User, found: Iterable[Application]) -> list[Row]:
     """The applications of one page with their households, in a number of questions that does not grow with them."""
-    page = list(found)
-    homes = {row.household.pk: row for row in registry.rows(user, {one.household for one in page})}
-    lacks = _lacks(page)
-    return [Row(one, homes[one.household_id], lacks.get(one.pk, 0)) for one in page]
+    shown = list(found)
+    homes = {row.household.pk: row for row in registry.rows(user, {one.household for one in shown})}
+    lacks = _lacks(shown)
+    return [Row(one, homes[one.household_id], lacks.get(one.pk, 0)) for one in shown]
 
 
-def _lacks(page: list[Application]) -> dict[UUID, int]:
+def _lacks(shown: list[Application]) -> dict[UUID, int]:
     """How much the step of each open application still lacks, step by step."""
     together: dict[tuple[str, str], list[Application]] = {}
-    for one in page:
+    for one in shown:
         if not one.end:
             together.setdefault((one.procedure, one.step), []).append(one)
     found: dict[UUID, int] = {}
@@ -143,7 +161,7 @@ def counts(user: User, filters: Filters, whiches: Iterable[str]) -> dict[str, in
 
 def batches(user: User, filters: Filters) -> Iterator[list[Row]]:
     """The whole list in parts, for an export."""
-    found = listed(user, filters).iterator(chunk_size=_BATCH)
+    found = listed(user, filters).select_related("household__village").iterator(chunk_size=_BATCH)
     while batch := list(islice(found, _BATCH)):
         yield rows(user, batch)
 
@@ -151,4 +169,4 @@ def batches(user: User, filters: Filters) -> Iterator[list[Row]]:
 def after(user: User, filters: Filters, pk: UUID) -> Application | None:
     """The next application of a list once this one is done: the worst of the others that may be decided today."""
     others = listed(user, filters).filter(ready(timezone.localdate())).exclude(pk=pk)
-    return others.first()
+    return keys(others).first()

@@ -34,8 +34,8 @@ def about(batch: DecisionBatch) -> str:
     return f"{step.label(language())} · {outcome.label(language())}"
 
 
-def job(batch: DecisionBatch, pace: Pace | None) -> Progress:
-    """How far a batch is, as the progress card shows it."""
+def job(batch: DecisionBatch, pace: Pace | None, *, whole_page: bool = False) -> Progress:
+    """How far a batch is, as the progress card shows it; on the `whole_page` the result stands below it."""
     running = batch.state in (State.REQUESTED, State.RUNNING)
     done = pace.done if pace else 0 if running else batch.done
     return Progress(
@@ -47,7 +47,7 @@ def job(batch: DecisionBatch, pace: Pace | None) -> Progress:
         seconds_left=pace.seconds_left if pace else None,
         note=_note(batch),
         cancel_url=reverse("approvals:batch_cancel", args=[batch.pk]) if running else "",
-        result_url=reverse("approvals:batch", args=[batch.pk]),
+        result_url="" if whole_page and not running else reverse("approvals:batch", args=[batch.pk]),
         result_label=_("看结果"),
     )
 

@@ -6,6 +6,7 @@ from django.template import Library
 
 from ankang.approvals.showing.applications import kind_text
 from ankang.approvals.showing.sentences import say
+from ankang.web.formatting import person_name
 from ankang.web.questionnaires import language
 
 register = Library()
@@ -40,3 +41,10 @@ def minus(number: int, other: int) -> int:
 def asked_for(application: Any) -> str:
     """What an application asks, with its category."""
     return kind_text(application)
+
+
+@register.filter
+def head_of(application: Any, heads: dict[Any, str]) -> str:
+    """The name of the head of an application's household; its number when there is none."""
+    name = heads.get(application.household_id)
+    return person_name(name) if name else application.number

@@ -15,7 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from ankang.approvals import actions, queries, reactions
-from ankang.approvals.models import Application, Decision
+from ankang.approvals.models import Application, Decision, ReturnedRow
 from ankang.approvals.queries import walks
 from ankang.approvals.queries.successors import successors
 from ankang.approvals.tests import factories as make
@@ -316,8 +316,8 @@ class World:
                 )  # fmt: skip
 
 
-def _open_rows(case: Application) -> list:
-    return [row for made in case.decisions.all() for row in made.returned.filter(mended_on__isnull=True)]
+def _open_rows(case: Application) -> list[ReturnedRow]:
+    return list(ReturnedRow.objects.filter(decision__application=case, mended_on=None))
 
 
 def people() -> SimpleNamespace:

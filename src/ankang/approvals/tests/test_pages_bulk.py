@@ -48,7 +48,7 @@ def test_the_preview_says_how_many_may_and_why_not(at, who, cases):
     assert [(reason.why.code, reason.count) for reason in found.reasons] == [("no_group_meeting", 1)]
     text = page.content.decode()
     assert "还没有村民小组评议" in text
-    assert cases[3].number in text
+    assert reverse("approvals:application", args=[cases[3].pk]) in text
     assert not Decision.objects.exists()
 
 
@@ -63,7 +63,7 @@ def test_all_of_the_list_are_decided_and_the_rest_named(at, who, cases):
     text = client.get(answer.url).content.decode()
     assert "已办 3 件，略过 1 件" in text
     assert "还没有村民小组评议" in text
-    assert cases[3].number in text
+    assert reverse("approvals:application", args=[cases[3].pk]) in text
     assert Application.objects.filter(step="village").count() == 3
     fragment = client.get(reverse("approvals:batch_progress", args=[batch.pk])).content.decode()
     assert "已完成" in fragment

@@ -5,6 +5,8 @@ import datetime as dt
 import io
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ankang.approvals.models import Application
@@ -179,3 +181,37 @@ def test_the_list_takes_a_fixed_number_of_questions(at, who, django_assert_max_n
     client.get(reverse("approvals:inbox"))
     with django_assert_max_num_queries(45):
         client.get(reverse("approvals:inbox"))
+
+
+def asked(deed):
+    with CaptureQueriesContext(connection) as questions:
+        assert deed().status_code == 200
+    return len(questions)
+
+
+def read(answer):
+    b"".join(answer.streaming_content)
+    return answer
+
+
+@pytest.mark.parametrize("place", ["inbox", "export", "bulk", "meeting_new", "start page"])
+def test_more_rows_ask_no_more_questions(at, who, place):
+    client = at(who.group)
+    deeds = {
+        "inbox": lambda: client.get(reverse("approvals:inbox")),
+        "export": lambda: read(
+            at(who.drafter["town"]).post(reverse("approvals:inbox_export"), {"which": OPEN})
+        ),
+        "bulk": lambda: client.post(reverse("approvals:bulk"), {"which": MINE, "whole": 1}),
+        "meeting_new": lambda: at(who.filer).get(
+            reverse("approvals:meeting_new"), {"kind": "group", "village": registry.VILLAGE}
+        ),
+        "start page": lambda: client.get("/today/"),
+    }
+    few = [make.application(who.filer) for _ in range(2)]
+    make.meeting(few[:1], "group", who.filer)
+    asked(deeds[place])  # what is read once for all is read now
+    before = asked(deeds[place])
+    more = [make.application(who.filer) for _ in range(6)]
+    make.meeting(more[:3], "group", who.filer)
+    assert asked(deeds[place]) <= before

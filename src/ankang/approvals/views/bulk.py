@@ -59,11 +59,13 @@ def _preview(
     today = timezone.localdate()
     usual = next((one for one in group.step.outcomes if one.agrees), group.step.outcomes[0])
     rows = pages_bulk.chosen(request.user, filters, keys)
+    preview = pages_bulk.preview(request.user, rows, group, usual, today)
     start = {"id": uuid4(), "seen": group.count, "on": today, "leave_out": True, "outcome": usual.code}
     return {
         "group": group,
         "usual": usual,
-        "preview": pages_bulk.preview(request.user, rows, group, usual, today),
+        "preview": preview,
+        "heads": pages_bulk.heads(request.user, (row for one in preview.reasons for row in one.rows)),
         "form": form or BulkForm(initial=start, step=group.step),
     }
 
@@ -99,12 +101,14 @@ def bulk_decide(request: HttpRequest) -> HttpResponse:
 def batch(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How far the batch is; when it is over, what was decided and what was left out and why."""
     row = found(queries.batch, request, pk)
+    left = queries.left_out(request.user, row)
     page = {
         "menu_key": "approvals",
         "batch": row,
         "said": words.about(row),
-        "job": words.job(row, queries.batch_progress(request.user, row)),
-        "left_out": words.left_out(queries.left_out(request.user, row)),
+        "job": words.job(row, queries.batch_progress(request.user, row), whole_page=True),
+        "left_out": words.left_out(left),
+        "heads": pages_bulk.heads(request.user, (one for reason in left for one in reason.rows)),
     }
     return render(request, "approvals/batch.html", page)
 

@@ -23,7 +23,6 @@ from ankang.places import queries as places
 from ankang.places.models import Division
 from ankang.values.division import DivisionCode, DivisionError
 from ankang.web.formatting import day
-from ankang.web.paging import page_of
 
 _DECIDING = (
     Duty.DECIDE_IN_GROUP,
@@ -40,7 +39,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """Which applications wait for me, and why do the others not go on?"""
     filters = asked(request, request.GET)
     listed = queries.listed(request.user, filters)
-    page = page_of(listed, request.GET.get("after"), by=queries.ORDER)
+    page = queries.page(request.user, filters, request.GET.get("after"))
     tabs = _tabs(request, filters)
     context = {
         "menu_key": "approvals",
