@@ -143,15 +143,15 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _back(request, row.finding_id)
 
 
-def _facts(one: Finding, check: Check) -> list[tuple[str, object]]:
-    """Since when, whose, by which rule, as terms and values."""
+def _facts(one: Finding, check: Check) -> list[tuple[str, object, bool]]:
+    """Since when, whose, by which rule: term, value, whether the value is data."""
     return [
-        (_("首次发现"), f"{one.first_found_on:%Y-%m-%d}"),
-        (_("最近发现"), f"{one.last_found_on:%Y-%m-%d}"),
-        (_("消除日期"), f"{one.gone_on:%Y-%m-%d}" if one.gone_on else ""),
-        (_("整改责任"), Finding.Owner(one.owner).label),
-        (_("依据"), check.source),
-        (_("规则编号"), check.number),
+        (_("首次发现"), f"{one.first_found_on:%Y-%m-%d}", False),
+        (_("最近发现"), f"{one.last_found_on:%Y-%m-%d}", False),
+        (_("消除日期"), f"{one.gone_on:%Y-%m-%d}" if one.gone_on else "", False),
+        (_("整改责任"), Finding.Owner(one.owner).label, False),
+        (_("依据"), check.source, True),
+        (_("规则编号"), check.number, False),
     ]
 
 

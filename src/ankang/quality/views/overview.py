@@ -88,21 +88,17 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "quality/rule.html", context)
 
 
-def _source(check: Check) -> list[tuple[str, str]]:
-    """Where a rule comes from and how it is run, as terms and values."""
-    numbers = "、".join(f"{name} = {value}" for name, value in check.params.items())
+def _source(check: Check) -> list[tuple[str, str, bool]]:
+    """Where a rule comes from and who answers for it: term, value, whether the value is data."""
+    longest = _("%(days)d 天") % {"days": check.exception_days} if check.exception_days else _("不允许")
     return [
-        (_("文件依据"), check.document),
-        (_("条款"), check.clause),
-        (_("规则编号"), check.number),
-        (_("可信程度"), showing.standing(check)),
-        (_("起用"), f"{check.since:%Y-%m-%d}" + (f"–{check.until:%Y-%m-%d}" if check.until else "")),
-        (_("规则中的数"), numbers),
-        (_("整改责任"), showing.owner(check)),
-        (
-            _("例外最长"),
-            _("%(days)d 天") % {"days": check.exception_days} if check.exception_days else _("不允许"),
-        ),
+        (_("文件依据"), check.document, True),
+        (_("条款"), check.clause, True),
+        (_("规则编号"), check.number, False),
+        (_("可信程度"), showing.standing(check), False),
+        (_("起用"), f"{check.since:%Y-%m-%d}" + (f"–{check.until:%Y-%m-%d}" if check.until else ""), False),
+        (_("整改责任"), showing.owner(check), False),
+        (_("例外最长"), longest, False),
     ]
 
 
