@@ -21,7 +21,8 @@ def kind_of(path: str) -> str:
     """An address without its identifiers: two household pages are of one kind, so are two indicators."""
     parts = path.split("/")
     for at, part in enumerate(parts):
-        if (len(part) == 36 and part.count("-") == 4) or part.isdigit() or "." in part:
+        named = (len(part) == 36 and part.count("-") == 4) or part.isdigit() or "." in part
+        if named or parts[at - 1 : at] == ["rules"]:
             parts[at] = "*"
     return "/".join(parts)
 

@@ -110,7 +110,9 @@ def _is_letter(char: str) -> bool:
 
 def _without_remark(name: str) -> str:
     """The name without unseen characters, brackets and what they hold, and extra spaces."""
-    seen = "".join(c for c in name if unicodedata.category(c) not in _UNSEEN or _is_han(c)).translate(_NOTHING)
+    seen = "".join(c for c in name if unicodedata.category(c) not in _UNSEEN or _is_han(c)).translate(
+        _NOTHING
+    )
     return re.sub(r"[\s\u3000]+", " ", _REMARK.sub("", seen)).strip()
 
 

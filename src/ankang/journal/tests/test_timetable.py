@@ -17,7 +17,7 @@ def jobs(monkeypatch):
 
 
 def moment(hour: int, day: int = 5) -> dt.datetime:
-    return timezone.make_aware(dt.datetime(2026, 3, day, hour, 15))
+    return dt.datetime(2026, 3, day, hour, 15, tzinfo=timezone.get_default_timezone())
 
 
 def test_a_minutely_job_runs_each_time(jobs):
