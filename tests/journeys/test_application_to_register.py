@@ -176,7 +176,7 @@ class Story:
         other.go(f"/notices/{self.notice}/")
         self.press(other, "复核发布")
         other.page.locator("dialog").get_by_role("button", name="确定").click()
-        other.page.wait_for_function("() => document.querySelector('main').innerText.includes('正在公示')")
+        other.page.wait_for_function("() => document.querySelector('main')?.innerText.includes('正在公示')")
         one.close()
         other.close()
 
