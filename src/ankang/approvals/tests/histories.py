@@ -327,10 +327,10 @@ def people() -> SimpleNamespace:
     return who
 
 
-def random_history(world: World, deeds: int) -> None:
+def random_history(world: World, deeds: int, kind: str = "") -> None:
     """One history of so many deeds, from the dice of the world."""
     dice = world.dice
-    world.file(dice.choice(KINDS), dice.choice(("filer", "filer", "filer", "group", "entry")))
+    world.file(kind or dice.choice(KINDS), dice.choice(("filer", "filer", "filer", "group", "entry")))
     for _ in range(deeds):
         DEEDS[dice.choices(range(len(DEEDS)), WEIGHTS)[0]](world, dice)
         if world.case.end and dice.random() < 0.5:
