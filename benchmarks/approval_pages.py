@@ -108,7 +108,8 @@ def _of(role: str, user: object) -> Iterator[tuple[str, str, float, Callable[[],
     yield role, "list, all under way", LIMIT, get(which="open")
     yield role, "list, those held up", LIMIT, get(which="open", state="held")
     yield role, "list, those that may be decided", LIMIT, get(which="open", state="ready")
-    yield role, "list, late, one town", LIMIT, get(which="open", state="late", division="990122205000")
+    if role.startswith("county"):
+        yield role, "list, late, one town", LIMIT, get(which="open", state="late", division="990122205000")
     yield role, "work on the start page", LIMIT, lambda: work_for(_fresh(user))
     yield role, "what waits for a notice", LIMIT, lambda: posting.waiting(_fresh(user))
     case = Application.objects.filter(village__in=_villages(user)).first()

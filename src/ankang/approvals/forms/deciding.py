@@ -73,14 +73,16 @@ class ReturnForm(forms.Form):
         for at in range(RETURN_LINES):
             label = {"at": at + 1}
             self.fields[f"target_{at}"] = forms.ChoiceField(
-                label=_("第 %(at)d 处：对象") % label, required=False, choices=[("", "—"), *targets]
-            )
+                label=_("第 %(at)d 处：对象") % label, required=not at, choices=[("", "—"), *targets],
+                error_messages={"required": _("请选择退回的是哪一处。")},
+            )  # fmt: skip
             self.fields[f"field_{at}"] = forms.ChoiceField(
                 label=_("第 %(at)d 处：字段") % label, required=False, choices=[("", "—"), *fields]
             )
             self.fields[f"reason_{at}"] = forms.CharField(
-                label=_("第 %(at)d 处：原因") % label, required=False, max_length=200
-            )
+                label=_("第 %(at)d 处：原因") % label, required=not at, max_length=200,
+                error_messages={"required": _("请写明这一处为什么退回。")},
+            )  # fmt: skip
 
     @property
     def lines(self) -> list[tuple[Any, Any, Any]]:
@@ -91,15 +93,19 @@ class ReturnForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        for at in range(RETURN_LINES):
+        for at in range(1, RETURN_LINES):
             target, reason = given.get(f"target_{at}"), given.get(f"reason_{at}")
             if target and not reason:
                 self.add_error(f"reason_{at}", _("请写明这一处为什么退回。"))
             elif not target and (reason or given.get(f"field_{at}")):
                 self.add_error(f"target_{at}", _("请选择退回的是哪一处。"))
-        if not self.errors and not self.returned():
-            self.add_error("target_0", _("请至少写明一处要补正的内容和原因。"))
         return given
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether something was typed beyond the first line."""
+        names = [bound for line in self.lines[1:] for bound in line]
+        return self.is_bound and any(bound.value() for bound in names)
 
     def returned(self) -> list[tuple[str, UUID | None, str, str]]:
         """The lines filled in: (about, row, field, reason)."""

@@ -40,7 +40,7 @@ class Offer:
     def label(self) -> str:
         """Kind and category in the reader's language."""
         kind = str(Kind(self.kind).label)
-        return f"{kind}（{HouseholdCategory.Kind(self.category).label}）" if self.category else kind
+        return f"{kind} · {HouseholdCategory.Kind(self.category).label}" if self.category else kind
 
 
 def offers(user: User, home: Household, today: dt.date) -> list[Offer]:

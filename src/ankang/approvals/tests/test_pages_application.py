@@ -196,7 +196,7 @@ def test_sent_back_row_by_row_and_mended(at, who):
 @pytest.mark.parametrize(
     ("lines", "says"),
     [
-        ({}, "至少写明一处"),
+        ({}, "请选择退回的是哪一处"),
         ({"target_0": "household:"}, "为什么退回"),
         ({"reason_0": "看不清"}, "请选择退回的是哪一处"),
         ({"target_0": "member:1", "reason_0": "x"}, "请从列出的选项中选"),
