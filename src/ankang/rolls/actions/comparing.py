@@ -181,13 +181,24 @@ def reconsider(
     fresh = Roll.objects.select_for_update().select_related("division").get(pk=roll.pk)
     if fresh.state != State.COMPARED:
         return Told()
-    links = Link.objects.filter(roll=fresh).exclude(state=Link.State.NONE)
-    near = set(rows) | set(links.filter(person__in=list(persons)).values_list("row", flat=True))
-    them = set(persons) | set(links.filter(row__in=bulk.among(list(near))).values_list("person", flat=True))
+    near, them = _around(fresh, set(rows), set(persons))
     sides = Sides(register_of(fresh.division_id, timezone.localdate(), them), rows_of(fresh, near))
     found = differences(fresh, sides)
     running = touching(_covered(fresh), list(near), list(them))
     return settle(roll=fresh, drafts=found, running=running, by=by)
+
+
+def _around(roll: Roll, rows: set[UUID], persons: set[UUID]) -> tuple[set[UUID], set[UUID]]:
+    """Rows and persons with what they are linked to, and with whom or what they are twice."""
+    links = Link.objects.filter(roll=roll).exclude(state=Link.State.NONE)
+    rows = rows | set(links.filter(person__in=list(persons)).values_list("row", flat=True))
+    doubles = Double.objects.filter(roll=roll).filter(
+        Q(row__in=rows) | Q(first__in=rows) | Q(person__in=persons) | Q(other_person__in=persons)
+    )
+    for row, first, person, other in doubles.values_list("row", "first", "person", "other_person"):
+        rows = rows | ({row, first} - {None})
+        persons = persons | ({person, other} - {None})
+    return rows, persons | set(links.filter(row__in=bulk.among(list(rows))).values_list("person", flat=True))
 
 
 @transaction.atomic

@@ -165,6 +165,10 @@ def test_two_persons_of_the_register_who_are_one_are_ours_to_explain(by, person)
     case = Case.objects.get(code="duplicate_in_register")
     assert case.state == "open" and Case.objects.filter(code="unsure").exists()
     assert {case.person_id, case.other_person_id} == {person.pk, twin.pk}
+    # Which of the two the row is, is one question; that there are two is another.
+    actions.confirm_same(deed_id=uuid.uuid4(), case=Case.objects.get(code="unsure"), by=by)
+    states = dict(Case.objects.values_list("code", "state"))
+    assert (states["unsure"], states["duplicate_in_register"]) == ("settled", "open")
 
 
 def test_rolls_against_each_other(by, person):
