@@ -12,6 +12,7 @@ from ankang.journal.actions import record
 from ankang.registry.actions.history import Conflict, as_text
 from ankang.registry.actions.households import change_household
 from ankang.registry.actions.persons import change_person
+from ankang.registry.actions.whole import lock, lock_member
 from ankang.registry.events import Kind
 from ankang.registry.models import Change, Household, Person
 
@@ -46,10 +47,10 @@ def accept_value(
         return known
     row: Any
     if person is not None:
-        row = Person.objects.select_for_update().get(pk=person.pk)
+        row, _homes = lock_member(person)
     else:
         assert household is not None, "a value of a person or of a household"
-        row = Household.objects.select_for_update().get(pk=household.pk)
+        (row,) = lock(household)
     if as_text(getattr(row, field)) != as_text(was):
         raise Conflict(_("发现差异之后，登记内容已被修改：请重新核对后再采纳。"))
     if as_text(value) == as_text(was):

@@ -15,7 +15,7 @@ from ankang.registry.actions.heads import restate
 from ankang.registry.actions.history import Conflict
 from ankang.registry.actions.persons import add_person, refuse_double
 from ankang.registry.actions.telling import Ground, refuse_too_late, set_field, tell, told_already
-from ankang.registry.actions.whole import kept_whole, lock, members_at, refuse_before_later
+from ankang.registry.actions.whole import kept_whole, lock_member, members_at, refuse_before_later
 from ankang.registry.events import Kind
 from ankang.registry.models import Household, LifeEvent, NameKey, Person
 
@@ -57,8 +57,7 @@ def return_person(
     **ground: Unpack[Ground],
 ) -> LifeEvent:
     """Somebody who had left the books comes back: released, moved or married in. `reason`: code of join_reason."""
-    (home,) = lock(household)
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person, (_left, home) = lock_member(person, household)
     kind = rules.JOINED[reason]
     known = told_already(event_id, kind=kind, person_id=person.pk, household_id=home.pk, happened_on=on)
     if known:
@@ -100,13 +99,12 @@ def transfer_person(
 ) -> LifeEvent:
     """A member goes over to another household of the register, by marriage (married_in) or otherwise: one event
     of both households. `relations`: when the head goes and others stay, what each of them becomes."""
-    row = Person.objects.select_for_update(of=("self",)).select_related("household").get(pk=person.pk)
+    row, (old, new) = lock_member(person, into)
     known = told_already(event_id, kind=kind, person_id=row.pk, household_id=into.pk, happened_on=on)
     if known:
         return known
-    if row.household_id == into.pk:
+    if old.pk == new.pk:
         raise Conflict(_("此人已在这一户：请核对户编号。"))
-    old, new = lock(row.household, into)
     _may_come(new, on)
     refuse_too_late(on, new.village_id)
     with kept_whole([old.pk, new.pk], on):

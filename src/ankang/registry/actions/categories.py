@@ -17,6 +17,7 @@ from ankang.journal.actions import record
 from ankang.registry import rules
 from ankang.registry.actions.history import Conflict, note_changes, same_or_conflict
 from ankang.registry.actions.telling import tell
+from ankang.registry.actions.whole import lock, lock_member
 from ankang.registry.events import Kind
 from ankang.registry.models import Household, HouseholdCategory, LifeEvent, Person, PersonCategory
 
@@ -67,7 +68,7 @@ def set_person_category(
 
     `told`: who said it and where, for the history, as the fields of Change.
     """
-    person = Person.objects.select_for_update().select_related("household").get(pk=person.pk)
+    person, _homes = lock_member(person)
     given = {
         "person_id": person.pk, "kind": kind, "since": since, "until": until,
         "disability": disability, "grade": grade, "source": source,
@@ -91,7 +92,8 @@ def set_person_category(
 @transaction.atomic
 def end_household_category(*, category: HouseholdCategory, on: dt.date, by: User | None) -> HouseholdCategory:
     """From this day on the household is not that any more (risk removed)."""
-    row = HouseholdCategory.objects.select_for_update().select_related("household").get(pk=category.pk)
+    lock(category.household)
+    row = HouseholdCategory.objects.select_related("household").get(pk=category.pk)
     if row.until != on:
         _refuse_backwards(row, on)
         old, row.until = row.until, on

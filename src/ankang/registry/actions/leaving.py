@@ -16,7 +16,7 @@ from ankang.registry.actions.heads import restate
 from ankang.registry.actions.history import Conflict, differences, note_changes
 from ankang.registry.actions.persons import save_person
 from ankang.registry.actions.telling import Ground, last_event, refuse_too_late, tell, told_already
-from ankang.registry.actions.whole import kept_whole, lock, members_at, refuse_before_later
+from ankang.registry.actions.whole import kept_whole, lock, lock_member, members_at, refuse_before_later
 from ankang.registry.events import Kind
 from ankang.registry.models import Household, HouseholdCategory, LifeEvent, Person
 
@@ -38,7 +38,7 @@ def record_death(
     Of a head whose household goes on, `relations` says who the others become: each member → relation, one of
     them the head.
     """
-    person = _fresh(person)
+    person, _homes = lock_member(person)
     if on < person.born_on:
         raise Conflict(_("死亡日期早于出生日期：请核对日期。"))
     to = {"died_on": on, "left_on": on, "left_reason": rules.DIED}
@@ -60,7 +60,7 @@ def leave(
     **ground: Unpack[Ground],
 ) -> Person:
     """The person leaves the books on a day for a reason other than death. `relations`: as of a death."""
-    person = _fresh(person)
+    person, _homes = lock_member(person)
     if on < person.joined_on:
         raise Conflict(_("离册日期早于入册日期：请核对日期。"))
     to = {"left_on": on, "left_reason": reason}
@@ -87,7 +87,7 @@ def _goes(
     if prior and not ground.get("corrects"):
         ground = {**ground, "corrects": prior}
     refuse_too_late(on, person.village_id)
-    (home,) = lock(person.household)
+    home = person.household
     with kept_whole([home.pk], min(on, person.left_on or on)):
         event = tell(
             event_id=event_id or uuid.uuid4(),

@@ -21,7 +21,7 @@ from ankang.registry.actions.history import (
     same_or_conflict,
 )
 from ankang.registry.actions.telling import Ground, tell
-from ankang.registry.actions.whole import kept_whole
+from ankang.registry.actions.whole import kept_whole, lock_member
 from ankang.registry.events import Kind
 from ankang.registry.models import Household, LifeEvent, NameKey, Person
 from ankang.storage.sealed import BlindIndex
@@ -112,7 +112,7 @@ def change_person(
     """
     if {"id", "household", "household_id", "village", "village_id"} & fields.keys():
         raise ValueError("a person's place is the household's")
-    person = Person.objects.select_for_update().select_related("household").get(pk=person.pk)
+    person, _homes = lock_member(person)
     changed = differences(person, fields)
     if not changed:
         return person

@@ -20,6 +20,17 @@ def lock(*homes: Household) -> list[Household]:
     return [rows[key] for key in keys]
 
 
+def lock_member(person: Person, *others: Household) -> tuple[Person, list[Household]]:
+    """A fresh row of a member with their household and these others, households first: all writers lock in the
+    order of households, then persons, so that two of them never wait for each other."""
+    own = Person.objects.values_list("household", flat=True).get(pk=person.pk)
+    homes = lock(Household(pk=own), *others)
+    row = Person.objects.select_for_update(of=("self",)).select_related("household").get(pk=person.pk)
+    if row.household_id != own:
+        raise Conflict(_("此人刚刚转到了另一户：请刷新页面后再办理。"))
+    return row, homes
+
+
 @contextmanager
 def kept_whole(homes: Iterable[UUID], since: dt.date) -> Iterator[set[UUID]]:
     """Conflict, when what is done inside leaves a household with members but not with one head on some day.
@@ -45,7 +56,8 @@ def _unheaded(homes: set[UUID], since: dt.date) -> Mapping[UUID, list[tuple[dt.d
 
 def members_at(home: Household, on: dt.date) -> dict[UUID, Person]:
     """Who was on the books of a household on a day, locked; each with the relation of that day as `relation_then`."""
-    people = {row.pk: row for row in once_members([home.pk]).select_for_update(of=("self",))}
+    rows = once_members([home.pk]).select_related("household").order_by("pk").select_for_update(of=("self",))
+    people = {row.pk: row for row in rows}
     found = {}
     for key, own in stays(people.values()).items():
         then = next((stay for stay in own if stay.holds(on) and stay.household == home.pk), None)
