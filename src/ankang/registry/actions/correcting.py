@@ -39,7 +39,7 @@ def void_event(*, event_id: UUID, event: LifeEvent, note: str, by: User | None) 
             other=event.other, person=event.person, village_id=event.village_id,
             village_before_id=event.village_before_id, note=note, corrects=event, by=by,
         )  # fmt: skip
-    record(Kind.EVENT_VOIDED, subject=event.household, place=event.village_id, by=by, fields=[event.kind])
+    record(Kind.EVENT_VOIDED, subject=event.household, place=event.village_id, by=by)
     return made
 
 
@@ -66,7 +66,7 @@ def correct_date(
         _refuse_elsewhere(changes, on)
         for change in changes:
             _again(change, event.happened_on, made, by)
-    record(Kind.EVENT_REDATED, subject=event.household, place=event.village_id, by=by, fields=[event.kind])
+    record(Kind.EVENT_REDATED, subject=event.household, place=event.village_id, by=by)
     return made
 
 

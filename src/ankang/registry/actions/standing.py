@@ -59,8 +59,6 @@ def _one(row: StatusRow, on: dt.date, by: User | None) -> LifeEvent:
     fresh = settle(rows=[row], on=on, by=by)
     event = LifeEvent.objects.select_related("household").get(pk=row.event_id)
     if fresh:
-        record(
-            Kind.STATUS_SETTLED, subject=event.household, place=event.village_id, by=by,
-            fields=[row.act, event.category],
-        )  # fmt: skip
+        fields = ["risk"] if row.risk else []
+        record(Kind.STATUS_SETTLED, subject=event.household, place=event.village_id, by=by, fields=fields)
     return event

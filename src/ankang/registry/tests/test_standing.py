@@ -143,7 +143,7 @@ class TestMany:
             assert fresh(home).risk == "02"
         assert LifeEvent.objects.count() == 36
         (event,) = Event.objects.filter(kind="registry.many_settled")
-        assert event.fields == ["exit_poverty:12", "recognise:24"]
+        assert event.fields == ["rows:36"]
 
     def test_or_none_of_them(self, leader, homes):
         rows = self.rows(homes, acts=1)
