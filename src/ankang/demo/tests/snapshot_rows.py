@@ -20,10 +20,10 @@ LEVELS = {5: "village", 4: "town", 3: "county"}
 def rows_of(snapshot, table, told):
     """Rows of a table as tuples of the told columns, households and persons by their public ids, as a multiset."""
     names = told.split()
-    paths = [str(snapshot.folder / f.path) for f in snapshot.manifest.files if f.table == table]
+    paths = [str(snapshot.path / f.path) for f in snapshot.manifest.files if f.table == table]
     said = {name: name for name in names} | {"household": "h.household_id", "person": "p.person_id"}
     columns = ", ".join(said[name] if name in ("household", "person") else f"t.{name}" for name in names)
-    keys = [snapshot.folder / f.path for f in snapshot.manifest.files]
+    keys = [snapshot.path / f.path for f in snapshot.manifest.files]
     homes, people = ([str(k) for k in keys if k.parts[-3] == name] for name in ("households", "persons"))
     whom = {c for c in ("household", "person") if c in names}
     joins = ("left join h on t.household = h.household " if "household" in whom else "") + (

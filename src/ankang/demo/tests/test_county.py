@@ -8,17 +8,20 @@ import pytest
 
 from ankang.accounts.models import User
 from ankang.accounts.roles import ROLES
+from ankang.approvals.models import Application, Decision, ExitTarget, HouseCheck, Meeting
 from ankang.care import questionnaires
 from ankang.care.judging import derived
 from ankang.care.models import Contract, Visit
 from ankang.demo import actions, county, days, people
 from ankang.demo.identity import identity_numbers
 from ankang.demo.models import DemoMark
+from ankang.notices.models import Notice, NoticeLine, Objection
 from ankang.places.models import Division, VillageFlag
 from ankang.records import basics
 from ankang.records.models import Condition, HealthRecord, Measurement
 from ankang.registry import rules
 from ankang.registry.models import (
+    Change,
     Household,
     HouseholdCategory,
     HouseholdYear,
@@ -102,6 +105,22 @@ def state():
             (Visit, ("id", "person_id", "visited_on", "systolic", "control", "next_on", "made_by_id")),
             (Measurement, ("id", "kind", "value", "source_id")),
             (Contract, ("id", "person_id", "since", "until")),
+            (
+                LifeEvent,
+                ("id", "kind", "household_id", "person_id", "happened_on", "recorded_at", "recorded_by_id"),
+            ),
+            (Change, ("id", "row", "field", "holds_from", "event_id", "made_at")),
+            (
+                Application,
+                ("id", "number", "kind", "step", "end", "since", "deadline", "blocked", "filed_by_id"),
+            ),
+            (Decision, ("id", "application_id", "ordinal", "step", "outcome", "decided_on", "made_by_id")),
+            (HouseCheck, ("id", "application_id", "checked_on")),
+            (Meeting, ("id", "village_id", "held_on", "made_by_id")),
+            (Notice, ("id", "division_id", "serial", "state", "shown_from", "ended_on", "token")),
+            (NoticeLine, ("notice_id", "household_id", "case", "ordinal", "masked_name")),
+            (Objection, ("id", "receipt", "state", "received_on", "answered_at")),
+            (ExitTarget, ("id", "town_id", "year", "kind", "households", "persons", "version")),
         )
     ] + [sorted(p.identity for p in Person.objects.all())]
 
