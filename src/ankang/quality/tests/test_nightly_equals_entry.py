@@ -2,6 +2,7 @@
 way; the household page says the same; and a second run changes nothing."""
 
 import datetime as dt
+import os
 
 import pytest
 from django.db import transaction
@@ -18,6 +19,8 @@ from ankang.registry.tests import factories as people
 from ankang.values.codes import table
 
 pytestmark = pytest.mark.django_db
+# How many registers are drawn; more on demand.
+MANY = int(os.environ.get("ANKANG_REGISTERS", "40"))
 
 
 def codes(name: str) -> st.SearchStrategy[str]:
@@ -81,7 +84,7 @@ def standing() -> set[tuple[object, ...]]:
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(st.lists(households, max_size=5), st.integers(1, 3))
 def test_the_night_finds_what_each_household_shows(drawn, size):
