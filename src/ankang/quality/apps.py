@@ -14,7 +14,6 @@ class QualityConfig(AppConfig):
         from ankang.journal import reactions_table, timetable
         from ankang.quality import events, panels, queries, reactions  # noqa: F401  loading the events declares them
         from ankang.registry import panels as pages
-        from ankang.registry.events import Kind
         from ankang.web import menu, work
 
         menu.register(
@@ -29,12 +28,7 @@ class QualityConfig(AppConfig):
         )
         work.register(queries.work_for)
         timetable.every_night(reactions.check_everything)
-        for kind in (
-            Kind.HOUSEHOLD_REGISTERED, Kind.HOUSEHOLD_CHANGED, Kind.HOUSEHOLD_MOVED, Kind.HOUSEHOLD_LEFT,
-            Kind.PERSON_ADDED, Kind.PERSON_CHANGED, Kind.PERSON_DIED, Kind.PERSON_LEFT, Kind.CATEGORY_SET,
-            Kind.CATEGORY_ENDED, Kind.YEAR_RECORDED, Kind.STATUS_SETTLED, Kind.HOUSEHOLD_SPLIT,
-            Kind.HOUSEHOLDS_MERGED, Kind.VALUE_ACCEPTED,
-        ):  # fmt: skip
+        for kind in reactions.WRITES:
             reactions_table.react(kind, reactions.look_again)
         pages.register(
             "quality",

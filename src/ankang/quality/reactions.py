@@ -7,10 +7,18 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ankang.quality import actions
+from ankang.registry.events import Kind
 from ankang.registry.models import Household, LifeEvent, Person
 
-# Households that an event of the last days ties together: a split, a merge, a person who changed household.
+# Households that an event told lately ties together: a split, a merge, a person who changed household, and the
+# correction of one of these.
 _LATELY = dt.timedelta(days=1)
+
+
+# Looking is no writing, and of many rows at once no event says which: the night looks at those.
+_NO_HOUSEHOLD = ("_read", "_exported", "_printed", "_shown", "searched", "roster_written", "roster_withdrawn",
+                 "many_settled")  # fmt: skip
+WRITES = tuple(kind for kind in Kind if not kind.endswith(_NO_HOUSEHOLD))
 
 
 def check_everything() -> None:
@@ -28,7 +36,7 @@ def look_again(subject: str) -> None:
     homes |= set(Person.objects.filter(pk=key).values_list("household_id", flat=True))
     lately = LifeEvent.objects.filter(recorded_at__gt=timezone.now() - _LATELY)
     tied = lately.filter(Q(household=key) | Q(other=key) | Q(person=key)).values_list(
-        "household_id", "other_id"
+        "household_id", "other_id", "corrects__household_id", "corrects__other_id"
     )
-    homes |= {home for pair in tied for home in pair if home}
+    homes |= {home for told in tied for home in told if home}
     actions.recheck(households=sorted(homes), by=None)
