@@ -33,7 +33,7 @@ class _Over(Exception):
 def _figures():
     _told.clear()
     yield
-    if MANY > 1000:
+    if MANY >= 1000:
         print("\n" + " ".join(f"{name}={n}" for name, n in sorted(_told.items())))
 
 
