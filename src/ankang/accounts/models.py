@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ankang.accounts.duties import Duty
 from ankang.accounts.roles import ROLES
 from ankang.accounts.rules import merged, span
-from ankang.places.models import Division
+from ankang.places.models import Division, Facility
 from ankang.storage.sealed import SealedText
 
 # What breaking the glass opens: looking, never editing or exporting.
@@ -73,6 +73,10 @@ class User(AbstractBaseUser):
             spans += [span(g.division_id, g.division.level) for g in self.emergencies_now]
         return merged(spans)
 
+    def facilities(self, duty: str) -> list[uuid.UUID]:
+        """The facilities this user works for today, by posts that carry `duty`."""
+        return [post.facility_id for post in self.posts_now if post.facility_id and duty in post.duties]
+
     @cached_property
     def emergencies_now(self) -> list["Emergency"]:
         """Divisions opened by break-glass that have not closed again."""
@@ -94,12 +98,16 @@ class Post(models.Model):
     division = models.ForeignKey(Division, models.PROTECT, related_name="posts")
     since = models.DateField(_("起"))
     until = models.DateField(_("止"), null=True, blank=True)
+    facility = models.ForeignKey(
+        Facility, models.PROTECT, null=True, blank=True, related_name="posts",
+        verbose_name=_("所在机构"), help_text=_("医院窗口只办理本机构的账单"),
+    )  # fmt: skip
 
     class Meta:
         indexes = [models.Index(fields=["division", "role"])]
 
     class Privacy:
-        plain = {2: "id user role division since until"}
+        plain = {2: "id user role division since until facility"}
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role} {self.division_id}"

@@ -40,6 +40,8 @@ ROLES: dict[str, Role] = {
             Level.VILLAGE,
             *_FIELD,
             D.VIEW_HEALTH,
+            D.VIEW_ENTITLEMENTS,
+            D.VIEW_WARNINGS,
         ),
         _role(
             "village_cadre",
@@ -54,6 +56,9 @@ ROLES: dict[str, Role] = {
             D.HANDLE_OBJECTIONS,
             D.CHECK_DATA,
             D.WORK_DIFFERENCES,
+            D.VIEW_ENTITLEMENTS,
+            D.VIEW_WARNINGS,
+            D.WORK_WARNINGS,
         ),
         _role(
             "village_head",
@@ -64,6 +69,8 @@ ROLES: dict[str, Role] = {
             D.DECIDE_AT_VILLAGE,
             D.RELEASE_NOTICES,
             D.HANDLE_OBJECTIONS,
+            D.VIEW_ENTITLEMENTS,
+            D.VIEW_WARNINGS,
         ),
         _role(
             "team_leader",
@@ -72,6 +79,9 @@ ROLES: dict[str, Role] = {
             Level.VILLAGE,
             *_FIELD,
             D.FILE_APPLICATIONS,
+            D.VIEW_ENTITLEMENTS,
+            D.VIEW_WARNINGS,
+            D.WORK_WARNINGS,
         ),
         _role(
             "township_clerk",
@@ -90,6 +100,9 @@ ROLES: dict[str, Role] = {
             D.HANDLE_OBJECTIONS,
             D.CHECK_DATA,
             D.WORK_DIFFERENCES,
+            D.VIEW_ENTITLEMENTS,
+            D.VIEW_WARNINGS,
+            D.WORK_WARNINGS,
         ),
         _role(
             "town_leader",
@@ -102,6 +115,8 @@ ROLES: dict[str, Role] = {
             D.DECIDE_AT_TOWN,
             D.RELEASE_NOTICES,
             D.HANDLE_OBJECTIONS,
+            D.VIEW_WARNINGS,
+            D.CONFIRM_WARNINGS,
         ),
         _role(
             "township_physician",
@@ -114,6 +129,8 @@ ROLES: dict[str, Role] = {
             D.EXPORT_ROWS,
             D.WRITE_REPORTS,
             D.BREAK_GLASS,
+            D.VIEW_ENTITLEMENTS,
+            D.VIEW_WARNINGS,
             guarded=True,
         ),
         _role("pharmacist", _("药师"), _("审核处方。"), Level.TOWN, D.VIEW_REGISTER, D.VIEW_HEALTH),
@@ -124,6 +141,9 @@ ROLES: dict[str, Role] = {
             Level.COUNTY,
             D.VIEW_REGISTER,
             D.BREAK_GLASS,
+            D.VIEW_ENTITLEMENTS,
+            D.VIEW_BILLS,
+            D.SETTLE_BILLS,
         ),
         _role(
             "county_health",
@@ -138,6 +158,10 @@ ROLES: dict[str, Role] = {
             D.MAKE_SNAPSHOTS,
             D.WRITE_REPORTS,
             D.APPROVE_REPORTS,
+            D.VIEW_ENTITLEMENTS,
+            D.VIEW_BILLS,
+            D.SIMULATE_POLICIES,
+            D.VIEW_WARNINGS,
             guarded=True,
         ),
         _role(
@@ -161,6 +185,11 @@ ROLES: dict[str, Role] = {
             D.CHECK_DATA,
             D.SUBMIT_ROLLS,
             D.WORK_DIFFERENCES,
+            D.VIEW_ENTITLEMENTS,
+            D.VIEW_WARNINGS,
+            D.WORK_WARNINGS,
+            D.CONFIRM_WARNINGS,
+            D.SIMULATE_POLICIES,
         ),
         _role(
             "county_leader",
@@ -173,6 +202,9 @@ ROLES: dict[str, Role] = {
             D.DECIDE_AT_COUNTY,
             D.RELEASE_NOTICES,
             D.SET_TARGETS,
+            D.ENACT_POLICIES,
+            D.VIEW_FUNDS,
+            D.VIEW_WARNINGS,
         ),
         _role(
             "department_liaison",
@@ -182,7 +214,40 @@ ROLES: dict[str, Role] = {
             D.SUBMIT_ROLLS,
         ),
         _role(
-            "finance", _("财务"), _("查看资金和汇总指标，不看个人健康信息。"), Level.COUNTY, D.VIEW_INDICATORS
+            "county_insurance",
+            _("县医保局"),
+            _("起草和测算待遇政策，复核结算、退费和医院垫付。"),
+            Level.COUNTY,
+            D.VIEW_REGISTER,
+            D.VIEW_ENTITLEMENTS,
+            D.VIEW_BILLS,
+            D.REVIEW_SETTLEMENTS,
+            D.DRAFT_POLICIES,
+            D.SIMULATE_POLICIES,
+            D.VIEW_INDICATORS,
+            D.VIEW_PEOPLE_BEHIND,
+            D.EXPORT_ROWS,
+            D.VIEW_FUNDS,
+            D.VIEW_WARNINGS,
+        ),
+        _role(
+            "finance",
+            _("财务"),
+            _("登记资金收支，查看台账和汇总指标，不看个人健康信息。"),
+            Level.COUNTY,
+            D.VIEW_INDICATORS,
+            D.VIEW_FUNDS,
+            D.ENTER_FUNDS,
+            D.EXPORT_ROWS,
+        ),
+        _role(
+            "finance_head",
+            _("财务负责人"),
+            _("审批资金收支，核对银行账，按期结账，不看个人健康信息。"),
+            Level.COUNTY,
+            D.VIEW_INDICATORS,
+            D.VIEW_FUNDS,
+            D.APPROVE_FUNDS,
         ),
         _role(
             "auditor",
@@ -193,6 +258,9 @@ ROLES: dict[str, Role] = {
             D.VIEW_INDICATORS,
             D.VIEW_REGISTER,
             D.VIEW_PEOPLE_BEHIND,
+            D.VIEW_BILLS,
+            D.VIEW_FUNDS,
+            D.VIEW_WARNINGS,
         ),
         _role(
             "security_admin",
@@ -204,6 +272,13 @@ ROLES: dict[str, Role] = {
         _role(
             "system_admin", _("系统管理员"), _("运行维护，不看任何个人信息。"), Level.COUNTY, D.MANAGE_SYSTEM
         ),
-        _role("analyst", _("分析人员"), _("分析汇总指标和去标识数据。"), Level.COUNTY, D.VIEW_INDICATORS),
+        _role(
+            "analyst",
+            _("分析人员"),
+            _("分析汇总指标和去标识数据。"),
+            Level.COUNTY,
+            D.VIEW_INDICATORS,
+            D.SIMULATE_POLICIES,
+        ),
     )
 }

@@ -1,0 +1,1 @@
+"""Simulation of a policy over a snapshot: pure, on DuckDB or Spark."""

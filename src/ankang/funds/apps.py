@@ -1,0 +1,9 @@
+"""The money ledger 资金台账: double entry, append-only, balanced in the database; sources, uses, payments, bank, periods."""
+
+from django.apps import AppConfig
+
+
+class FundsConfig(AppConfig):
+    name = "ankang.funds"
+    label = "funds"
+    verbose_name = "资金台账"
