@@ -14,10 +14,10 @@ from ankang.registry import rules
 from ankang.registry.actions.heads import restate
 from ankang.registry.actions.history import Conflict
 from ankang.registry.actions.persons import add_person, refuse_double
-from ankang.registry.actions.telling import Ground, refuse_too_late, set_field, tell, told_already
+from ankang.registry.actions.telling import Ground, refuse_unproven, set_field, tell, told_already
 from ankang.registry.actions.whole import kept_whole, lock_member, members_at, refuse_before_later
 from ankang.registry.events import Kind
-from ankang.registry.models import Household, LifeEvent, NameKey, Person
+from ankang.registry.models import Household, LifeEvent, Person
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def record_birth(
     **fields: Any,
 ) -> Person:
     """A child is born into a household and is on its books from that day; the identity number may come later."""
-    refuse_too_late(born_on, household.village_id)
+    refuse_unproven(born_on, household.village_id, ground or {})
     return add_person(
         person_id=person_id, household=household, event_id=event_id, reason="born", ground=ground, by=by,
         name=name, relation=relation, sex=sex, born_on=born_on, joined_on=born_on,
@@ -68,7 +68,7 @@ def return_person(
         raise Conflict(_("此人仍在册：请办理转入另一户。"))
     if on < max(person.left_on, home.joined_on) or home.left_on:
         raise Conflict(_("日期早于此人离册或本户入册的日期，或本户已离册：请核对。"))
-    refuse_too_late(on, home.village_id)
+    refuse_unproven(on, home.village_id, ground)
     refuse_double(person.identity, person)
     before = person.village_id if person.village_id != home.village_id else None
     with kept_whole([home.pk], on):
@@ -106,7 +106,7 @@ def transfer_person(
     if old.pk == new.pk:
         raise Conflict(_("此人已在这一户：请核对户编号。"))
     _may_come(new, on)
-    refuse_too_late(on, new.village_id)
+    refuse_unproven(on, new.village_id, ground)
     with kept_whole([old.pk, new.pk], on):
         there = members_at(old, on)
         own = there.pop(row.pk, None)
@@ -136,7 +136,8 @@ def _may_come(home: Household, on: dt.date) -> None:
 def bring(
     *, people: list[Person], home: Household, relations: Mapping[UUID, str], event: LifeEvent, by: User | None
 ) -> None:
-    """Put people into another household with their relation there, from the day of the event on."""
+    """Put people into another household with their relation there, from the day of the event on. The database brings
+    their name keys along."""
     for person in people:
         old = person.household
         for name, new in (("household", home.pk), ("relation", relations[person.pk])):
@@ -149,4 +150,3 @@ def bring(
                 event=event,
                 holds_from=event.happened_on,
             )
-    NameKey.objects.filter(person__in=people).update(village_id=home.village_id)

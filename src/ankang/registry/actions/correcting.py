@@ -15,7 +15,7 @@ from ankang.registry.actions.telling import (
     ENDS,
     MODELS,
     changed_under,
-    refuse_too_late,
+    refuse_unproven,
     set_field,
     tell,
     told_already,
@@ -55,7 +55,7 @@ def correct_date(
         raise Conflict(_("日期与原来相同：没有需要更正的。"))
     homes = _homes(event)
     changes = changed_under(event)
-    refuse_too_late(on, event.village_id)
+    refuse_unproven(on, event.village_id, {"document": event.document, "source": event.source or note})
     with kept_whole([home.pk for home in homes], min(on, event.happened_on)):
         made = tell(
             event_id=event_id, kind=event.kind, on=on, household=event.household, other=event.other,

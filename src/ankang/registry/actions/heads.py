@@ -12,7 +12,7 @@ from ankang.accounts.models import User
 from ankang.journal.actions import record
 from ankang.registry import rules
 from ankang.registry.actions.history import Conflict
-from ankang.registry.actions.telling import Ground, refuse_too_late, set_field, tell, told_already
+from ankang.registry.actions.telling import Ground, refuse_unproven, set_field, tell, told_already
 from ankang.registry.actions.whole import kept_whole, lock, members_at, refuse_before_later
 from ankang.registry.events import Kind
 from ankang.registry.models import Household, LifeEvent, Person
@@ -34,7 +34,7 @@ def change_head(
     known = told_already(event_id, kind=kind, household_id=home.pk, happened_on=on)
     if known:
         return known
-    refuse_too_late(on, home.village_id)
+    refuse_unproven(on, home.village_id, ground)
     with kept_whole([home.pk], on):
         there = members_at(home, on)
         event = tell(event_id=event_id, kind=kind, on=on, household=home, by=by, **ground)

@@ -19,7 +19,7 @@ from ankang.registry.actions.history import (
     refuse_unseen,
     same_or_conflict,
 )
-from ankang.registry.actions.telling import Ground, refuse_future, refuse_too_late, tell
+from ankang.registry.actions.telling import Ground, refuse_future, refuse_unproven, tell
 from ankang.registry.events import Kind
 from ankang.registry.models import Household, HouseholdYear, LifeEvent
 from ankang.registry.queries.unwinding import told
@@ -104,7 +104,7 @@ def move_household(
     if old == village.pk:
         return household
     on = on or timezone.localdate()
-    refuse_too_late(on, old)
+    refuse_unproven(on, old, ground)
     _refuse_moved_later(household, on)
     event = tell(
         event_id=event_id or uuid.uuid4(), kind=LifeEvent.Kind.HOUSEHOLD_MOVED, on=on, household=household,

@@ -15,7 +15,7 @@ from ankang.registry import rules
 from ankang.registry.actions.heads import restate
 from ankang.registry.actions.history import Conflict, differences, note_changes
 from ankang.registry.actions.persons import save_person
-from ankang.registry.actions.telling import Ground, last_event, refuse_too_late, tell, told_already
+from ankang.registry.actions.telling import Ground, last_event, refuse_unproven, tell, told_already
 from ankang.registry.actions.whole import kept_whole, lock, lock_member, members_at, refuse_before_later
 from ankang.registry.events import Kind
 from ankang.registry.models import Household, HouseholdCategory, LifeEvent, Person
@@ -86,7 +86,7 @@ def _goes(
     prior = _prior(person, kind) if person.left_on else None
     if prior and not ground.get("corrects"):
         ground = {**ground, "corrects": prior}
-    refuse_too_late(on, person.village_id)
+    refuse_unproven(on, person.village_id, ground)
     home = person.household
     with kept_whole([home.pk], min(on, person.left_on or on)):
         event = tell(

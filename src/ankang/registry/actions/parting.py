@@ -17,7 +17,7 @@ from ankang.registry.actions.arriving import bring
 from ankang.registry.actions.heads import restate
 from ankang.registry.actions.history import Conflict, note_changes
 from ankang.registry.actions.leaving import close_household
-from ankang.registry.actions.telling import Ground, refuse_too_late, tell, told_already
+from ankang.registry.actions.telling import Ground, refuse_unproven, tell, told_already
 from ankang.registry.actions.whole import kept_whole, lock, members_at, refuse_before_later
 from ankang.registry.events import Kind
 from ankang.registry.models import Household, HouseholdCategory, LifeEvent, Person
@@ -49,7 +49,7 @@ def split_household(
     known = told_already(event_id, kind=LifeEvent.Kind.SPLIT, household_id=old.pk, happened_on=on)
     if known:
         return Household.objects.get(pk=known.other_id)
-    refuse_too_late(on, old.village_id)
+    refuse_unproven(on, old.village_id, ground)
     if Household.objects.filter(number=number).exists():
         raise Conflict(_("户编号已被另一户使用：请核对户编号，或打开那一户修改。"))
     with kept_whole([old.pk], on) as homes:
@@ -88,7 +88,7 @@ def merge_households(
     old, stays = lock(household, into)
     if told_already(event_id, kind=LifeEvent.Kind.MERGED, household_id=old.pk, happened_on=on):
         return stays
-    refuse_too_late(on, old.village_id)
+    refuse_unproven(on, old.village_id, ground)
     if old.pk == stays.pk or stays.left_on or old.left_on or on < max(old.joined_on, stays.joined_on):
         raise Conflict(_("并入的户在这一天不在册，或就是本户：请核对户编号和日期。"))
     with kept_whole([old.pk, stays.pk], on):

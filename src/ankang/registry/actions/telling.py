@@ -18,7 +18,6 @@ from ankang.registry.models import (
     HouseholdCategory,
     HouseholdYear,
     LifeEvent,
-    NameKey,
     Person,
     PersonCategory,
 )
@@ -77,10 +76,12 @@ def refuse_future(on: dt.date) -> None:
         raise Conflict(_("日期晚于今天：请在发生之后登记。"))
 
 
-def refuse_too_late(on: dt.date, place: str) -> None:
-    """What happened very long ago is put right from the papers, not entered as news."""
-    if rules.late(on, timezone.localdate(), place) == "refuse":
-        raise Conflict(_("日期过早，已超过可以补登的期限：请核对日期；确需补登的，请县级按原始材料更正。"))
+def refuse_unproven(on: dt.date, place: str, ground: Ground) -> None:
+    """What happened very long ago needs a document, or a source that says it."""
+    if ground.get("document") or ground.get("source"):
+        return
+    if rules.late(on, timezone.localdate(), place) == "prove":
+        raise Conflict(_("这件事过去已久：请核对日期，并填写证明材料后再登记。"))
 
 
 def take_back(*, wrong: LifeEvent, by: User | None) -> None:
@@ -128,7 +129,8 @@ def _refuse_lived(row: Any, end: str) -> None:
 
 
 def set_field(*, row: Any, name: str, new: Any, household: Household, by: User | None, **told: Any) -> None:
-    """Give one field another value, with its history; a person follows the household's village."""
+    """Give one field another value, with its history; a person is in the household's village, and so are their name keys
+    (the database sees to them)."""
     field = row._meta.get_field(name)
     old = getattr(row, field.attname)
     if old == new:
@@ -139,7 +141,6 @@ def set_field(*, row: Any, name: str, new: Any, household: Household, by: User |
     if isinstance(row, Person) and name == "household":
         row.village_id = Household.objects.values_list("village_id", flat=True).get(pk=new)
         columns.append("village")
-        NameKey.objects.filter(person=row).update(village_id=row.village_id)
     if isinstance(row, Household | Person):
         columns.append("changed")
     row.save(update_fields=columns)

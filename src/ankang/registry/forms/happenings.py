@@ -34,22 +34,24 @@ class GroundForm(forms.Form):
 
 
 class EventForm(GroundForm):
-    """Something that happened on a day, not in the future and not too long ago."""
+    """Something that happened on a day, not in the future; what was very long ago needs a document."""
 
     on = forms.DateField(label=gettext_lazy("发生日期"))
     field_order = ("on",)
 
     def clean_on(self) -> dt.date:
-        return in_time(self.cleaned_data["on"])
+        return not_later(self.cleaned_data["on"])
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        prove(self, given.get("on"), given.get("document", ""))
+        return given
 
 
-def in_time(day: dt.date) -> dt.date:
-    """The day, when it may still be entered by hand."""
-    if rules.late(not_later(day), timezone.localdate()) == "refuse":
-        raise forms.ValidationError(
-            _("日期过早，已超过可以补登的期限：请核对日期；确需补登的，请县级按原始材料更正。")
-        )
-    return day
+def prove(form: forms.Form, day: dt.date | None, document: str) -> None:
+    """Ask for a document when the day is very long ago."""
+    if day and not document and rules.late(day, timezone.localdate()) == "prove":
+        form.add_error("document", _("这件事过去已久：请核对日期，并填写证明材料后再登记。"))
 
 
 class BirthForm(GroundForm):
@@ -66,7 +68,12 @@ class BirthForm(GroundForm):
     field_order = ("name", "relation", "sex", "born_on", "ethnicity")
 
     def clean_born_on(self) -> dt.date:
-        return in_time(self.cleaned_data["born_on"])
+        return not_later(self.cleaned_data["born_on"])
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        prove(self, given.get("born_on"), given.get("document", ""))
+        return given
 
     def clean_sex(self) -> int:
         return int(self.cleaned_data["sex"])
@@ -266,4 +273,4 @@ class RedateForm(forms.Form):
     note = forms.CharField(label=gettext_lazy("依据"), max_length=200)
 
     def clean_on(self) -> dt.date:
-        return in_time(self.cleaned_data["on"])
+        return not_later(self.cleaned_data["on"])

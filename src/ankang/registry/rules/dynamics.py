@@ -27,9 +27,9 @@ def setting(code: str, on: dt.date, division: str = "") -> Setting:
 
 
 def late(happened: dt.date, today: dt.date, division: str = "") -> str:
-    """ "" in time, "ask" so late that it is asked about, "refuse" too late to be entered by hand."""
+    """ "" in time, "ask" so late that it is asked about, "prove" so late that it needs a document."""
     days = (today - happened).days
     value: Any = {
-        name: dynamics().get(f"event.{name}_after_days", today, division) for name in ("ask", "refuse")
+        name: dynamics().get(f"event.{name}_after_days", today, division) for name in ("ask", "prove")
     }
-    return "refuse" if days > value["refuse"] else "ask" if days > value["ask"] else ""
+    return "prove" if days > value["prove"] else "ask" if days > value["ask"] else ""

@@ -5,10 +5,12 @@ import uuid
 
 import pytest
 from django.db import Error, transaction
+from django.utils import timezone
 
 from ankang.journal.models import Event
 from ankang.registry import actions, queries
 from ankang.registry.models import Household, HouseholdCategory, LifeEvent, NameKey, Person
+from ankang.registry.queries.unwinding import standing_events
 from ankang.registry.tests import factories
 from ankang.registry.tests.families import day, family, fresh, names, new_number, relation
 
@@ -53,10 +55,11 @@ def test_nobody_dies_tomorrow(clerk, us):
     assert fresh(us.李桂香).left_on is None
 
 
-def test_what_is_too_long_ago_is_left_to_the_county(clerk):
+def test_what_was_long_ago_needs_a_document(clerk):
     them = family("周长福 户主", "李桂香 配偶", joined=dt.date(2014, 1, 1))
-    with pytest.raises(actions.Conflict, match="补登的期限"):
+    with pytest.raises(actions.Conflict, match="证明材料"):
         actions.record_death(person=them.李桂香, on=dt.date(2015, 1, 1), by=clerk)
+    actions.record_death(person=them.李桂香, on=dt.date(2015, 1, 1), document="死亡证明", by=clerk)
 
 
 def test_when_the_head_dies_somebody_must_become_the_head(clerk, us):
@@ -532,3 +535,53 @@ class TestAccepting:
     def test_not_what_an_event_must_tell(self, clerk, us):
         with pytest.raises(ValueError, match="events"):
             actions.accept_value(**self.given(us, clerk, field="died_on", was=None, value=day(5)))
+
+
+class TestRoster:
+    """What an import writes, it tells as events too; taking it back corrects them."""
+
+    def columns(self, **values):
+        return {name: list(column) for name, column in values.items()}
+
+    def part(self, us):
+        home, head, child, late = (uuid.uuid4() for _ in range(4))
+        given = {"sex": 1, "born_on": day(1, year=1980)}
+        people = self.columns(
+            id=(head, child, late), number=("r1", "r2", "r3"), household_id=(home, home, us.home.pk),
+            village_id=[factories.VILLAGE] * 3, name=("甲", "乙", "丙"), relation=("01", "03", "28"),
+            joined_on=(day(1), day(2), day(3)), **{k: [v] * 3 for k, v in given.items()},
+        )  # fmt: skip
+        people["born_on"][1] = day(2)
+        new = {
+            "household": self.columns(
+                id=[home], number=[new_number()], village_id=[factories.VILLAGE], joined_on=[day(1)]
+            ),
+            "person": people,
+            "householdcategory": self.columns(
+                id=[uuid.uuid4()], household_id=[home], kind=["marginal"], since=[day(2)], until=[day(9)],
+                source=["名册"],
+            ),
+        }  # fmt: skip
+        changes = [actions.FieldChange("person", us.周强.pk, us.home.pk, "health", "", "2")]
+        return actions.RosterPart(new=new, changes=changes)
+
+    def test_rows_and_what_they_say_happened(self, clerk, us):
+        stamp = timezone.now()
+        given = {"place": factories.TOWN, "stamp": stamp, "by": clerk, "source": "名册导入 2024-05-06"}
+        made = actions.write_roster(part=self.part(us), **given)
+        told = LifeEvent.objects.order_by("happened_on", "kind").values_list("kind", "happened_on", "source")
+        assert [(kind, on) for kind, on, _source in told] == [
+            ("entered", day(1)), ("born", day(2)), ("new_risk", day(2)), ("omitted", day(3)),
+            ("risk_removed", day(9)),
+        ]  # fmt: skip
+        assert {source for _kind, _on, source in told} == {given["source"]}
+        assert queries.sources(clerk, fresh(us.周强))["health"].words == "名册导入：名册导入 2024-05-06"
+        later = timezone.now()
+        actions.withdraw_roster(made=made, kept=frozenset(), **{**given, "stamp": later})
+        assert LifeEvent.objects.filter(kind="voided").count() == 5
+        assert not standing_events().exists()
+        assert Household.objects.filter(pk=us.home.pk).exists()
+        assert fresh(us.周强).health == ""
+        then = queries.person_on(clerk, us.周强.pk, timezone.localdate())
+        assert then.fields["health"] == ""
+        assert queries.person_on(clerk, us.周强.pk, timezone.localdate(), known=stamp).fields["health"] == "2"
