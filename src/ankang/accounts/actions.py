@@ -15,8 +15,9 @@ from ankang.accounts.models import Emergency, Post, User
 from ankang.accounts.roles import ROLES
 from ankang.accounts.rules import one_time_password
 from ankang.journal.actions import record
-from ankang.places.models import Division
+from ankang.places.models import Division, Facility
 from ankang.storage import keys, rotation
+from ankang.values.division import DivisionCode
 
 EMERGENCY_LASTS = timedelta(hours=2)
 
@@ -53,8 +54,20 @@ def close_user(*, user: User, by: Any) -> None:
 
 
 @transaction.atomic
-def give_post(*, post_id: UUID, user: User, role: str, division: Division, since: date, by: Any) -> Post:
-    """Give a user a role in a division from a day on. Nobody gives a post to themselves."""
+def give_post(
+    *,
+    post_id: UUID,
+    user: User,
+    role: str,
+    division: Division,
+    since: date,
+    facility: Facility | None = None,
+    by: Any,
+) -> Post:
+    """Give a user a role in a division from a day on. Nobody gives a post to themselves.
+
+    Only a role that serves a facility may name one, and inside the division; without it such a post opens no bills.
+    """
     if by is not None and user.pk == by.pk:
         raise NotAllowed(_("不能给自己安排岗位：请另一位安全管理员办理。"))
     if ROLES[role].scope != division.level:
@@ -62,12 +75,22 @@ def give_post(*, post_id: UUID, user: User, role: str, division: Division, since
             _("“%(role)s”应服务一个%(level)s：请重新选择区划。")
             % {"role": ROLES[role].name, "level": ROLES[role].scope.label}
         )
+    if facility:
+        _refuse_facility(role, division, facility)
     post, is_new = Post.objects.get_or_create(
-        id=post_id, defaults={"user": user, "role": role, "division": division, "since": since}
+        id=post_id,
+        defaults={"user": user, "role": role, "division": division, "since": since, "facility": facility},
     )
     if is_new:
         record(Kind.POST_GIVEN, subject=user, place=division.code, by=by, fields=[role])
     return post
+
+
+def _refuse_facility(role: str, division: Division, facility: Facility) -> None:
+    if not ROLES[role].serves_facility:
+        raise NotAllowed(_("“%(role)s”不在机构任职：请不要选择机构。") % {"role": ROLES[role].name})
+    if not DivisionCode(division.code).contains(DivisionCode(facility.division_id)):
+        raise NotAllowed(_("“%(name)s”不在这个区划内：请重新选择机构。") % {"name": facility.name})
 
 
 @transaction.atomic

@@ -10,9 +10,10 @@ from django.utils import timezone
 from ankang.accounts import actions
 from ankang.accounts.models import User
 from ankang.accounts.roles import ROLES
-from ankang.places.models import Division
+from ankang.places.models import Division, Facility
 from ankang.storage import keys as ring
 from ankang.storage import rotation
+from ankang.values.division import DivisionCode
 
 
 @click.group(help="用户与岗位 / users and posts")
@@ -41,23 +42,37 @@ def list_users(as_json: bool) -> None:
 @click.option("--unit", default="", help="单位 / unit")
 @click.option("--role", type=click.Choice(sorted(ROLES)), required=True, help="角色 / role")
 @click.option("--division", required=True, help="12 位区划代码 / 12-digit division code")
-def add(username: str, name: str, unit: str, role: str, division: str) -> None:
+@click.option("--facility", default="", help="所在机构名称（医院窗口必填）/ facility, for a hospital window")
+def add(username: str, name: str, unit: str, role: str, division: str, facility: str) -> None:
     """Add a user; the one-time password is printed once."""
     place = Division.objects.filter(code=division).first()
     if place is None:
         click.echo(f"没有区划 {division}：请先用 ankang divisions load 载入区划。", err=True)
+        sys.exit(3)
+    serving = _facility(place, facility)
+    if ROLES[role].serves_facility and serving is None:
+        click.echo(
+            f"{place.name}没有名为“{facility}”的机构：请用 --facility 写明在哪个机构的窗口办理。", err=True
+        )
         sys.exit(3)
     try:
         user, password = actions.add_user(
             user_id=uuid.uuid4(), username=username, name=name, unit=unit, by=None
         )
         actions.give_post(
-            post_id=uuid.uuid4(), user=user, role=role, division=place, since=timezone.localdate(), by=None
-        )
+            post_id=uuid.uuid4(), user=user, role=role, division=place, since=timezone.localdate(),
+            facility=serving, by=None,
+        )  # fmt: skip
     except actions.NotAllowed as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(3)
     click.echo(f"用户 {username} 的一次性密码：{password}（首次登录后须修改）")
+
+
+def _facility(place: Division, name: str) -> Facility | None:
+    """The facility of that name in a division."""
+    low, high = DivisionCode(place.code).span()
+    return Facility.objects.filter(name=name, division__gte=low, division__lt=high).first() if name else None
 
 
 @users.command("password", help="重置密码。 / Reset a password.")

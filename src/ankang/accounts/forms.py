@@ -1,5 +1,6 @@
 """Forms of accounts: log-in code, posts, users, emergencies."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from ankang.accounts import queries
 from ankang.accounts.models import User
 from ankang.accounts.roles import ROLES
 from ankang.journal import kinds
-from ankang.places.models import Division
+from ankang.places.models import Division, Facility
 
 
 class CodeForm(forms.Form):
@@ -47,17 +48,35 @@ class UserForm(forms.Form):
 
 
 class PostForm(forms.Form):
-    """A role in a division."""
+    """A role in a division, and the facility it works for where the role serves one."""
 
     role = forms.ChoiceField(label=_("角色"))
     division = forms.CharField(
         label=_("区划代码"), min_length=12, max_length=12, help_text=_("12 位统计用区划代码。")
     )
+    facility = forms.ModelChoiceField(
+        label=_("所在机构"), queryset=Facility.objects.none(), required=False, empty_label=_("未选"),
+        help_text=_("医院窗口只办理本机构的账单"),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["role"].choices = [(r.code, r.name) for r in ROLES.values()]  # type: ignore[attr-defined]
+        asked = self.fields["facility"]
+        asked.queryset = queries.facilities(user)  # type: ignore[attr-defined]
+        # The page shows it only while such a role is chosen.
+        serving = [r.code for r in ROLES.values() if r.serves_facility]
+        asked.widget.attrs["data-when"] = json.dumps({"item": "role", "in": serving})
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        role = ROLES.get(given.get("role", ""))
+        if role and not role.serves_facility:
+            given["facility"] = None
+        elif role and not given.get("facility") and "facility" not in self.errors:
+            self.add_error("facility", _("请选择此人在哪个机构的窗口办理。"))
+        return given
 
     def clean_division(self) -> Division:
         found = queries.divisions(self.user).filter(code=self.cleaned_data["division"]).first()

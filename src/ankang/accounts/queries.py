@@ -12,14 +12,14 @@ from ankang.accounts.roles import ROLES
 from ankang.accounts.scope import covers, within
 from ankang.journal import queries as journal
 from ankang.journal.models import Delivery, Root
-from ankang.places.models import Division
+from ankang.places.models import Division, Facility
 
 
 def users(user: User) -> QuerySet[User]:
     """Users with a post where this user serves, and users without any post; by name."""
     posts = within(Post.objects.all(), user, by="division")
     shown = Q(posts__in=posts) | Q(posts__isnull=True)
-    current = Prefetch("posts", Post.objects.select_related("division").order_by("since"))
+    current = Prefetch("posts", Post.objects.select_related("division", "facility").order_by("since"))
     return User.objects.filter(shown).distinct().prefetch_related(current).order_by("username")
 
 
@@ -36,6 +36,13 @@ def post(user: User, pk: UUID) -> Post:
 def divisions(user: User) -> QuerySet[Division]:
     """Divisions this user may give posts in."""
     return within(Division.objects.all(), user, by="")
+
+
+def facilities(user: User) -> QuerySet[Facility]:
+    """Facilities open today in those divisions, the higher kinds first."""
+    open_now = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
+    rows = within(Facility.objects.filter(open_now), user, by="division")
+    return rows.order_by("division__level", "name")
 
 
 def division_anywhere(user: User, code: str) -> Division:

@@ -23,6 +23,11 @@ class Role:
     duties: frozenset[D]
     guarded: bool = False
 
+    @property
+    def serves_facility(self) -> bool:
+        """Whether who holds it works for one facility: a window settles the bills of its own hospital only."""
+        return D.SETTLE_BILLS in self.duties
+
 
 def _role(code: str, name: Promise, says: Promise, scope: Level, *duties: D, guarded: bool = False) -> Role:
     return Role(code, name, says, scope, frozenset(duties), guarded)

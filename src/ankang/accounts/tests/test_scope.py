@@ -4,17 +4,18 @@ import datetime as dt
 import uuid
 
 import pytest
+from click.testing import CliRunner
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankang.accounts import actions, queries
+from ankang.accounts import actions, commands, queries
 from ankang.accounts.models import Post, User
 from ankang.accounts.rules import merged, span
 from ankang.accounts.scope import covers, within
 from ankang.accounts.tests import factories
 from ankang.journal.models import Event
-from ankang.places.models import Division
+from ankang.places.models import Division, Facility
 
 codes = st.from_regex(r"[1-9][0-9]([0-9][1-9]){2}([0-9]{2}[1-9]){2}", fullmatch=True)
 
@@ -115,6 +116,90 @@ def test_a_role_is_given_only_at_its_own_level():
             role="village_doctor",
             division=place,
             since=timezone.localdate(),
+            by=admin,
+        )
+
+
+def _hospital(division=factories.COUNTY, **fields):
+    name = f"医院{Facility.objects.count() + 1}"
+    return Facility.objects.create(name=name, kind="hospital", division_id=division, **fields)
+
+
+@pytest.mark.django_db
+class TestAWindowServesAFacility:
+    @pytest.fixture
+    def admin(self, client, settings):
+        settings.SECOND_FACTOR = "offered"
+        admin = factories.user("security_admin", factories.COUNTY)
+        client.force_login(admin)
+        return admin
+
+    def give(self, client, person, role, division, **more):
+        return client.post(f"/account/users/{person.pk}/", {"role": role, "division": division, **more})
+
+    def test_the_page_asks_for_it_and_the_post_keeps_it(self, admin, client):
+        person, hospital = factories.user("village_doctor", factories.VILLAGE), _hospital()
+        asked = self.give(client, person, "hospital_window", factories.COUNTY)
+        assert asked.status_code == 200 and "哪个机构的窗口" in asked.content.decode()
+        assert not person.posts.filter(role="hospital_window").exists()
+        given = self.give(client, person, "hospital_window", factories.COUNTY, facility=hospital.pk)
+        assert given.status_code == 302
+        assert User.objects.get(pk=person.pk).facilities("settle_bills") == [hospital.pk]
+        assert f"岚溪县 · {hospital.name}" in client.get(f"/account/users/{person.pk}/").content.decode()
+
+    def test_only_open_facilities_of_the_administrator_are_offered(self, admin, client):
+        yesterday = timezone.localdate() - dt.timedelta(days=1)
+        here, closed = _hospital(), _hospital(until=yesterday)
+        Division.objects.create(code="990123000000", name="邻县", level=3, parent_id="990100000000")
+        beyond = _hospital("990123000000")
+        assert list(queries.facilities(admin)) == [here]
+        for other in (closed, beyond):
+            answer = self.give(client, admin, "hospital_window", factories.COUNTY, facility=other.pk)
+            assert answer.status_code == 200 and not Post.objects.filter(facility=other).exists()
+
+    def test_other_roles_have_none(self, admin, client):
+        person, hospital = factories.user("village_doctor", factories.VILLAGE), _hospital()
+        given = self.give(client, person, "village_cadre", factories.VILLAGE, facility=hospital.pk)
+        assert given.status_code == 302
+        assert person.posts.get(role="village_cadre").facility is None
+        with pytest.raises(actions.NotAllowed, match="不在机构任职"):
+            self.action(person, admin, "village_cadre", factories.VILLAGE, hospital)
+
+    def test_not_one_of_another_county(self, admin):
+        Division.objects.get_or_create(
+            code="990123000000", defaults={"name": "邻县", "level": 3, "parent_id": "990100000000"}
+        )
+        person = factories.user("village_doctor", factories.VILLAGE)
+        with pytest.raises(actions.NotAllowed, match="不在这个区划内"):
+            self.action(person, admin, "hospital_window", factories.COUNTY, _hospital("990123000000"))
+
+    def test_the_command_line_asks_too(self, admin):
+        hospital = _hospital()
+        words = [
+            "add",
+            "window-1",
+            "--name",
+            "周敏",
+            "--role",
+            "hospital_window",
+            "--division",
+            factories.COUNTY,
+        ]
+        refused = CliRunner().invoke(commands.users, words)
+        assert refused.exit_code == 3 and not User.objects.filter(username="window-1").exists()
+        assert CliRunner().invoke(commands.users, [*words, "--facility", hospital.name]).exit_code == 0
+        assert User.objects.get(username="window-1").facilities("settle_bills") == [hospital.pk]
+
+    def action(self, person, admin, role, division, facility):
+        place = Division.objects.get(code=division)
+        since = timezone.localdate()
+        return actions.give_post(
+            post_id=uuid.uuid4(),
+            user=person,
+            role=role,
+            division=place,
+            since=since,
+            facility=facility,
             by=admin,
         )
 
