@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ankang.indicators.derived import visits_with_derived
+from ankang.indicators.derived import DERIVED
 from ankang.indicators.engine import Lake, Snapshot
 from ankang.indicators.manifest import manifest_of, write_manifest
 from ankang.indicators.tables import TABLES
@@ -205,7 +205,7 @@ def _write(folder: Path, name: str, code: int, columns: Columns) -> None:
     if table.derived:
         with duckdb.connect() as connection:
             connection.register("plain", plain)
-            sql = visits_with_derived("select * from plain") + f" order by {', '.join(table.order)}"
+            sql = DERIVED[name]("select * from plain") + f" order by {', '.join(table.order)}"
             plain = connection.execute(sql).to_arrow_table()
     whole = plain.select(list(table.names)).cast(schema(table))
     pq.write_table(whole, path, compression="zstd", compression_level=1, row_group_size=ROW_GROUP)

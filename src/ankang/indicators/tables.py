@@ -9,7 +9,14 @@ Money is in fen. Columns marked derived are made from the others by `derived.py`
 
 from dataclasses import dataclass
 
-from ankang.indicators import tables_approvals, tables_care, tables_change, tables_quality, tables_register
+from ankang.indicators import (
+    tables_approvals,
+    tables_care,
+    tables_change,
+    tables_money,
+    tables_quality,
+    tables_register,
+)
 from ankang.indicators.columns import Column, Type
 
 
@@ -150,6 +157,43 @@ DIFFERENCES = Table(
     tables_quality.DIFFERENCE_COLUMNS,
     any_level=True,
 )
+BILLS = Table(
+    "bills",
+    "账单",
+    "Bills",
+    "bill",
+    "bill_id",
+    ("village", "person", "discharged_on", "bill"),
+    tables_money.BILL_COLUMNS,
+)
+BURDENS = Table(
+    "burdens",
+    "家庭医疗负担",
+    "Burdens of households",
+    "burden",
+    "burden_id",
+    ("village", "household", "year"),
+    tables_money.BURDEN_COLUMNS,
+)
+WARNINGS = Table(
+    "warnings",
+    "预警",
+    "Warnings",
+    "warning",
+    "warning_id",
+    ("village", "opened_on", "warning"),
+    tables_money.WARNING_COLUMNS,
+)
+FUND_ENTRIES = Table(
+    "fund_entries",
+    "资金分录",
+    "Fund entries",
+    "entry",
+    "entry_id",
+    ("village", "booked_on", "entry"),
+    tables_money.FUND_COLUMNS,
+    any_level=True,
+)
 
 TABLES: dict[str, Table] = {
     t.name: t
@@ -166,14 +210,21 @@ TABLES: dict[str, Table] = {
         TARGETS,
         FINDINGS,
         DIFFERENCES,
+        BILLS,
+        BURDENS,
+        WARNINGS,
+        FUND_ENTRIES,
     )
 }
 
 __all__ = [
     "APPLICATIONS",
+    "BILLS",
+    "BURDENS",
     "DIFFERENCES",
     "EVENTS",
     "FINDINGS",
+    "FUND_ENTRIES",
     "HOUSEHOLDS",
     "NOTICES",
     "OBJECTIONS",
@@ -183,6 +234,7 @@ __all__ = [
     "TARGETS",
     "VILLAGES",
     "VISITS",
+    "WARNINGS",
     "Column",
     "Table",
     "Type",

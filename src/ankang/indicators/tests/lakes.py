@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ankang.indicators.derived import visits_with_derived
+from ankang.indicators.derived import DERIVED
 from ankang.indicators.engine import Lake, Snapshot
 from ankang.indicators.manifest import manifest_of, write_manifest
 from ankang.indicators.tables import TABLES, Column, Table, Type
@@ -104,7 +104,7 @@ def write_snapshot(
 
 def _write(folder: Path, table: Table, county: int, rows: list[dict[str, Any]], in_order: bool) -> None:
     plain = pa.Table.from_pylist(rows, schema=schema(table, derived=False))
-    whole = with_derived(plain) if table.derived else plain
+    whole = with_derived(table, plain) if table.derived else plain
     path = folder / table.name / f"county={county}" / "part-0.parquet"
     path.parent.mkdir(parents=True)
     order = [(name, "ascending") for name in table.order]
@@ -112,8 +112,8 @@ def _write(folder: Path, table: Table, county: int, rows: list[dict[str, Any]], 
     pq.write_table(whole.sort_by(order) if in_order else whole, path)
 
 
-def with_derived(plain: pa.Table) -> pa.Table:
-    """Visits with their derived columns, by the one SQL text."""
+def with_derived(table: Table, plain: pa.Table) -> pa.Table:
+    """Rows with their derived columns, by the one SQL text of their table."""
     with duckdb.connect() as connection:
         connection.register("plain", plain)
-        return connection.execute(visits_with_derived("select * from plain")).to_arrow_table()
+        return connection.execute(DERIVED[table.name]("select * from plain")).to_arrow_table()

@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ankang.indicators.derived import visits_with_derived
+from ankang.indicators.derived import DERIVED
 from ankang.indicators.manifest import manifest_of, write_manifest
 from ankang.indicators.tables import TABLES
 
@@ -162,7 +162,7 @@ def write(lake: Path, name: str = SNAPSHOT, made: dict[str, list[dict[str, objec
             with duckdb.connect() as connection:
                 connection.register("plain", data)
                 order = ", ".join(table.order)
-                sql = f"select * from ({visits_with_derived('select * from plain')}) order by {order}"
+                sql = f"select * from ({DERIVED[table.name]('select * from plain')}) order by {order}"
                 data = connection.sql(sql).to_arrow_table()
         schema = pa.schema([(c.name, _TYPES[c.type]) for c in table.columns])
         place = folder / table.name / f"county={COUNTY}"
