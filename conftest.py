@@ -32,6 +32,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     from django.db import connection
 
     from ankang.approvals import append_only as approvals
+    from ankang.benefits import append_only as benefits
     from ankang.journal import append_only
     from ankang.notices import append_only as notices
     from ankang.registry import append_only as history
@@ -41,6 +42,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     with blocker.unblock():
         append_only.remove(connection)
         approvals.remove(connection)
+        benefits.remove(connection)
         history.remove(connection)
         notices.remove(connection)
         rolls.remove(connection)
@@ -49,6 +51,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         with blocker.unblock():
             append_only.install(connection)
             approvals.install(connection)
+            benefits.install(connection)
             history.install(connection)
             notices.install(connection)
             rolls.install(connection)

@@ -91,18 +91,21 @@ class NameKey(models.Model):
 
 
 class PersonCategory(models.Model):
-    """What a person is, from one day to another: dibao, tekun, disabled, insured."""
+    """What a person is, from one day to another: assisted of a kind, disabled, insured."""
 
     class Kind(models.TextChoices):
         DIBAO = "dibao", _("低保")
         TEKUN = "tekun", _("特困供养")
+        ORPHAN = "orphan", _("孤儿")
+        DIBAO_MARGINAL = "dibao_marginal", _("低保边缘家庭成员")
+        ILLNESS_HARDSHIP = "illness_hardship", _("因病致贫重病患者")
         DISABLED = "disabled", _("残疾")
         RBMI = "rbmi", _("城乡居民医保")
         EMPLOYEE = "employee", _("城镇职工医保")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     person = models.ForeignKey(Person, models.PROTECT, related_name="categories")
-    kind = models.CharField(_("类别"), max_length=12, choices=Kind)
+    kind = models.CharField(_("类别"), max_length=16, choices=Kind)
     since = models.DateField(_("起"))
     until = models.DateField(_("止"), null=True, blank=True)
     disability = models.CharField(_("残疾类别"), max_length=2, blank=True)

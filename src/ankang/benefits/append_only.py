@@ -1,0 +1,28 @@
+"""Lines of bills, settlements and their shares are never changed or deleted; only sealed values may be sealed anew."""
+
+from typing import Any
+
+from ankang.journal import append_only
+
+# Table → the columns that may not be updated: all but the sealed ones. Empty: no column may.
+_TABLES = {
+    "benefits_billline": "",
+    "benefits_settlement": (
+        "id, bill_id, ordinal, kind, reason, cause_id, of_id, person_id, village_id, facility_id, year, policy, "
+        "policy_hash, facts, before, after, because, booked, settled_on, settled_at, settled_by_id"
+    ),
+    "benefits_settlementshare": "",
+    "benefits_policytext": "",
+    "benefits_enactedpolicy": "",
+}
+
+
+def install(connection: Any) -> None:
+    """Forbid deleting rows and updating any column but the sealed ones."""
+    for table, columns in _TABLES.items():
+        append_only.install(connection, (table,), columns=columns)
+
+
+def remove(connection: Any) -> None:
+    """Take the triggers away again."""
+    append_only.remove(connection, tuple(_TABLES))

@@ -1,0 +1,61 @@
+"""The catalogue of drugs, treatments and materials of an area: what each item counts for, from one day to another."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from ankang.places.models import Division
+
+
+class CatalogueItem(models.Model):
+    """One item in one area for a time.
+
+    `first_share`: what the patient bears first of a B-class item, of 1 (0.1000 = 10 %). `limit_fen`: the most that
+    one unit counts for, in fen; None: no limit. Both ends of its time are days in force.
+    """
+
+    class Category(models.TextChoices):
+        A = "A", _("甲类")
+        B = "B", _("乙类")
+        C = "C", _("目录外")
+
+    class Kind(models.TextChoices):
+        DRUG = "drug", _("药品")
+        TREATMENT = "treatment", _("诊疗项目")
+        MATERIAL = "material", _("医用耗材")
+        FACILITY = "facility", _("服务设施")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    area = models.ForeignKey(Division, models.PROTECT, related_name="+", verbose_name=_("统筹地区"))
+    code = models.CharField(_("项目编码"), max_length=32)
+    name = models.CharField(_("项目名称"), max_length=120)
+    kind = models.CharField(_("项目类型"), max_length=10, choices=Kind)
+    category = models.CharField(_("目录类别"), max_length=1, choices=Category)
+    first_share = models.DecimalField(_("先行自付比例"), max_digits=5, decimal_places=4, default=0)
+    limit_fen = models.BigIntegerField(_("限价（分）"), null=True, blank=True)
+    unit = models.CharField(_("计价单位"), max_length=20, blank=True)
+    since = models.DateField(_("起"))
+    until = models.DateField(_("止"), null=True, blank=True)
+    source = models.CharField(_("依据"), max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "code", "since"], name="catalogue_item_once"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="catalogue_item_dates"
+            ),
+            models.CheckConstraint(
+                condition=Q(first_share__gte=0, first_share__lt=1), name="catalogue_item_first_share"
+            ),
+            models.CheckConstraint(
+                condition=Q(limit_fen__isnull=True) | Q(limit_fen__gt=0), name="catalogue_item_limit"
+            ),
+        ]
+
+    class Privacy:
+        plain = {1: "id area code name kind category first_share limit_fen unit since until source"}
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
