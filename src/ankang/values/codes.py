@@ -17,7 +17,7 @@ from .bad_value import N_, BadValueError
 from .yaml_lines import Document, read_document
 
 Language = Literal["zh", "en"]
-STANDINGS = ("read", "secondary", "known")
+STANDINGS = ("read", "secondary", "known", "invented")
 _FOLDER = Path(str(files("ankang.values"))) / "codes"
 _TABLE = {"title": True, "system": True, "version": True, "document": True, "standing": True,
           "codes_are_read": False, "note": False, "entries": True}  # fmt: skip

@@ -1,0 +1,47 @@
+"""The sentences of the reasoning, in Chinese and English, and how sums and ratios are written in them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from ankang.values.codes import Language
+from ankang.values.money import show_yuan
+
+from .codes import TABLES, label, level_label
+from .layout import NO_LIMIT
+from .sentences import SENTENCES
+
+
+def sentence(code: str, params: Mapping[str, Any], language: Language = "zh") -> str:
+    """A sentence with its numbers written out."""
+    template = SENTENCES[code][language == "en"]
+    return template.format(**{name: written(name, value, language) for name, value in params.items()})
+
+
+def written(name: str, value: Any, language: Language) -> str:
+    """A value as the sentence shows it, by the ending or the meaning of its name."""
+    if name.endswith("_fen"):
+        return yuan(value, language)
+    if name.endswith("_ppm"):
+        return percent(value)
+    if name == "level":
+        return level_label(value, language)
+    if name in TABLES:
+        return label(name, value, language)
+    if isinstance(value, Mapping):
+        return str(value[language])
+    return str(value)
+
+
+def yuan(fen: int, language: Language = "zh") -> str:
+    """Fen as yuan: whole yuan without decimals."""
+    if fen >= NO_LIMIT:
+        return "不设上限" if language == "zh" else "no limit"
+    text = show_yuan(fen)
+    return text.removesuffix(".00") + (" 元" if language == "zh" else " yuan")
+
+
+def percent(ppm: int) -> str:
+    """Parts of a million as a percentage: 655000 → 65.5%."""
+    text = f"{Decimal(ppm) / 10_000:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
