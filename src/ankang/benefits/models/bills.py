@@ -17,9 +17,9 @@ class Bill(models.Model):
     """A stay or visit of a person with its sums, in fen: total = own-paid + over-limit + first share + in scope.
 
     `village` is the person's on the day of registration: whose people a reader sees follows it. `area` is the county
-    they are insured in. `level` is the grade of the hospital that day. `stay` is the hospital's own number of the
+    they are insured in. `level` is that of the hospital on that day, 0 for a clinic without one; `grade` "甲" or "乙". `stay` is the hospital's own number of the
     stay: one bill a stay, unless the other was refused. `told` holds what the sender said of payers (fund, hospital,
-    patient), where it did. The diagnosis is a code of ICD-10; special diseases are level 5.
+    patient), where it did. The diagnosis is a code of ICD-10, `disease` that of the special disease the policy names, or "".
     """
 
     class Visit(models.TextChoices):
@@ -60,8 +60,10 @@ class Bill(models.Model):
         Facility, models.PROTECT, related_name="bills", db_index=False, verbose_name=_("医院")
     )
     level = models.PositiveSmallIntegerField(_("医院等级"))
+    grade = models.CharField(_("医院等次"), max_length=1, blank=True)
     stay = models.CharField(_("就诊流水号"), max_length=40)
     insurance = models.CharField(_("参保类型"), max_length=10, choices=Insurance)
+    retired = models.BooleanField(_("退休"), default=False)
     visit = models.CharField(_("就诊类别"), max_length=20, choices=Visit)
     place = models.CharField(_("就医地"), max_length=10, choices=Place)
     referred = models.BooleanField(_("规范转诊"), default=False)
@@ -69,7 +71,8 @@ class Bill(models.Model):
     treat_first = models.BooleanField(_("先诊疗后付费"), default=False)
     admitted_on = models.DateField(_("入院日期"))
     discharged_on = models.DateField(_("出院日期"))
-    disease = models.CharField(_("主要诊断编码"), max_length=12)
+    diagnosis = models.CharField(_("主要诊断编码"), max_length=12)
+    disease = models.CharField(_("特殊病种"), max_length=32, blank=True)
     total_fen = models.BigIntegerField(_("总费用"))
     own_paid_fen = models.BigIntegerField(_("全自费"))
     over_limit_fen = models.BigIntegerField(_("超限价自费"))
@@ -119,13 +122,13 @@ class Bill(models.Model):
 
     class Privacy:
         personal = {
-            5: "disease",
+            5: "diagnosis disease",
             4: "person stay refusal told visit admitted_on discharged_on referred",
-            3: "insurance signed treat_first total_fen own_paid_fen over_limit_fen first_share_fen in_scope_fen",
+            3: "insurance retired signed treat_first total_fen own_paid_fen over_limit_fen first_share_fen in_scope_fen",
         }
         plain = {
             2: (
-                "id village area facility level place origin batch state registered_at registered_by decided_at "
+                "id village area facility level grade place origin batch state registered_at registered_by decided_at "
                 "decided_by"
             )
         }
@@ -148,6 +151,7 @@ class BillLine(models.Model):
     item = models.CharField(_("项目编码"), max_length=32)
     name = models.CharField(_("项目名称"), max_length=120)
     category = models.CharField(_("目录类别"), max_length=1, choices=CatalogueItem.Category)
+    kind = models.CharField(_("费用类型"), max_length=20, choices=CatalogueItem.Kind)
     quantity = models.DecimalField(_("数量"), max_digits=10, decimal_places=2)
     price_fen = models.BigIntegerField(_("单价"))
     amount_fen = models.BigIntegerField(_("金额"))
@@ -167,7 +171,7 @@ class BillLine(models.Model):
 
     class Privacy:
         personal = {
-            4: "bill item name entry quantity price_fen amount_fen over_limit_fen first_share_fen category"
+            4: "bill item name entry quantity price_fen amount_fen over_limit_fen first_share_fen category kind"
         }
         plain = {2: "id number"}
 

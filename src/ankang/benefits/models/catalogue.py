@@ -22,16 +22,26 @@ class CatalogueItem(models.Model):
         C = "C", _("目录外")
 
     class Kind(models.TextChoices):
-        DRUG = "drug", _("药品")
-        TREATMENT = "treatment", _("诊疗项目")
-        MATERIAL = "material", _("医用耗材")
-        FACILITY = "facility", _("服务设施")
+        """What a line is, where a rule asks for it: the codes of rules.codes.LINE_KINDS."""
+
+        REGISTRATION = "registration", _("挂号费")
+        CONSULTATION = "consultation", _("诊查费")
+        EXAMINATION = "examination", _("检查费")
+        SPECIAL_TEST = "special_test", _("特殊检查")
+        LABORATORY = "laboratory", _("化验费")
+        BED = "bed", _("床位费")
+        DRUG = "drug", _("药品费")
+        TREATMENT = "treatment", _("治疗费")
+        OPERATION = "operation", _("手术费")
+        NURSING = "nursing", _("护理费")
+        MATERIAL_IMPORTED = "material_imported", _("进口材料")
+        MATERIAL_DOMESTIC = "material_domestic", _("国产材料")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     area = models.ForeignKey(Division, models.PROTECT, related_name="+", verbose_name=_("统筹地区"))
     code = models.CharField(_("项目编码"), max_length=32)
     name = models.CharField(_("项目名称"), max_length=120)
-    kind = models.CharField(_("项目类型"), max_length=10, choices=Kind)
+    kind = models.CharField(_("费用类型"), max_length=20, choices=Kind)
     category = models.CharField(_("目录类别"), max_length=1, choices=Category)
     first_share = models.DecimalField(_("先行自付比例"), max_digits=5, decimal_places=4, default=0)
     limit_fen = models.BigIntegerField(_("限价（分）"), null=True, blank=True)

@@ -99,6 +99,7 @@ class PersonCategory(models.Model):
         ORPHAN = "orphan", _("孤儿")
         DIBAO_MARGINAL = "dibao_marginal", _("低保边缘家庭成员")
         ILLNESS_HARDSHIP = "illness_hardship", _("因病致贫重病患者")
+        FAMILY_PLANNING = "family_planning", _("计划生育两户家庭成员")
         DISABLED = "disabled", _("残疾")
         RBMI = "rbmi", _("城乡居民医保")
         EMPLOYEE = "employee", _("城镇职工医保")
