@@ -26,6 +26,7 @@ def applications_tab(user: User, household: Household) -> dict[str, Any]:
     offers = pages_filing.offers(user, household, timezone.localdate())
     return {
         "lines": [_line(user, row) for row in pages.of_household(user, household)],
+        "gone_on": [_line(user, row) for row in pages.gone_on(user, household)],
         "may": [offer for offer in offers if offer.may] if handles and not household.left_on else [],
         "may_not": [offer for offer in offers if not offer.may],
         "handles": handles,

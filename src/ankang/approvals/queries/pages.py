@@ -17,6 +17,7 @@ from ankang.approvals.models import (
     Decision,
     Evidence,
     HouseCheck,
+    HouseholdChoice,
     ReturnedRow,
     Signature,
 )
@@ -35,6 +36,12 @@ def of_household(user: User, household: Household) -> list[Application]:
     """The applications of a household, those under way first, then the newest."""
     rows = applications(user).filter(household=household)
     return sorted(rows, key=lambda row: (bool(row.end), -row.begun_on.toordinal()))
+
+
+def gone_on(user: User, household: Household) -> list[Application]:
+    """Applications filed for a household that go on for another since it was split or merged."""
+    left = HouseholdChoice.objects.filter(was=household).values("application")
+    return list(applications(user).filter(pk__in=left).exclude(household=household).order_by("-begun_on"))
 
 
 def household(user: User, pk: UUID) -> Household:

@@ -246,12 +246,18 @@ def test_after_a_split_somebody_says_which_household(at, who):
     there = reverse("approvals:household_choice", args=[case.pk])
     form = client.get(there).context["form"]
     assert len(form.fields["household"].choices) == 2
+    old = case.household
     answer = client.post(
         there, {"id": form["id"].value(), "household": str(new.pk), "reason": "患病的人分到这户"}
     )
     assert answer.status_code == 302
     case.refresh_from_db()
     assert (case.household_id, case.blocked) == (new.pk, "")
+    tab = client.get(reverse("registry:household_tab", args=[old.pk, "approvals"])).content.decode()
+    assert "由另一户继续的申请" in tab and new.number in tab
+    assert f"/cases/{case.pk}/" in tab and "这一户还没有申请过" not in tab
+    theirs = client.get(reverse("registry:household_tab", args=[new.pk, "approvals"])).content.decode()
+    assert case.number in theirs and "由另一户继续的申请" not in theirs
 
 
 def test_an_application_is_never_asked_for_by_number_of_questions(at, who, django_assert_max_num_queries):
