@@ -48,12 +48,15 @@ def photo() -> dict:
 class Story:
     """One household, from the door to the register."""
 
+    find = _FIND
+
     def __init__(self, browser, home: Path, accounts: dict):
         self.browser, self.folder, self.accounts = browser, home, accounts
         found = subprocess.run(
-            [sys.executable, "-c", _FIND], env={**environment(home), "DJANGO_SETTINGS_MODULE": "ankang.config.settings"},
-            capture_output=True, text=True, check=True, timeout=120,
+            [sys.executable, "-c", self.find], env={**environment(home), "DJANGO_SETTINGS_MODULE": "ankang.config.settings"},
+            capture_output=True, text=True, timeout=120,
         )  # fmt: skip
+        assert not found.returncode, found.stderr
         self.known = json.loads(found.stdout.splitlines()[-1])
         self.head = self.known["head"]
         self.case = ""
