@@ -35,6 +35,11 @@ WORDS = {
     "applications.way": ["own", "visit", "department"],
     "result": ["entered", "refused", "withdrawn"],
     "targets.kind": ["exit", "removal"],
+    "visit": ["inpatient", "outpatient"],
+    "place": ["county", "area", "outside"],
+    "insurance": ["rbmi", "employee"],
+    "classes": ["dibao", "marginal,registered"],
+    "fund_entries.kind": ["received", "paid", "allocated", "spent", "owed"],
     "roll": ["civil", "disability", "insurance", "police", "health", "cross"],
     "outcome": ["register_wrong", "roll_wrong"],
     "programme": ["hypertension", "diabetes"],
@@ -58,8 +63,14 @@ NUMBERS = {
     "reached_households": (0, 9),
     "reached_persons": (0, 9),
     "sex": (0, 2),
+    "lag_days": (0, 400),
+    "days_to_answer": (14, 17),
+    "days_to_close": (0, 40),
+    "spent_fen": (-5, 9),
+    "owed_fen": (-5, 9),
+    "amount_fen": (-9, 9),
 }
-OFTEN = ("hypertension_from", "diabetes_from", "systolic", "diastolic", "programme")
+OFTEN = ("classes", "hypertension_from", "diabetes_from", "systolic", "diastolic", "programme")
 LONG_AGO = date(2000, 1, 1)
 
 days = st.sampled_from(EDGES) | st.dates(date(2023, 6, 1), date(2025, 2, 1))
@@ -76,7 +87,7 @@ def _cell(table: str, column: Column) -> st.SearchStrategy[Any]:
         case Type.STR:
             cell = st.sampled_from(WORDS.get(f"{table}.{column.name}", WORDS.get(column.name, ["x"])))
         case _:
-            cell = st.integers(*NUMBERS.get(column.name, (0, 1)))
+            cell = st.integers(*NUMBERS.get(column.name, (0, 9 if column.name.endswith("_fen") else 1)))
     if column.name in OFTEN:
         return st.sampled_from([0, 1, 2, 3]).flatmap(lambda n: cell if n else st.none())
     return st.none() | cell if column.nullable else cell

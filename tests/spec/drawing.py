@@ -60,7 +60,8 @@ def _row(table: str, cells: Mapping[str, str], numbers: dict[str, dict[str, int]
     for name, text in cells.items():
         if text == "":
             continue
-        if name in numbers:
+        # A column may have the name of another table's key and be a word (the kind of visit of a bill).
+        if name in numbers and declared.column(name).type is Type.INT64:
             row[name] = numbers[name].setdefault(text, len(numbers[name]))
             if name == declared.key:
                 row[declared.public_id] = text

@@ -24,9 +24,12 @@ UNITS = {
     Unit.TIMES: ("次", "times"),
     Unit.CASES: ("件", "cases"),
     Unit.NOTICES: ("张", "notices"),
+    Unit.DAYS: ("天", "days"),
     Unit.PERCENT: ("%", "%"),
     Unit.YUAN: ("元", "yuan"),
+    Unit.AMOUNT: ("元", "yuan"),
 }
+MEANS = (Unit.YUAN, Unit.DAYS)
 STANDINGS = {
     Standing.CHECKED: ("公式与在用的考核口径核对过", "formula checked against one in use"),
     Standing.KNOWN: ("按通行口径，未核对文件原文", "as commonly used; the document's text was not checked"),
@@ -75,9 +78,9 @@ def _indicator(item: Indicator, cases: list[Example]) -> str:
 def formula_zh(item: Indicator) -> str:
     """The formula as a Chinese sentence."""
     if item.out_of is None:
-        return f"{item.counted.zh}的数量。"
-    if item.unit is Unit.YUAN:
-        return f"{item.counted.zh}之和 ÷ {item.out_of.zh}的人数。"
+        return f"{item.counted.zh}{'的合计' if item.sums else '的数量'}。"
+    if item.unit in MEANS:
+        return f"{item.counted.zh}之和 ÷ {item.out_of.zh}的{_each(item)[0]}。"
     if item.sums:
         return f"{item.counted.zh} ÷ {item.out_of.zh}。"
     return f"{item.out_of.zh}中{item.counted.zh} ÷ {item.out_of.zh}。"
@@ -86,12 +89,22 @@ def formula_zh(item: Indicator) -> str:
 def formula_en(item: Indicator) -> str:
     """The formula as an English sentence."""
     if item.out_of is None:
-        return f"the number of {item.counted.en}."
-    if item.unit is Unit.YUAN:
-        return f"the sum of {item.counted.en} ÷ the members of {item.out_of.en}."
+        return f"the {'sum' if item.sums else 'number'} of {item.counted.en}."
+    if item.unit in MEANS:
+        return f"the sum of {item.counted.en} ÷ the {_each(item)[1]} of {item.out_of.en}."
     if item.sums:
         return f"{item.counted.en} ÷ {item.out_of.en}."
     return f"of {item.out_of.en}, those {item.counted.en} ÷ all of them."
+
+
+def _each(item: Indicator) -> tuple[str, str]:
+    """What a mean is taken over: rows, sums of money, or people."""
+    _, below = item.amounts
+    if not below:
+        return "数量", "number"
+    if below[0].endswith("_fen"):
+        return "金额", "money"
+    return "人数", "members" if "size" in below else "persons"
 
 
 def _conditions(item: Indicator) -> list[str]:
@@ -101,7 +114,7 @@ def _conditions(item: Indicator) -> list[str]:
     lines.append(f"- 分子条件 Numerator：`{signs(item.counted.where)}`")
     if item.sums:
         above, below = (" × ".join(s) for s in item.sums)
-        lines.append(f"- 合计 Sums：`{above}` ÷ `{below}`")
+        lines.append(f"- 合计 Sums：`{above}`" + (f" ÷ `{below or '1'}`" if item.out_of else ""))
     return lines
 
 

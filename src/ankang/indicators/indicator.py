@@ -18,7 +18,7 @@ class Kind(StrEnum):
 
 
 class Unit(StrEnum):
-    """What one is counted in, or the unit of the quotient."""
+    """What one is counted in, or the unit of the quotient. `amount`: a sum of money, kept in fen, told in yuan."""
 
     PERSONS = "persons"
     HOUSEHOLDS = "households"
@@ -27,8 +27,10 @@ class Unit(StrEnum):
     TIMES = "times"
     CASES = "cases"
     NOTICES = "notices"
+    DAYS = "days"
     PERCENT = "percent"
     YUAN = "yuan"
+    AMOUNT = "amount"
 
 
 class Standing(StrEnum):
@@ -70,7 +72,9 @@ class Indicator:
     """A definition. The engine returns a numerator and, with `out_of`, a denominator, both whole numbers.
 
     The numerator counts the rows of `out_of` that are also in `counted`. With `sums`, the first names the
-    columns whose product is added up in the numerator, the second likewise in the denominator.
+    columns whose product is added up in the numerator, the second likewise in the denominator. A figure made of
+    sums of money tells of few people when they are few, whatever its size: `stands_on` is the code of the count of
+    those it is about, which decides whether it may leave the county.
     """
 
     code: str
@@ -85,6 +89,7 @@ class Indicator:
     sums: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     traps: tuple[Trap, ...] = ()
     version: int = 1
+    stands_on: str = ""
 
     @property
     def theme(self) -> str:
@@ -105,6 +110,11 @@ class Indicator:
     def tables(self) -> frozenset[str]:
         """Names of the tables it reads: its own and those it asks whether a row exists in."""
         return frozenset({self.table.name} | {e.table for e in nested(self.numerator)})
+
+    @property
+    def of_money(self) -> bool:
+        """Whether it adds up money."""
+        return any(name.endswith("_fen") for side in self.amounts for name in side)
 
     @property
     def amounts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

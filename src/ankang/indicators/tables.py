@@ -25,7 +25,8 @@ class Table:
     """A declared table: name, titles, key, the drill-down id, sort order and columns.
 
     With `any_level` a row may belong to a town or county as such (a plan, a notice): its `village` is then the
-    code of that division, and it counts from that level upward.
+    code of that division, and it counts from that level upward. Without `of_people` its rows are about no person
+    or household (the books of a fund), so that nothing of it needs to be hidden.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Table:
     order: tuple[str, ...]
     columns: tuple[Column, ...]
     any_level: bool = False
+    of_people: bool = True
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError lists what there is."""
@@ -193,6 +195,7 @@ FUND_ENTRIES = Table(
     ("village", "booked_on", "entry"),
     tables_money.FUND_COLUMNS,
     any_level=True,
+    of_people=False,
 )
 
 TABLES: dict[str, Table] = {

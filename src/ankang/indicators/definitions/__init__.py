@@ -4,6 +4,9 @@ from ankang.indicators.definitions import (
     approvals,
     care,
     change,
+    money_bills,
+    money_burdens,
+    money_funds,
     publishing,
     quality,
     records,
@@ -25,6 +28,9 @@ CATALOGUE: dict[str, Indicator] = {
         *quality.INDICATORS,
         *records.INDICATORS,
         *care.INDICATORS,
+        *money_bills.INDICATORS,
+        *money_burdens.INDICATORS,
+        *money_funds.INDICATORS,
     )
 }
 
@@ -35,6 +41,9 @@ THEMES: dict[str, tuple[str, str]] = {
     "quality": ("数据质量", "Quality of data"),
     "records": ("健康档案", "Health records"),
     "care": ("服务", "Care"),
+    "money": ("费用与救助", "Cost and assistance"),
+    "warnings": ("预警", "Warnings"),
+    "funds": ("资金", "Funds"),
 }
 
 

@@ -34,7 +34,7 @@ class Release:
         if self.hidden:
             return HIDDEN
         if self.result.denominator is None:
-            return str(self.numerator)
+            return self.result.text(places) if is_amount(self.result.indicator) else str(self.numerator)
         if not self.denominator:
             return NOTHING
         if is_amount(self.result.indicator):
@@ -52,29 +52,39 @@ def release(
 ) -> dict[int, Release]:
     """The figures of an indicator by division for these levels, as the audience may see them.
 
-    `villages` are results at village level. An amount (such as an income) is shown where its denominator is.
-    `released` are values of cells of this very table that an earlier one has shown.
+    `villages` are results at village level. An amount (such as an income) is shown where its denominator is, or
+    where the count that it stands on is, which must be among the results. `released` are values of cells of this
+    very table that an earlier one has shown.
     """
     chosen = sorted(levels)
     steps = [(villages.at(level), level) for level in chosen]
     rows = [_by_place(step, code, period, level) for step, level in steps]
-    policy = POLICIES[audience]
-    shown = protect(_table(rows, chosen, released or {}), policy).values
+    every = {place: one for by_place in rows for place, one in by_place.items() if place >= 0}
+    item = villages.indicator(code)
+    if not item.table.of_people:
+        return {place: Release(one, one.numerator, one.denominator) for place, one in every.items()}
+    if item.stands_on:
+        behind = release(villages, item.stands_on, period, audience, levels, released)
+        return {place: _if_shown(one, behind[place]) for place, one in every.items()}
+    shown = protect(_table(rows, chosen, released or {}), POLICIES[audience]).values
     found: dict[int, Release] = {}
-    for place, result in (pair for by_place in rows for pair in by_place.items()):
-        if place < 0:
-            continue
+    for place, result in every.items():
         below = None if result.denominator is None else shown[place, WHOLE]
         above = shown.get((place, COUNTED))
-        if is_amount(result.indicator):
+        if is_amount(item):
             above = None if below is None else result.numerator
         found[place] = Release(result, above, below)
     return found
 
 
+def _if_shown(one: Result, behind: Release) -> Release:
+    """A figure of money, whole where the number of people it is about may be shown, else not at all."""
+    return Release(one, None, None) if behind.hidden else Release(one, one.numerator, one.denominator)
+
+
 def is_amount(item: Indicator) -> bool:
-    """Whether the numerator is money and not a number of people or households."""
-    return item.unit is Unit.YUAN
+    """Whether the numerator is money or days, and not a number of people or households."""
+    return item.of_money or item.unit is Unit.DAYS
 
 
 def _by_place(step: Results, code: str, period: Period, level: Level) -> dict[int, Result]:

@@ -15,7 +15,7 @@ from ankang.values.period import Period
 
 Counts: TypeAlias = npt.NDArray[np.int64]
 NOTHING = "—"
-_SCALE = {Unit.PERCENT: Fraction(100), Unit.YUAN: Fraction(1, 100)}
+_SCALE = {Unit.PERCENT: Fraction(100), Unit.YUAN: Fraction(1, 100), Unit.AMOUNT: Fraction(1, 100)}
 
 
 @dataclass(frozen=True)
@@ -35,21 +35,23 @@ class Result:
 
     @property
     def value(self) -> Fraction | None:
-        """The figure in its unit: percent, yuan, or the count itself; None where the denominator is 0."""
+        """The figure in its unit: percent, yuan, days, or the count itself; None where the denominator is 0."""
+        scale = _SCALE.get(self.indicator.unit, Fraction(1))
         if self.denominator is None:
-            return Fraction(self.numerator)
-        return None if self.rate is None else self.rate * _SCALE.get(self.indicator.unit, Fraction(1))
+            return self.numerator * scale
+        return None if self.rate is None else self.rate * scale
 
     def text(self, places: int = 1) -> str:
         """The value for people: rounded half up to so many places, a count without; — where there is none."""
         if self.value is None:
             return NOTHING
-        return str(self.numerator) if self.denominator is None else rounded(self.value, places)
+        whole = self.denominator is None and self.indicator.unit is not Unit.AMOUNT
+        return str(self.numerator) if whole else rounded(self.value, places)
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """The 95 % Wilson interval of a share, 0 to 1; None for anything else."""
-        if self.indicator.unit is not Unit.PERCENT or self.denominator is None:
+        """The 95 % Wilson interval of a share, 0 to 1; None for anything else, such as a share of a sum of money."""
+        if self.indicator.unit is not Unit.PERCENT or self.denominator is None or self.indicator.of_money:
             return None
         return wilson(self.numerator, self.denominator)
 

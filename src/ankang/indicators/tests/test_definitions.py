@@ -45,9 +45,20 @@ def test_every_column_is_declared(item: Indicator):
 
 @by_code
 def test_unit_and_denominator_belong_together(item: Indicator):
-    assert (item.unit in (Unit.PERCENT, Unit.YUAN)) == (item.out_of is not None)
-    assert item.unit is not Unit.YUAN or item.sums is not None
-    assert item.sums is None or item.unit in (Unit.YUAN, Unit.PERCENT)
+    assert (item.unit in (Unit.PERCENT, Unit.YUAN, Unit.DAYS)) == (item.out_of is not None)
+    assert item.unit not in (Unit.YUAN, Unit.DAYS, Unit.AMOUNT) or item.sums is not None
+    assert item.sums is None or item.unit in (Unit.YUAN, Unit.DAYS, Unit.AMOUNT, Unit.PERCENT)
+
+
+@by_code
+def test_sums_of_money_about_people_stand_on_a_count_of_them(item: Indicator):
+    """Where the denominator is no count, the size of a sum says nothing of how many people it tells of."""
+    counted = item.out_of is not None and not any(n.endswith("_fen") for n in item.amounts[1])
+    needs = item.of_money and item.table.of_people and not counted
+    assert bool(item.stands_on) == needs
+    if needs:
+        below = indicator(item.stands_on)
+        assert below.out_of is None and not below.of_money and below.unit is Unit.PERSONS
 
 
 @by_code

@@ -190,7 +190,8 @@ def table(
     """
     if user is not None and not covers(user, place, Duty.VIEW_INDICATORS):
         return []
-    results = computed(snapshot, [item], [period], place)
+    items = [item, CATALOGUE[item.stands_on]] if item.stands_on else [item]
+    results = computed(snapshot, items, [period], place)
     shown = release(results, item.code, period, audience)
     inside = [code for code in (f"{d:012d}" for d in shown) if _is_part(code, place)]
     names = places.names(inside)

@@ -67,10 +67,35 @@ def number(result: Result | None) -> str:
     """A figure with its sign of unit: 79.1%, 1,234, — ."""
     if result is None:
         return NOTHING
+    unit, value = result.indicator.unit, result.value
+    if unit is Unit.AMOUNT and value is not None:
+        return _("%(yuan)s 元") % {"yuan": f"{float(value):,.2f}"}
     if result.denominator is None:
         return f"{result.numerator:,}"
     text = result.text()
-    return f"{text}%" if result.indicator.unit is Unit.PERCENT and text != NOTHING else text
+    if text == NOTHING:
+        return text
+    return (
+        f"{text}%"
+        if unit is Unit.PERCENT
+        else _("%(days)s 天") % {"days": text}
+        if unit is Unit.DAYS
+        else text
+    )
+
+
+def sides(result: Result) -> tuple[str, str]:
+    """Numerator and denominator for people: sums of money in yuan; "" where there is no denominator."""
+    above, below = result.indicator.amounts
+    return _side(result.numerator, above), _side(result.denominator, below)
+
+
+def _side(value: int | None, columns: tuple[str, ...]) -> str:
+    if value is None:
+        return ""
+    if len(columns) > 1 and any(name.endswith("_days") for name in columns):
+        return NOTHING
+    return f"{value / 100:,.2f}" if columns[:1] and columns[0].endswith("_fen") else f"{value:,}"
 
 
 def asked(request: HttpRequest) -> tuple[Division, Period, Snapshot | None]:
@@ -109,7 +134,14 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 
 def _row(item: Indicator, result: Result | None) -> dict[str, object]:
-    return {"item": item, "title": title_of(item), "value": number(result), "result": result}
+    above, below = sides(result) if result else ("", "")
+    return {
+        "item": item,
+        "title": title_of(item),
+        "value": number(result),
+        "above": above if below else "",
+        "below": below,
+    }
 
 
 def _frame(place: Division, period: Period, snapshot: Snapshot) -> dict[str, object]:
@@ -148,7 +180,8 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "before": number(shown.before),
         "change": _change(shown.own, shown.before),
         "interval": _interval(shown.own),
-        "small": (shown.own.denominator or SMALL) < SMALL,
+        "sides": sides(shown.own),
+        "small": not shown.indicator.of_money and (shown.own.denominator or SMALL) < SMALL,
         "rows": [_part(request, part) for part in shown.parts],
         "tiles": _tiles(request, shown),
         "chart": _chart(shown),
@@ -173,6 +206,8 @@ def _change(own: Result, before: Result) -> str:
     if own.value is None or before.value is None:
         return ""
     difference = own.value - before.value
+    if own.indicator.unit is Unit.AMOUNT:
+        return f"{float(difference):+,.2f}"
     if own.denominator is None:
         return f"{int(difference):+,}"
     if own.indicator.unit is Unit.PERCENT:
@@ -192,10 +227,11 @@ def _part(request: HttpRequest, part: explorer.Part) -> dict[str, object]:
         "division": part.division,
         "numerator": result.numerator,
         "denominator": result.denominator,
+        "sides": sides(result),
         "missing": missing if result.indicator.sums is None else None,
         "value": number(result),
         "interval": _interval(result),
-        "small": result.denominator is not None and 0 < result.denominator < SMALL,
+        "small": not result.indicator.of_money and 0 < (result.denominator or 0) < SMALL,
     }
 
 
@@ -233,13 +269,14 @@ def _values(course: Sequence[Result]) -> list[float | None]:
 def _sentence(shown: explorer.Board) -> str:
     """The figure as a sentence to copy, with its period, numerator, denominator and snapshot."""
     own, words = shown.own, words_of(shown.indicator)
+    above, below = sides(own)
     values = {
         "place": shown.division.name,
         "period": period_title(shown.period),
         "title": words["title"],
         "value": number(own),
-        "numerator": f"{own.numerator:,}",
-        "denominator": f"{own.denominator or 0:,}",
+        "numerator": above,
+        "denominator": below or "0",
         "snapshot": shown.snapshot.name,
     }
     if own.denominator is None:
