@@ -10,6 +10,7 @@ PACKAGES = (
     "demo",
     "exchange",
     "reports",
+    "proofread",
     "benefits",
     "monitoring",
     "funds",
