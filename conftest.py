@@ -33,6 +33,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
     from ankang.approvals import append_only as approvals
     from ankang.benefits import append_only as benefits
+    from ankang.funds import triggers as funds
     from ankang.journal import append_only
     from ankang.notices import append_only as notices
     from ankang.registry import append_only as history
@@ -42,6 +43,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     with blocker.unblock():
         append_only.remove(connection)
         approvals.remove(connection)
+        funds.remove(connection)
         benefits.remove(connection)
         history.remove(connection)
         notices.remove(connection)
@@ -51,6 +53,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         with blocker.unblock():
             append_only.install(connection)
             approvals.install(connection)
+            funds.install(connection)
             benefits.install(connection)
             history.install(connection)
             notices.install(connection)

@@ -7,3 +7,6 @@ class FundsConfig(AppConfig):
     name = "ankang.funds"
     label = "funds"
     verbose_name = "资金台账"
+
+    def ready(self) -> None:
+        from ankang.funds import events  # noqa: F401  loading declares them

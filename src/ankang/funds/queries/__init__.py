@@ -1,0 +1,1 @@
+"""Questions to the ledger. What a page asks begins with its reader."""
