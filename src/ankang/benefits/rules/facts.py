@@ -93,7 +93,8 @@ class Source:
 class Because:
     """One step of the reasoning: a sentence of `rules.wording` with its numbers, and the rule it follows.
 
-    In `params`, names ending in `_fen` are sums and names ending in `_ppm` ratios in parts of a million.
+    In `params`, names ending in `_fen` are sums, in `_ppm` and `_points` ratios in parts of a million; a mapping holds
+    words by language.
     """
 
     code: str

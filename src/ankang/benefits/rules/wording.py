@@ -7,9 +7,11 @@ from typing import Any
 from ankang.values.codes import Language
 from ankang.values.money import show_yuan
 
-from .codes import TABLES, label, level_label
+from .codes import CLASSES, TABLES, label, level_label
 from .layout import NO_LIMIT
 from .sentences import SENTENCES
+
+_LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
 def sentence(code: str, params: Mapping[str, Any], language: Language = "zh") -> str:
@@ -24,6 +26,8 @@ def written(name: str, value: Any, language: Language) -> str:
         return yuan(value, language)
     if name.endswith("_ppm"):
         return percent(value)
+    if name.endswith("_points"):
+        return percent(value).removesuffix("%") + (" 个百分点" if language == "zh" else " percentage points")
     if name == "level":
         return level_label(value, language)
     if name in TABLES:
@@ -45,3 +49,12 @@ def percent(ppm: int) -> str:
     """Parts of a million as a percentage: 655000 → 65.5%."""
     text = f"{Decimal(ppm) / 10_000:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
+
+
+def who(when: Mapping[str, tuple[Any, ...]], classes: frozenset[str]) -> Mapping[str, str]:
+    """The classes of a person for which a row counts, in brackets; empty where the row asks for none."""
+    named = [one for one in CLASSES if one in classes and one in when.get("class", ())]
+    if not named:
+        return {"zh": "", "en": ""}
+    zh, en = ([label("class", one, language) for one in named] for language in _LANGUAGES)
+    return {"zh": f"（{'、'.join(zh)}）", "en": f" ({', '.join(en)})"}
