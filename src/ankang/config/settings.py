@@ -186,7 +186,7 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
 # Packages that are no Django apps but speak to people.
-LOCALE_PATHS = [PACKAGE / name / "locale" for name in ("values", "indicators", "config")]
+LOCALE_PATHS = [PACKAGE / name / "locale" for name in ("values", "indicators", "proofread", "config")]
 
 STATIC_URL = "/static/"
 STORAGES = {

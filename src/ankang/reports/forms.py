@@ -86,3 +86,23 @@ class ReportUpload(forms.Form):
         if file.size > LARGEST_FILE:
             raise forms.ValidationError(_("文件超过 20 MB。请上传系统导出的 Word 文件。"))
         return file
+
+
+class Proofreading(forms.Form):
+    """A report to proofread: a file or its text."""
+
+    file = forms.FileField(
+        label=_("报告文件"),
+        required=False,
+        help_text=_("txt、md、docx 或带文字的 pdf，不超过 20 MB；读完不保存。"),
+    )
+    text = forms.CharField(
+        label=_("或粘贴文字"), required=False, max_length=400_000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        given = super().clean() or {}
+        if not self.errors and not given.get("file") and not given.get("text", "").strip():
+            raise forms.ValidationError(_("请选一个文件，或粘贴报告的文字。"))
+        return given

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ankang.reports.views import explorer, verify
+from ankang.reports.views import explorer, proofreading, verify
 from ankang.reports.views import reports as views
 
 app_name = "reports"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.reports, name="reports"),
     path("new/", views.report_new, name="new"),
     path("verify/", verify.verify, name="verify"),
+    path("proofread/", proofreading.proofreading, name="proofread"),
     path("evidence/<uuid:pk>/", views.evidence_of, name="evidence_of"),
     path("indicators/", explorer.indicators, name="indicators"),
     path("indicators/<str:code>/", explorer.indicator, name="indicator"),
