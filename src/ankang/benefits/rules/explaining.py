@@ -19,7 +19,7 @@ _PAID = {
     "extra": ("paid_extra",),
     "topup": ("paid_topup",),
 }
-_MEASURED: Mapping[str, Words] = {
+MEASURED: Mapping[str, Words] = {
     "total": {"zh": "总费用", "en": "total"},
     "in_scope": {"zh": "政策范围内费用", "en": "in-scope sum"},
     "rest": {"zh": "个人负担", "en": "own share in scope"},
@@ -227,7 +227,7 @@ class _Telling:
         assert row is not None
         measure, above = row.value
         measured = {"total": self.sums.total, "in_scope": self.trace["base"], "rest": self.trace["rest"]}
-        params = {"measured": _MEASURED[measure], "measured_fen": measured[measure], "above_fen": above}
+        params = {"measured": MEASURED[measure], "measured_fen": measured[measure], "above_fen": above}
         return Because("switch", params, row.source)
 
     def _cut(self, layer: str, due: int) -> Iterator[Because]:
@@ -235,7 +235,7 @@ class _Telling:
         row = self.terms.row("ceiling.limit")
         if row is not None and self.amounts[layer] < due:
             ratio, of, _ = row.value
-            params = {"measured": _MEASURED[of], "limit_ppm": ratio, "limit_fen": self.trace["limit"],
+            params = {"measured": MEASURED[of], "limit_ppm": ratio, "limit_fen": self.trace["limit"],
                       "cut_fen": due - self.amounts[layer]}  # fmt: skip
             yield Because("ceiling", params, row.source)
 

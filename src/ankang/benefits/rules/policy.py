@@ -87,7 +87,7 @@ def _holds(name: str, wanted: tuple[Any, ...], of: Situation, more: Mapping[str,
     if name == "disease" and "any" in wanted:
         return bool(of.disease)
     if name == "years_insured":
-        return of.years_insured >= wanted[0]
+        return bool(of.years_insured >= wanted[0])
     return bool((more[name] if name in more else getattr(of, name)) in wanted)
 
 

@@ -31,6 +31,9 @@ class PolicyUnknown(Refused):
         "value": N_(
             "“%(what)s”没有查到数值（%(policy)s），程序不作估计，单据 %(bill)s 不结算。请查找%(document)s后在 %(file)s 第 %(line)d 行填写。"
         ),
+        "premium": N_(
+            "“%(what)s”没有查到数值（%(policy)s），程序不作估计。请查找%(document)s后在 %(file)s 第 %(line)d 行填写。"
+        ),
         "no_row": N_(
             "%(policy)s的“%(what)s”没有一行适用于这张单据（%(situation)s），单据 %(bill)s 不结算。请核对单据，或在 %(file)s 第 %(line)d 行起补录。"
         ),
