@@ -3,7 +3,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ankang.funds.models import Account
+from ankang.funds.models import Account, Transaction
 from ankang.funds.queries.sources import sources
 from ankang.values.codes import Language
 
@@ -29,3 +29,17 @@ def account_name(account: Account) -> str:
     if account.project:
         parts.append(_("项目 %(number)s") % {"number": str(account.project)[:8]})
     return " · ".join(parts)
+
+
+def kind_name(kind: str) -> str:
+    """What a kind of booking is called."""
+    return str(Transaction.Kind(kind).label)
+
+
+def field_name(field: str) -> str:
+    """What a field of a booking is called."""
+    names = {
+        "document": _("文号或凭证号"), "bank_account": _("银行账户"), "use": _("用途"), "payee": _("收款方"),
+        "facility": _("医院"), "reverses": _("冲销的凭证"),
+    }  # fmt: skip
+    return names[field]

@@ -147,7 +147,8 @@ class Sources:
     ) -> UseRule:
         """The rule that lets a source pay a use. Raises Refused with document and clause.
 
-        `for_class`: the class of people it serves; "" is refused where the rule names classes.
+        `for_class`: the class of people it serves; "" is refused where the rule names classes, None is not asked (an
+        allotment serves nobody yet).
         """
         rule = self.find(source, use, on, division)
         told = {
@@ -160,7 +161,7 @@ class Sources:
             raise Refused("unknown_rule", **told)
         if not rule.allowed:
             raise Refused("forbidden", **told, because=rule.because)
-        if rule.classes and for_class not in rule.classes:
+        if for_class is not None and rule.classes and for_class not in rule.classes:
             raise Refused("wrong_class", **told, classes="、".join(self.class_title(c) for c in rule.classes))
         if rule.cap_unknown:
             raise Refused("cap_unknown", **told)

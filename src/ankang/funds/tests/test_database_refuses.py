@@ -110,7 +110,7 @@ def test_nothing_is_added_to_a_sealed_transaction(books):
 
 
 def test_nothing_is_added_to_a_transaction_that_is_not_there(books):
-    with pytest.raises(IntegrityError, match="sealed or not there|other books"), transaction.atomic():
+    with pytest.raises(IntegrityError, match=r"sealed or not there|other books"), transaction.atomic():
         line(Transaction(id=uuid.uuid4()), "use", 5)
 
 
