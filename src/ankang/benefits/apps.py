@@ -1,4 +1,4 @@
-"""Benefits 待遇保障: dated policies, a person's entitlements, one-stop settlement of bills, simulation of drafts."""
+"""Benefits 待遇保障: policies, entitlements, settlement of bills, simulation."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,13 @@ class BenefitsConfig(AppConfig):
     name = "ankang.benefits"
     label = "benefits"
     verbose_name = "待遇与结算"
+
+    def ready(self) -> None:
+        from ankang.benefits import events, policy_events, reactions  # noqa: F401  loading events declares them
+        from ankang.funds.events import Kind as FundsKind
+        from ankang.journal import reactions_table, timetable
+
+        for kind in reactions.WATCHED:
+            reactions_table.react(kind, reactions.look_at_settlements)
+        reactions_table.react(FundsKind.TRANSACTION_BOOKED, reactions.look_at_payment)
+        timetable.every_night(reactions.look_at_every_settlement)
