@@ -2,8 +2,8 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "none": (
-        "当地政策没有{layer}这一层。",
-        "The local policy has no such layer: {layer}.",
+        "所据政策没有{layer}这一层。",
+        "The policy at hand has no such layer: {layer}.",
     ),
     "visit": (
         "{visit}的费用不进入{layer}。",
