@@ -109,11 +109,12 @@ def state():
                 LifeEvent,
                 ("id", "kind", "household_id", "person_id", "happened_on", "recorded_at", "recorded_by_id"),
             ),
-            (Change, ("id", "row", "field", "holds_from", "event_id", "made_at")),
+            (Change, ("id", "row", "field", "holds_from", "event_id", "source", "made_at")),
             (
                 Application,
-                ("id", "number", "kind", "step", "end", "since", "deadline", "blocked", "filed_by_id"),
+                ("id", "number", "household_id", "kind", "step", "end", "since", "blocked", "filed_by_id"),
             ),
+            (Application, ("id", "deadline", "due", "way", "begun_on")),
             (Decision, ("id", "application_id", "ordinal", "step", "outcome", "decided_on", "made_by_id")),
             (HouseCheck, ("id", "application_id", "checked_on")),
             (Meeting, ("id", "village_id", "held_on", "made_by_id")),
@@ -122,7 +123,11 @@ def state():
             (Objection, ("id", "receipt", "state", "received_on", "answered_at")),
             (ExitTarget, ("id", "town_id", "year", "kind", "households", "persons", "version")),
         )
-    ] + [sorted(p.identity for p in Person.objects.all())]
+    ] + [
+        sorted(p.identity for p in Person.objects.all()),
+        sorted((str(c.pk), c.old, c.new) for c in Change.objects.all()),
+        sorted((str(d.pk), d.opinion) for d in Decision.objects.all()),
+    ]
 
 
 @pytest.mark.django_db
