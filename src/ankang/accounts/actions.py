@@ -11,15 +11,17 @@ from django.utils.translation import gettext as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from ankang.accounts.events import Kind
-from ankang.accounts.models import Emergency, Post, User
+from ankang.accounts.models import ApiToken, Emergency, Post, User
 from ankang.accounts.roles import ROLES
-from ankang.accounts.rules import one_time_password
+from ankang.accounts.rules import new_token, one_time_password, token_digest
 from ankang.journal.actions import record
 from ankang.places.models import Division, Facility
 from ankang.storage import keys, rotation
 from ankang.values.division import DivisionCode
 
 EMERGENCY_LASTS = timedelta(hours=2)
+# A key that is never renewed is one that nobody looks after.
+TOKEN_LASTS = timedelta(days=366)
 
 
 class NotAllowed(Exception):
@@ -173,3 +175,40 @@ def rotate_keys(
     count = rotation.reseal(progress)
     record(Kind.KEYS_ROTATED, by=by, fields=[str(keys.ring().newest)])
     return count
+
+
+@transaction.atomic
+def give_token(
+    *, token_id: UUID, user: User, name: str, duties: list[str], expires_on: date, by: Any
+) -> tuple[ApiToken, str]:
+    """A key for another system that acts as this user; its text is answered once. Nobody gives one to themselves.
+
+    A token never carries a duty the user has not, and ends within a year.
+    """
+    if by is not None and user.pk == by.pk:
+        raise NotAllowed(_("不能给自己签发令牌：请另一位安全管理员办理。"))
+    today = timezone.localdate()
+    if not today <= expires_on <= today + TOKEN_LASTS:
+        raise NotAllowed(_("到期日应在今天以后一年以内：请重新填写。"))
+    if not duties or any(not user.has_duty(duty) for duty in duties):
+        raise NotAllowed(_("令牌的职责应是此人现有岗位的职责：请重新选择。"))
+    text = new_token()
+    token, is_new = ApiToken.objects.get_or_create(
+        id=token_id,
+        defaults={
+            "user": user, "name": name, "digest": token_digest(text), "duty_codes": sorted(duties),
+            "expires_on": expires_on, "made_by": by,
+        },
+    )  # fmt: skip
+    if is_new:
+        record(Kind.TOKEN_GIVEN, subject=user, by=by, fields=sorted(duties))
+    return token, text if is_new else ""
+
+
+@transaction.atomic
+def revoke_token(*, token: ApiToken, by: Any) -> None:
+    """Close a token at once."""
+    if token.revoked_at is None:
+        token.revoked_at, token.revoked_by = timezone.now(), by
+        token.save(update_fields=["revoked_at", "revoked_by"])
+        record(Kind.TOKEN_REVOKED, subject=token.user, by=by)

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     LOGGED_IN = "accounts.logged_in"
     GLASS_BROKEN = "accounts.glass_broken"
     KEYS_ROTATED = "accounts.keys_rotated"
+    TOKEN_GIVEN = "accounts.token_given"  # noqa: S105
+    TOKEN_REVOKED = "accounts.token_revoked"  # noqa: S105
 
 
 kinds.declare(
@@ -39,5 +41,7 @@ kinds.declare(
         Kind.LOGGED_IN: _("登录"),
         Kind.GLASS_BROKEN: _("紧急查看辖区外的档案"),
         Kind.KEYS_ROTATED: _("更换了加密密钥"),
+        Kind.TOKEN_GIVEN: _("签发了接口令牌"),
+        Kind.TOKEN_REVOKED: _("作废了接口令牌"),
     },
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from ankang.accounts import queries
+from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.roles import ROLES
 from ankang.journal import kinds
@@ -83,6 +84,22 @@ class PostForm(forms.Form):
         if found is None:
             raise forms.ValidationError(_("您的辖区内没有这个区划：请核对 12 位代码。"))
         return found
+
+
+class TokenForm(forms.Form):
+    """A key for another system: what for, which duties, until when."""
+
+    name = forms.CharField(
+        label=_("用途"), max_length=60, help_text=_("哪个系统、哪条线路，例如“县医院收费系统”")
+    )
+    duties = forms.MultipleChoiceField(label=_("职责"), widget=forms.CheckboxSelectMultiple)
+    expires_on = forms.DateField(label=_("到期"), help_text=_("一年以内。到期后对方系统须换新令牌。"))
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["duties"].choices = [  # type: ignore[attr-defined]
+            (duty.value, duty.label) for duty in Duty if person.has_duty(duty)
+        ]
 
 
 class EmergencyForm(forms.Form):

@@ -143,3 +143,43 @@ class Emergency(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.division_id}"
+
+
+class ApiToken(models.Model):
+    """A key with which another system acts as this user, for some of the user's duties and until a day.
+
+    Only the digest is kept: 256 random bits need no salt and no slow hash.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    user = models.ForeignKey(User, models.PROTECT, related_name="tokens")
+    name = models.CharField(_("用途"), max_length=60, help_text=_("哪个系统、哪条线路，例如“县医院收费系统”"))
+    digest = models.CharField(max_length=64, unique=True)
+    duty_codes = models.JSONField(_("职责"), default=list)
+    expires_on = models.DateField(_("到期"))
+    made_at = models.DateTimeField(_("签发时间"), default=timezone.now)
+    made_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("签发人"))
+    revoked_at = models.DateTimeField(_("作废时间"), null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("作废人")
+    )
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    class Privacy:
+        personal = {4: "digest"}
+        plain = {2: "id user name duty_codes expires_on made_at made_by revoked_at revoked_by"}
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.name}"
+
+    @property
+    def duty_names(self) -> list[str]:
+        """What it may do, in words."""
+        return [str(Duty(code).label) for code in self.duty_codes if code in Duty]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still opens anything."""
+        return self.revoked_at is None and self.expires_on >= timezone.localdate()

@@ -7,8 +7,9 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from ankang.accounts.duties import Duty
-from ankang.accounts.models import Post, User
+from ankang.accounts.models import ApiToken, Post, User
 from ankang.accounts.roles import ROLES
+from ankang.accounts.rules import token_digest
 from ankang.accounts.scope import covers, within
 from ankang.journal import queries as journal
 from ankang.journal.models import Delivery, Root
@@ -81,3 +82,17 @@ def journal_verdict(user: User) -> journal.Verdict:
 def stuck(user: User) -> QuerySet[Delivery]:
     """Background work that failed too often, for who runs the system."""
     return journal.parked() if user.has_duty(Duty.MANAGE_SYSTEM) else Delivery.objects.none()
+
+
+def token(user: User, pk: UUID) -> ApiToken:
+    """One token of a user whom this user looks after."""
+    return ApiToken.objects.select_related("user").get(pk=pk, user__in=users(user))
+
+
+def bearer_of(text: str) -> ApiToken | None:
+    """The open token of a text that a system sent; None when there is none, or its user is closed.
+
+    Asked before there is a reader: it is what makes one.
+    """
+    found = ApiToken.objects.select_related("user").filter(digest=token_digest(text)).first()
+    return found if found and found.is_open and found.user.is_active else None

@@ -17,6 +17,8 @@ urlpatterns = [
     re_path(
         r"^users/(?P<pk>[0-9a-f-]{36})/(?P<deed>close|password|factor)/$", users.user_deed, name="user_deed"
     ),
+    path("users/<uuid:pk>/token/", users.token_new, name="token_new"),
+    path("tokens/<uuid:pk>/revoke/", users.token_revoke, name="token_revoke"),
     path("posts/<uuid:pk>/end/", users.post_end, name="post_end"),
     path("journal/", audit.journal, name="journal"),
     path("journal/verify/", audit.verify, name="journal_verify"),

@@ -52,7 +52,8 @@ def user(request: HttpRequest, pk: UUID) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("accounts:user", pk)
-    return render(request, "accounts/user.html", {"person": person, "form": form})
+    tokens = forms.TokenForm(person=person, prefix="token")
+    return render(request, "accounts/user.html", {"person": person, "form": form, "token_form": tokens})
 
 
 @endpoint(duty=Duty.MANAGE_USERS)
@@ -79,3 +80,31 @@ def post_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     post = queries.post(request.user, pk)
     actions.end_post(post=post, on=timezone.localdate(), by=request.user)
     return redirect("accounts:user", post.user_id)
+
+
+@endpoint(duty=Duty.MANAGE_USERS)
+@require_POST
+def token_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give a user a token; its text is shown once."""
+    person = queries.one_user(request.user, pk)
+    form = forms.TokenForm(request.POST, person=person, prefix="token")
+    if form.is_valid():
+        try:
+            made, text = actions.give_token(
+                token_id=uuid.uuid4(), user=person, by=request.user, **form.cleaned_data
+            )
+        except actions.NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return render(request, "accounts/token.html", {"person": person, "token": made, "text": text})
+    context = {"person": person, "form": forms.PostForm(user=request.user), "token_form": form}
+    return render(request, "accounts/user.html", context, status=422)
+
+
+@endpoint(duty=Duty.MANAGE_USERS)
+@require_POST
+def token_revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Close a token."""
+    token = queries.token(request.user, pk)
+    actions.revoke_token(token=token, by=request.user)
+    return redirect("accounts:user", token.user_id)
