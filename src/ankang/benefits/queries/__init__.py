@@ -16,7 +16,8 @@ from ankang.benefits.queries.bills import (
     waiting_before,
 )
 from ankang.benefits.queries.burden import OwnPay, own_pay
-from ankang.benefits.queries.facilities import catalogue, items_named, possible_facilities
+from ankang.benefits.queries.entitlements import ClassHeld, Entitlements, Layer, Told, entitlements
+from ankang.benefits.queries.facilities import area, catalogue, items_named, possible_facilities
 from ankang.benefits.queries.following import (
     Unclaimed,
     claim,
@@ -32,16 +33,28 @@ from ankang.benefits.queries.following import (
 )
 from ankang.benefits.queries.policies import policies
 from ankang.benefits.queries.scope import seen, settles
+from ankang.benefits.queries.sheet import ActRow, Again, Group, Sheet, account_rows, bill_sheet
 
 __all__ = [
     "ORDER",
+    "ActRow",
+    "Again",
     "BillRow",
+    "ClassHeld",
+    "Entitlements",
     "Filters",
+    "Group",
+    "Layer",
     "OwnPay",
+    "Sheet",
     "Sums",
+    "Told",
     "Unclaimed",
+    "account_rows",
+    "area",
     "bill",
     "bill_rows",
+    "bill_sheet",
     "bills",
     "bills_of_household",
     "bills_of_person",
@@ -52,6 +65,7 @@ __all__ = [
     "claims",
     "due",
     "dues",
+    "entitlements",
     "items_named",
     "like_it",
     "may_review",

@@ -9,7 +9,7 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.benefits.models import CatalogueItem
-from ankang.places.models import Facility
+from ankang.places.models import Division, Facility
 
 
 def possible_facilities(user: User) -> list[Facility]:
@@ -17,6 +17,11 @@ def possible_facilities(user: User) -> list[Facility]:
     reviewed = within(Facility.objects.all(), user, by="division", duty=Duty.REVIEW_SETTLEMENTS)
     own = Facility.objects.filter(pk__in=user.facilities(Duty.SETTLE_BILLS))
     return list((reviewed | own).distinct().order_by("name"))
+
+
+def area(user: User, code: str) -> Division:
+    """A county that people are insured in, by its code. Divisions are public."""
+    return Division.objects.get(pk=code, level=Division.Level.COUNTY)
 
 
 def catalogue(user: User, area: str, day: dt.date, text: str = "") -> QuerySet[CatalogueItem]:
