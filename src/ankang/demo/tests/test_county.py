@@ -114,7 +114,7 @@ def state():
                 Application,
                 ("id", "number", "household_id", "kind", "step", "end", "since", "blocked", "filed_by_id"),
             ),
-            (Application, ("id", "deadline", "due", "way", "begun_on")),
+            (Application, ("id", "deadline", "way", "category", "begun_on", "discovered_on")),
             (Decision, ("id", "application_id", "ordinal", "step", "outcome", "decided_on", "made_by_id")),
             (HouseCheck, ("id", "application_id", "checked_on")),
             (Meeting, ("id", "village_id", "held_on", "made_by_id")),
