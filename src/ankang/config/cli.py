@@ -1,6 +1,7 @@
 """The command line `ankang`: one group, each package adds its commands."""
 
 import os
+import sys
 from importlib import import_module
 
 import click
@@ -46,5 +47,9 @@ def build() -> click.Group:
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. The calculator runs alone: it needs no home, no keys and no database."""
+    if sys.argv[1:2] == ["settle"]:
+        from ankang.benefits.calculator import settle
+
+        settle(sys.argv[2:], prog_name="ankang settle")
     build()()

@@ -6,7 +6,7 @@ from . import step as text
 from .checking import bill_faults, totals
 from .executors import AFTER, LACK, TRACE, plain
 from .explaining import explained
-from .facts import Because, Bill, Result, Share, Totals, YearState
+from .facts import Bill, Result, Share, Totals, YearState
 from .layout import WIDTH
 from .lines import waived
 from .policies import Policies
@@ -106,6 +106,3 @@ def _shown(value: object) -> str:
     if isinstance(value, frozenset):
         return "、".join(sorted(value)) or "无"
     return str(value) if value != "" else "无"
-
-
-__all__ = ["Because", "in_order", "lacks_of", "replay", "settle"]

@@ -112,7 +112,7 @@ def value_words(path: str, value: Any, language: Language = "zh") -> str:
         return _UNKNOWN[language]
     section, name = path.rsplit(".", 1)
     kind = SECTIONS[section].fields[name].kind if section in SECTIONS else "points"
-    return _WORDS[kind](value, language)
+    return str(_WORDS[kind](value, language))
 
 
 def _by_number(value: tuple[int, int, int], language: Language) -> str:

@@ -1,0 +1,5 @@
+"""Commands of benefits."""
+
+from ankang.benefits.calculator import settle
+
+COMMANDS = [settle]
