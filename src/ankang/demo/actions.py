@@ -28,6 +28,7 @@ from ankang.demo.events import Kind
 from ankang.demo.ids import Ids
 from ankang.demo.life import life
 from ankang.demo.models import DemoMark
+from ankang.demo.money.county import Money, open_money
 from ankang.demo.planted import plant
 from ankang.demo.posting import Board
 from ankang.demo.staff import Account
@@ -39,7 +40,7 @@ from ankang.registry.models import Household
 
 # (steps done, steps in all, what is being written)
 Progress = Callable[[int, int, str], None]
-_STEPS = ("户", "人", "动态事件", "识别认定", "收支", "身份", "健康档案", "随访走访", "签约")
+_STEPS = ("户", "人", "动态事件", "识别认定", "收支", "身份", "健康档案", "随访走访", "签约", "账单")
 SIZES = ("tiny", "small", "full")
 _COUNTY_STREAM = 99
 
@@ -108,7 +109,7 @@ def build(
         raise NotEmpty(_("数据库里已有数据：演示数据只能写入空的数据库，或用 --reset 重建已有的演示库。"))
     as_of = today or timezone.localdate()
     todo = _plans(size)
-    told = _Told(progress, 2 + len(todo) * len(_STEPS))
+    told = _Told(progress, 3 + len(todo) * len(_STEPS))
     opened = _county(size, seed, as_of, by)
     told(_("区划与账户"))
     rows: dict[str, int] = {}
@@ -118,7 +119,7 @@ def build(
             np.random.default_rng([seed, plan.town.number]),
             plan,
             np.datetime64(as_of, "D"),
-            opened.today,
+            opened,
             told,
         )
         _add(rows, writer.rows)
@@ -126,6 +127,8 @@ def build(
             planted.setdefault(kind, []).extend(numbers)
     _add(rows, opened.today.write(as_of))
     told(_("公示与在办事项"))
+    _add(rows, opened.money.write(opened.today.board.ids))
+    told(_("资金台账"))
     mark = opened.mark
     mark.planted, mark.finished = planted, timezone.now()
     mark.save(update_fields=["planted", "finished"])
@@ -144,6 +147,7 @@ class _Opened:
     mark: DemoMark
     accounts: list[Account]
     today: Today
+    money: Money
 
 
 @transaction.atomic
@@ -155,17 +159,18 @@ def _county(size: str, seed: int, as_of: dt.date, by: Any) -> _Opened:
     ids = Ids(rng, _COUNTY_STREAM)
     towns = county.towns()
     places.write(rng, towns)
-    accounts = staff.open_accounts(rng, ids, by)
     for town in towns:
         staff.open_facilities(ids, town)
-    return _Opened(mark, accounts, Today(Board(ids, rng, np.datetime64(as_of, "D"))))
+    accounts = staff.open_accounts(rng, ids, by)
+    today = Today(Board(ids, rng, np.datetime64(as_of, "D")))
+    return _Opened(mark, accounts, today, open_money(rng, ids, seed, as_of))
 
 
 @transaction.atomic
 def _write_town(
-    rng: np.random.Generator, plan: Plan, today: np.datetime64, gathered: Today, told: _Told
+    rng: np.random.Generator, plan: Plan, today: np.datetime64, opened: _Opened, told: _Told
 ) -> Writer:
-    """One town in one transaction; its notices gather for the county."""
+    """One town in one transaction; its notices and bookings gather for the county."""
     ids = Ids(rng, plan.town.number)
     workers = staff.workers(rng, ids, plan.town)
     them = people.people(rng, plan.town, plan.villages, plan.residents, today)
@@ -178,17 +183,19 @@ def _write_town(
     spells = list(covers.categories(rng, them, registered, traits))
     writer = Writer(them, ids, plant(rng, them, book, traits, spells))
     called_on = registered | (book.monitored_kind != "")
+    contracts = covers.contracts(rng, them, of_registered, ill)
     doctors, cadres = (workers.village[r] for r in ("village_doctor", "village_cadre"))
     steps: tuple[Callable[[], None], ...] = (
         lambda: writer.households(book, traits, rng),
         lambda: writer.persons(traits),
         lambda: _happened(writer, cadres, rng),
-        lambda: gathered.recognised(writer, book, traits, workers, rng),
+        lambda: opened.today.recognised(writer, book, traits, workers, rng),
         lambda: writer.years(register.years(rng, them, book)),
         lambda: writer.categories(spells, traits),
         lambda: writer.health(records, ill, traits, rng),
         lambda: writer.visits(visits.visits(rng, them, called_on, ill, records), doctors, cadres),
-        lambda: writer.contracts(covers.contracts(rng, them, of_registered, ill), doctors),
+        lambda: writer.contracts(contracts, doctors),
+        lambda: opened.money.town(writer, ill, writer.planted.into_spells(spells), contracts),
     )
     for name, step in zip(_STEPS, steps, strict=True):
         step()

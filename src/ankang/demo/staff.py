@@ -38,24 +38,33 @@ class Account:
         return asdict(self)
 
 
+# A second window: that of a township's health centre, beside the county hospital's.
+SECOND_WINDOW = "hospital_window_2"
+_WINDOWS = {"hospital_window": "岚溪县人民医院", SECOND_WINDOW: "青石镇卫生院"}
+
+
 def open_accounts(rng: Generator, ids: Ids, by: Any) -> list[Account]:
-    """One account for each role, serving 柳林村, 青石镇 or the county."""
+    """One account for each role, serving 柳林村, 青石镇 or the county; a window serves a hospital, and there are two."""
     places = {
         Division.Level.VILLAGE: Division.objects.get(level=Division.Level.VILLAGE, name=BUSY_VILLAGE),
         Division.Level.TOWN: Division.objects.get(pk=f"{SMALL_TOWN}000"),
         Division.Level.COUNTY: Division.objects.get(pk=COUNTY[0]),
     }
-    people = _names(rng, len(ROLES))
+    posts = [(role.code, role) for role in ROLES.values()]
+    posts.append((SECOND_WINDOW, ROLES["hospital_window"]))
     result = []
-    for role, name in zip(ROLES.values(), people, strict=True):
+    for (username, role), name in zip(posts, _names(rng, len(posts)), strict=True):
         place = places[role.scope]
+        facility = Facility.objects.get(name=_WINDOWS[username]) if role.serves_facility else None
+        unit = facility.name if facility else place.name
         user, password = accounts.add_user(
-            user_id=ids.uuids(1)[0], username=role.code, name=name, unit=place.name, by=by
+            user_id=ids.uuids(1)[0], username=username, name=name, unit=unit, by=by
         )
         accounts.give_post(
-            post_id=ids.uuids(1)[0], user=user, role=role.code, division=place, since=_SINCE, by=by
-        )
-        result.append(Account(role.code, name, role.code, place.name, password))
+            post_id=ids.uuids(1)[0], user=user, role=role.code, division=place, since=_SINCE,
+            facility=facility, by=by,
+        )  # fmt: skip
+        result.append(Account(username, name, role.code, unit, password))
     return result
 
 
@@ -110,6 +119,23 @@ def _hire(rng: Generator, ids: Ids, places: list[Village], role: str) -> list[uu
         "division_id": [v.code for v in places], "since": [_SINCE] * len(places),
     })  # fmt: skip
     return keys
+
+
+def windows(rng: Generator, ids: Ids, facilities: Sequence[Facility]) -> dict[str, str]:
+    """Facility → user (hex) at its window: the accounts that log in, and for the others people who cannot."""
+    held = Post.objects.filter(role="hospital_window", facility__isnull=False)
+    known = {post.facility_id.hex: post.user_id.hex for post in held if post.facility_id}
+    fresh = [facility for facility in facilities if facility.pk.hex not in known]
+    keys, n = ids.uuids(len(fresh)), len(fresh)
+    bulk.insert(User, {
+        "id": keys, "username": [f"window-{i}" for i in range(1, n + 1)], "name": _names(rng, n),
+        "unit": [facility.name for facility in fresh], "password": [_LOCKED] * n,
+    })  # fmt: skip
+    bulk.insert(Post, {
+        "id": ids.hexes(n), "user_id": [k.hex for k in keys], "role": ["hospital_window"] * n,
+        "division_id": [COUNTY[0]] * n, "since": [_SINCE] * n, "facility_id": [f.pk.hex for f in fresh],
+    })  # fmt: skip
+    return known | {facility.pk.hex: key.hex for facility, key in zip(fresh, keys, strict=True)}
 
 
 def _names(rng: Generator, count: int) -> list[str]:
