@@ -16,5 +16,6 @@ class SimulationError(BadValueError):
         "columns": N_("账单表缺少列：%(columns)s。请用当前版本的快照，或按手册“测算”一章补齐列名。"),
         "empty": N_("这份数据里没有%(area)s的账单，无法测算。请核对地区、险种和时间范围。"),
         "order": N_("账单没有按人和出院日期排好序（第 %(row)d 行）。请先排序：县、人、出院日期、账单。"),
+        "path": N_("政策正文里没有“%(path)s”。现有的项：%(known)s。请核对路径。"),
         "window": N_("起止日期不对：%(since)s 晚于 %(until)s。请改日期。"),
     }
