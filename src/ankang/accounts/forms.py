@@ -56,8 +56,9 @@ class PostForm(forms.Form):
         label=_("区划代码"), min_length=12, max_length=12, help_text=_("12 位统计用区划代码。")
     )
     facility = forms.ModelChoiceField(
-        label=_("所在机构"), queryset=Facility.objects.none(), required=False, empty_label=_("未选"),
+        label=_("所在机构"), queryset=Facility.objects.none(), empty_label=_("未选"),
         help_text=_("医院窗口只办理本机构的账单"),
+        error_messages={"required": _("请选择此人在哪个机构的窗口办理。")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -66,17 +67,16 @@ class PostForm(forms.Form):
         self.fields["role"].choices = [(r.code, r.name) for r in ROLES.values()]  # type: ignore[attr-defined]
         asked = self.fields["facility"]
         asked.queryset = queries.facilities(user)  # type: ignore[attr-defined]
+        chosen = ROLES.get(self.data.get("role", ""))
+        asked.required = chosen is None or chosen.serves_facility
         # The page shows it only while such a role is chosen.
         serving = [r.code for r in ROLES.values() if r.serves_facility]
         asked.widget.attrs["data-when"] = json.dumps({"item": "role", "in": serving})
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        role = ROLES.get(given.get("role", ""))
-        if role and not role.serves_facility:
+        if not self.fields["facility"].required:
             given["facility"] = None
-        elif role and not given.get("facility") and "facility" not in self.errors:
-            self.add_error("facility", _("请选择此人在哪个机构的窗口办理。"))
         return given
 
     def clean_division(self) -> Division:

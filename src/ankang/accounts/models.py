@@ -177,7 +177,7 @@ class ApiToken(models.Model):
     @property
     def duty_names(self) -> list[str]:
         """What it may do, in words."""
-        return [str(Duty(code).label) for code in self.duty_codes if code in Duty]
+        return [str(Duty(code).label) for code in self.duty_codes if code in set(Duty)]
 
     @property
     def is_open(self) -> bool:

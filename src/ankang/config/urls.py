@@ -23,6 +23,7 @@ urlpatterns = [
     path("monitoring/", include("ankang.monitoring.urls")),
     path("reports/", include("ankang.reports.urls")),
     path("exchange/", include("ankang.exchange.urls")),
+    path("api/v1/", include("ankang.exchange.api.urls")),
     path("today/", include("ankang.worklist.urls")),
 ]
 
