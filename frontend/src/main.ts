@@ -7,6 +7,7 @@ import { dialogs } from "./dialog";
 import { elder } from "./elder";
 import { figures } from "./figure";
 import { folds } from "./fold";
+import { grids } from "./grid";
 import { guard } from "./guard";
 import { keyboard } from "./keyboard";
 import { printing } from "./print";
@@ -19,6 +20,6 @@ import { tiles } from "./tiles";
 import { tree } from "./tree";
 
 fragments(htmx);
-for (const begin of [keyboard, tableRows, ticks, tiles, tree, dialogs, folds, elder, figures, guard, printing, questionnaires, reports]) begin();
+for (const begin of [keyboard, tableRows, ticks, tiles, tree, dialogs, folds, elder, figures, grids, guard, printing, questionnaires, reports]) begin();
 watchCharts(document);
 htmx.onLoad((part) => watchCharts(part as ParentNode));

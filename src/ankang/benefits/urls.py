@@ -1,4 +1,43 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from ankang.benefits.views import bills, claims, entering, intake, reviewing, settling, sheets, window
 
 app_name = "benefits"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", window.window, name="window"),
+    path("find/", window.find, name="find"),
+    path("persons/<uuid:pk>/", window.person, name="person"),
+    path("persons/<uuid:pk>/settle/", settling.settle_all, name="settle_all"),
+    path("persons/<uuid:pk>/card/", sheets.person_card, name="person_card"),
+    path("persons/<uuid:pk>/bills/new/", entering.bill_new, name="bill_new"),
+    path("persons/<uuid:pk>/bills/check/", entering.bill_check, name="bill_check"),
+    path("households/<uuid:pk>/card/", sheets.household_card, name="household_card"),
+    path("bills/", bills.bills, name="bills"),
+    path("bills/export/", bills.bills_export, name="bills_export"),
+    path("bills/<uuid:pk>/", sheets.bill, name="bill"),
+    path("bills/<uuid:pk>/sheet/", sheets.sheet, name="sheet"),
+    path("bills/<uuid:pk>/elsewhere/", sheets.elsewhere, name="elsewhere"),
+    path("bills/<uuid:pk>/settle/", settling.settle, name="settle"),
+    path("bills/<uuid:pk>/refuse/", settling.refuse, name="refuse"),
+    path("bills/<uuid:pk>/reverse/", settling.reverse, name="reverse"),
+    path("dues/", reviewing.dues, name="dues"),
+    path("dues/<uuid:pk>/", settling.due, name="due"),
+    path("claims/", claims.claims, name="claims"),
+    path("claims/new/", claims.claim_new, name="claim_new"),
+    path("claims/<uuid:pk>/", claims.claim, name="claim"),
+    path("claims/<uuid:pk>/accept/", claims.claim_accept, name="claim_accept"),
+    path("claims/<uuid:pk>/return/", claims.claim_return, name="claim_return"),
+    path("claims/<uuid:pk>/again/", claims.claim_again, name="claim_again"),
+    path("claims/<uuid:pk>/export/", claims.claim_export, name="claim_export"),
+    path("review/", reviewing.review, name="review"),
+    path("review/<uuid:pk>/", reviewing.recomputation, name="recomputation"),
+    path("review/<uuid:pk>/recompute/", reviewing.recompute, name="recompute"),
+    path("intake/", intake.intake, name="intake"),
+    path("intake/template/", intake.intake_template, name="intake_template"),
+    path("intake/<uuid:pk>/", intake.intake_file, name="intake_file"),
+    path("intake/<uuid:pk>/marked/", intake.intake_marked, name="intake_marked"),
+    path("intake/<uuid:pk>/take/", intake.intake_take, name="intake_take"),
+    path("intake/<uuid:pk>/drop/", intake.intake_drop, name="intake_drop"),
+    path("intake/<uuid:pk>/bills/", intake.intake_batch, name="intake_batch"),
+    path("intake/<uuid:pk>/settle/", intake.intake_settle, name="intake_settle"),
+]

@@ -11,7 +11,9 @@ class ExchangeConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from ankang.accounts.duties import Duty
+        from ankang.benefits.intake import door
         from ankang.exchange import events, queries, reactions
+        from ankang.exchange.excel import bills
         from ankang.exchange.snapshot import wiring
         from ankang.journal.reactions_table import react
         from ankang.web import menu, work
@@ -39,4 +41,5 @@ class ExchangeConfig(AppConfig):
             )
         )
         work.register(queries.work_for)
+        door.open_with(bills.opened, bills.marked)
         wiring.wire()

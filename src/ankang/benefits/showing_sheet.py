@@ -1,0 +1,128 @@
+"""The explanation of one bill as pages and paper show it: 报销结算说明."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ankang.accounts.models import User
+from ankang.benefits import showing
+from ankang.benefits.models import Settlement
+from ankang.benefits.queries import ActRow, Sheet, account_rows
+from ankang.benefits.rules import Because
+from ankang.benefits.showing import ShareRow
+from ankang.notices.queries import check_code_of
+from ankang.notices.rules import terms
+from ankang.web.questionnaires import language
+
+_ACCOUNT: Mapping[str, Promise] = {
+    "stays": gettext_lazy("住院次数"),
+    "scope": gettext_lazy("住院政策范围内费用"),
+    "basic_paid": gettext_lazy("基本医保已付"),
+    "entered_serious": gettext_lazy("计入大病保险的费用"),
+    "paid_serious": gettext_lazy("大病保险已付"),
+    "entered_assistance": gettext_lazy("计入医疗救助的费用"),
+    "assistance_paid": gettext_lazy("医疗救助已付"),
+    "paid_extra": gettext_lazy("倾斜救助已付"),
+    "paid_topup": gettext_lazy("地方补充已付"),
+}
+
+
+@dataclass(frozen=True)
+class Cap:
+    """A yearly cap and what is left of it after this bill, in fen."""
+
+    name: str
+    cap: int
+    left: int
+
+
+@dataclass(frozen=True)
+class AccountRow:
+    """A sum of the year before and after this bill."""
+
+    name: str
+    before: int
+    after: int
+    counts: bool
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act on the bill in words, with what it moved."""
+
+    act: Settlement
+    title: str
+    why: str
+    rows: list[ShareRow]
+    moved: int
+    row: ActRow
+
+
+def whole(user: User, sheet: Sheet) -> dict[str, Any]:
+    """Everything the sheet shows, beside the sheet itself."""
+    bill = sheet.bill
+    return {
+        "sheet": sheet,
+        "bill": bill,
+        "bears": sheet.bears,
+        "paid": bill.total_fen - sheet.own,
+        "shares": showing.share_rows(sheet.bears, sheet.because),
+        "groups": [(showing.word("category", group.category), group) for group in sheet.groups],
+        "classes": [showing.word("class", code) for code in sheet.classes],
+        "account": account(sheet),
+        "caps": caps(sheet.because, sheet.bears),
+        "acts": [_act(row) for row in sheet.acts],
+        "differences": differences(sheet),
+        "hotline": terms.hotline(timezone.localdate(), bill.village_id),
+        "code": check_code_of(bill.person.household_id),
+        "policy": _policy(sheet),
+    }
+
+
+def account(sheet: Sheet) -> list[AccountRow]:
+    """What the year holds before and after this bill."""
+    return [
+        AccountRow(str(_ACCOUNT[name]), before, after, name == "stays")
+        for name, before, after in account_rows(sheet)
+    ]
+
+
+def caps(because: Mapping[str, Iterable[Because]], bears: Mapping[str, int]) -> list[Cap]:
+    """The yearly caps that the reasons name, and what this bill leaves of each."""
+    found = []
+    for payer, told in because.items():
+        for one in told:
+            if one.code == "cap_year":
+                left = max(0, one.params["room_fen"] - bears.get(payer, 0))
+                found.append(Cap(showing.payer_name(payer), one.params["cap_fen"], left))
+    return found
+
+
+def differences(sheet: Sheet) -> list[tuple[str, int, int]]:
+    """Payer, what was settled, what the kept rules make of it now: where they are not the same."""
+    if sheet.again is None:
+        return []
+    return [(showing.payer_name(payer), paid, now) for payer, (paid, now) in sheet.again.differences.items()]
+
+
+def _act(row: ActRow) -> Act:
+    act = row.act
+    why = act.get_reason_display() if act.reason else ""
+    if act.cause_id:
+        why = _("%(why)s（%(stay)s）") % {"why": why, "stay": act.cause.bill.stay}
+    rows = showing.share_rows(row.bears, {}, row.moved)
+    return Act(act, act.get_kind_display(), why, rows, row.moved.get("patient", 0), row)
+
+
+def _policy(sheet: Sheet) -> str:
+    """The policy in words: its title and documents."""
+    if sheet.policy is None:
+        return ""
+    spoken = language()
+    documents = "；".join(names[spoken] for names in sheet.policy.documents.values())
+    return f"{sheet.policy.title(spoken)}（{documents}）" if documents else sheet.policy.title(spoken)
