@@ -1,0 +1,1 @@
+"""Words from outside → typed values of monitoring."""
