@@ -1,4 +1,40 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from ankang.funds.views import bank, books, months, vouchers
 
 app_name = "funds"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", books.overview, name="overview"),
+    path("funds/new/", books.fund_new, name="fund_new"),
+    path("funds/<uuid:pk>/", books.fund, name="fund"),
+    path("accounts/<uuid:pk>/", books.account, name="account"),
+    path("rules/", books.rules, name="rules"),
+    path("enter/<slug:kind>/", vouchers.enter, name="enter"),
+    path("proposals/", vouchers.waiting, name="waiting"),
+    path("proposals/<uuid:pk>/", vouchers.proposal, name="proposal"),
+    path("proposals/<uuid:pk>/approve/", vouchers.approve, name="approve"),
+    path("proposals/<uuid:pk>/return/", vouchers.send_back, name="send_back"),
+    path("proposals/<uuid:pk>/vouchers/", vouchers.voucher_add, name="voucher_add"),
+    path("vouchers/<uuid:pk>/", vouchers.voucher, name="voucher"),
+    path("transactions/", vouchers.transactions, name="transactions"),
+    path("transactions/<uuid:pk>/", vouchers.transaction, name="transaction"),
+    path("transactions/<uuid:pk>/reverse/", vouchers.reverse, name="reverse"),
+    path("payables/", vouchers.payables, name="payables"),
+    path("banks/", bank.banks, name="banks"),
+    path("banks/new/", books.bank_account_new, name="bank_account_new"),
+    path("banks/<uuid:pk>/", bank.bank, name="bank"),
+    path("banks/<uuid:pk>/statements/", bank.statement_add, name="statement_add"),
+    path("banks/<uuid:pk>/tick/", bank.tick, name="tick"),
+    path("banks/<uuid:pk>/tick-sure/", bank.tick_sure, name="tick_sure"),
+    path("banks/<uuid:pk>/reconcile/", bank.reconcile, name="reconcile"),
+    path("lines/<uuid:pk>/untick/", bank.untick, name="untick"),
+    path("lines/<uuid:pk>/owner/", bank.line_item, name="line_item"),
+    path("entries/<int:number>/owner/", bank.entry_item, name="entry_item"),
+    path("reconciliations/<uuid:pk>/sign/", bank.sign, name="sign"),
+    path("periods/", months.periods, name="periods"),
+    path("periods/<uuid:pk>/", months.period, name="period"),
+    path("periods/<uuid:pk>/ask/", months.period_ask, name="period_ask"),
+    path("periods/<uuid:pk>/close/", months.period_close, name="period_close"),
+    path("statements/", months.statements, name="statements"),
+    path("statements/export/", months.statements_export, name="statements_export"),
+]

@@ -12,6 +12,7 @@ from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.funds.actions.posting import Booking, open_period, post
 from ankang.funds.actions.settlements import reversed_legs
+from ankang.funds.actions.signed import refuse_signed
 from ankang.funds.events import Kind
 from ankang.funds.models import Fund, Proposal, Transaction
 from ankang.funds.queries.names import field_name, kind_name
@@ -55,6 +56,25 @@ def propose(
     return made
 
 
+def pay_hospital(
+    *,
+    proposal_id: UUID,
+    fund: UUID,
+    facility: UUID,
+    amount: int,
+    on: dt.date,
+    bank_account: UUID,
+    by: User,
+    document: str = "",
+    reason: str = "",
+) -> Proposal:
+    """Enter a payment of what a fund owes a facility (fen); booked when a second person approves. Raises Refused."""
+    return propose(
+        proposal_id=proposal_id, kind="hospital", fund=fund, amount=amount, on=on, by=by, facility=facility,
+        bank_account=bank_account, document=document, reason=reason,
+    )  # fmt: skip
+
+
 @transaction.atomic
 def propose_reversal(*, proposal_id: UUID, of: UUID, on: dt.date, reason: str, by: User) -> Proposal:
     """Ask that a transaction be taken back, entry by entry; the same again answers what stands. Raises Refused."""
@@ -92,8 +112,11 @@ def approve(*, proposal_id: UUID, by: User) -> Transaction:
     original = Transaction.objects.filter(pk=asked.reverses).first() if asked.reverses else None
     if original:
         _refuse_reversal(original)
+    legs = _legs(asked, original)
+    for leg in legs:
+        refuse_signed(leg.account.bank, asked.on)
     booking = Booking(
-        asked.pk, asked.county_id, asked.kind, asked.on, _legs(asked, original), by, document=asked.document,
+        asked.pk, asked.county_id, asked.kind, asked.on, legs, by, document=asked.document,
         proposal=asked, reverses=original, may_move=original is not None,
     )  # fmt: skip
     made = post(booking)
@@ -140,6 +163,7 @@ def _refuse_form(kind: str, amount: int, on: dt.date, given: dict[str, Any], fun
             raise Refused("needs", kind=kind_name(kind), field=field_name(field))
     _refuse_day(on)
     open_period(fund.county_id, on, may_move=False)
+    refuse_signed(given.get("bank_account"), on)
     place = given.get("division")
     if place and not place.startswith(fund.county_id[:6]):
         raise Refused(

@@ -1,0 +1,43 @@
+"""What the pages share: rows that are found or not, refusals in the reader's language, papers of a request."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from ankang.approvals.materials import UnfitFile
+from ankang.funds import actions
+from ankang.funds.models import Proposal
+from ankang.funds.rules.refusals import Refused
+from ankang.values.bad_value import BadValueError
+
+Found = TypeVar("Found")
+
+
+def found(query: Callable[[Any, UUID], Found], request: HttpRequest, pk: UUID) -> Found:
+    """The row a query answers; what does not exist and what is a stranger's are both not found."""
+    try:
+        return query(request.user, pk)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+
+
+def words(error: BadValueError) -> str:
+    """A refusal in the reader's language."""
+    return _(error.template) % error.params
+
+
+def add_paper(request: HttpRequest, proposal: Proposal, name: str = "paper") -> None:
+    """Keep the file of a request as a paper of the proposal; a file that is unfit is told, the proposal stands."""
+    file = request.FILES.get(name)
+    if file is None:
+        return
+    try:
+        actions.add_voucher(voucher_id=uuid4(), proposal=proposal, data=file.read(), by=request.user)
+    except (UnfitFile, Refused) as why:
+        told = words(why) if isinstance(why, Refused) else str(why)
+        messages.warning(request, _("附件没有保存：%(why)s") % {"why": told})
