@@ -125,7 +125,8 @@ def step(P: Any, k: Any, F: Any, S: Any) -> Any:  # noqa: N803, PLR0915 - one te
     own = base - basic
     # Serious-illness insurance: bands over what the person bore in scope this year.
     serious_in = own * P[k + SERIOUS_COUNTS]
-    serious_raw = paid(P, k + SERIOUS, S[SERIOUS_IN] + serious_in) - paid(P, k + SERIOUS, S[SERIOUS_IN])
+    start = S[SERIOUS_IN] * P[k + SERIOUS + YEARLY]
+    serious_raw = paid(P, k + SERIOUS, start + serious_in) - paid(P, k + SERIOUS, start)
     serious_room = mn(P[k + SERIOUS + CAP_VISIT], mx(P[k + SERIOUS + CAP_YEAR] - S[SERIOUS_PAID], 0))
     serious = mn(serious_raw, serious_room)
     rest = own - serious
@@ -216,7 +217,7 @@ def step(P: Any, k: Any, F: Any, S: Any) -> Any:  # noqa: N803, PLR0915 - one te
         + 8 * lacking(P, k + EXTRA, extra_in, extra_raw)
         + 16 * lacking(P, t, topup_in, topup_raw)
         + 32 * P[k + LACK_CEILING] * mn(excess, 1)
-        + 64 * P[k + LACK_HOSPITAL] * mn(outside_left, 1)
+        + 64 * P[k + LACK_HOSPITAL] * mn(mn(outside_left, left), 1)
         + 128 * P[k + LACK_OVER_CAP] * mn(mx(basic_raw - basic_room, 0), 1)
     )
     stay = P[k + IS_STAY]

@@ -175,7 +175,7 @@ class _Making:
             self.made.bands[_sized(layer, size)] = ((deductible, 0), *shown)
             numbers[at + IN_BLOCK["by_year"]] = int(self.policy.option(f"{layer}.per") == "year")
             self._caps(layer, layer, at, size)
-            pot = self._optional(layer, f"{layer}.pot", size, 0)
+            pot = self._optional(f"{layer}_cap", f"{layer}.pot", size, 0)
             for number in range(3):
                 numbers[at + IN_BLOCK["pot"] + number] = int(number == pot)
         self._flag_lacks(layer, at, size)
