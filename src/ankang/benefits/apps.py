@@ -9,7 +9,7 @@ class BenefitsConfig(AppConfig):
     verbose_name = "待遇与结算"
 
     def ready(self) -> None:
-        from ankang.benefits import events, policy_events, reactions, wiring  # noqa: F401  loading events declares them
+        from ankang.benefits import events, policy_events, policy_wiring, reactions, wiring  # noqa: F401  loading events declares them
         from ankang.funds.events import Kind as FundsKind
         from ankang.journal import reactions_table, timetable
 
@@ -20,3 +20,4 @@ class BenefitsConfig(AppConfig):
         reactions_table.react(FundsKind.TRANSACTION_BOOKED, reactions.look_at_payment)
         timetable.every_night(reactions.look_at_every_settlement)
         wiring.wire()
+        policy_wiring.wire()

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from ankang.benefits.views import bills, claims, entering, intake, reviewing, settling, sheets, window
+from ankang.benefits.views import (
+    bills,
+    claims,
+    drafts,
+    entering,
+    intake,
+    policies,
+    reviewing,
+    settling,
+    sheets,
+    simulations,
+    window,
+)
 
 app_name = "benefits"
 urlpatterns = [
@@ -40,4 +52,22 @@ urlpatterns = [
     path("intake/<uuid:pk>/drop/", intake.intake_drop, name="intake_drop"),
     path("intake/<uuid:pk>/bills/", intake.intake_batch, name="intake_batch"),
     path("intake/<uuid:pk>/settle/", intake.intake_settle, name="intake_settle"),
+    path("policies/", policies.policies, name="policies"),
+    path("policies/compare/", policies.compare, name="compare"),
+    path("policies/of/<str:key>/", policies.policy, name="policy"),
+    path("drafts/", drafts.drafts, name="drafts"),
+    path("drafts/new/", drafts.begin, name="draft_begin"),
+    path("drafts/<uuid:pk>/", drafts.draft, name="draft"),
+    path("drafts/<uuid:pk>/numbers/", drafts.numbers, name="draft_numbers"),
+    path("drafts/<uuid:pk>/text/", drafts.text, name="draft_text"),
+    path("drafts/<uuid:pk>/submit/", drafts.submit, name="draft_submit"),
+    path("drafts/<uuid:pk>/withdraw/", drafts.withdraw, name="draft_withdraw"),
+    path("drafts/<uuid:pk>/enact/", drafts.enact, name="draft_enact"),
+    path("drafts/<uuid:pk>/return/", drafts.send_back, name="draft_return"),
+    path("drafts/<uuid:pk>/recompute/", drafts.recompute, name="policy_recompute"),
+    path("drafts/<uuid:pk>/simulate/", simulations.start, name="simulate"),
+    path("simulations/", simulations.simulations, name="simulations"),
+    path("simulations/<uuid:pk>/", simulations.simulation, name="simulation"),
+    path("simulations/<uuid:pk>/progress/", simulations.progress, name="simulation_progress"),
+    path("simulations/<uuid:pk>/people/<str:kind>/", simulations.people, name="simulation_people"),
 ]

@@ -16,8 +16,8 @@ from ankang.values.bad_value import BadValueError
 from ankang.values.money import show_yuan
 
 PREFIX = "line_"
-# More lines than any stay of a year has; more are a mistake of pasting.
-MOST = 2000
+# Longer bills come as a workbook: see DATA_UPLOAD_MAX_NUMBER_FIELDS in the settings.
+MOST = 600
 _BLANK_ROWS = 5
 
 
@@ -120,8 +120,17 @@ def of_lines(lines: Iterable[Mapping[str, Any]]) -> LineGrid:
 
 def sent(given: QueryDict) -> LineGrid:
     """The grid as it was sent, read cell by cell. Blank rows at the end are kept, so that one can go on typing."""
-    columns = {c.key: given.getlist(f"{PREFIX}{c.key}")[:MOST] for c in OF_LINE}
+    columns = {c.key: given.getlist(f"{PREFIX}{c.key}") for c in OF_LINE}
     count = max((len(texts) for texts in columns.values()), default=0)
+    if count > MOST:
+        grid = LineGrid(empty().rows, bound=True)
+        grid.fault(
+            1,
+            "",
+            _("明细有 %(count)d 行，这里一次最多填 %(most)d 行：请用“表格导入”登记。")
+            % {"count": count, "most": MOST},
+        )
+        return grid
     rows = [Row([Cell(c, (columns[c.key][at : at + 1] or [""])[0]) for c in OF_LINE]) for at in range(count)]
     grid = LineGrid(rows or empty().rows, bound=True)
     for at, row in enumerate(grid.rows, 1):
