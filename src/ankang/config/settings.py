@@ -210,6 +210,8 @@ PUBLIC_ADDRESS = os.environ.get("ANKANG_ADDRESS", "").rstrip("/")
 LAKE = Path(os.environ.get("ANKANG_LAKE") or home() / "lake")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+# A bill typed at a window has up to 600 lines of five boxes; longer ones come as a workbook.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 # A demo county can never become a real one: `ankang demo` sets the mark in the database and the pages show it.
 LOGGING = {
     "version": 1,
