@@ -7,11 +7,12 @@ from uuid import UUID
 from django.db.models import Q
 
 from ankang.benefits import actions, rules
-from ankang.benefits.models import AdvanceClaim, Recomputation, Settlement
-from ankang.benefits.queries.changed import Changed, changed_years
+from ankang.benefits.models import AdvanceClaim, EnactedPolicy, Recomputation, Settlement
+from ankang.benefits.queries.changed import Changed, changed_years, years_under
 from ankang.funds.models import Transaction
 from ankang.registry.events import Kind
 from ankang.registry.models import LifeEvent, Person
+from ankang.values.bad_value import BadValueError
 
 # What may change a class of a person, or the household whose class it is.
 WATCHED = (
@@ -32,6 +33,22 @@ def look_at_every_settlement() -> None:
     keys = Settlement.objects.order_by("person").values_list("person", flat=True).distinct()
     for part in _parts(keys.iterator(chunk_size=5000)):
         _look(Person.objects.filter(pk__in=part))
+
+
+def compute_by_policy(subject: str) -> None:
+    """All years that a policy put in force for past days concerns, each in a transaction of its own.
+
+    What cannot be computed, because the policy lacks a value, becomes work with the reason.
+    """
+    policy = EnactedPolicy.objects.get(pk=subject)
+    for key, year in years_under(policy):
+        person = Person.objects.get(pk=key)
+        try:
+            actions.recompute(person=person, year=year, reason=Recomputation.Why.POLICY, by=None)
+        except BadValueError as why:
+            actions.open_recomputation(
+                person=person, year=year, why=Recomputation.Why.POLICY, settlements=1, note=str(why), by=None
+            )
 
 
 def look_at_payment(subject: str) -> None:

@@ -72,13 +72,13 @@ class Refusal(BadValueError):
         "claim_state": N_("这份申报%(state)s，不能再办理这一步。请刷新后查看。"),
         "second_person": N_("申报人不能审核自己的申报。请由另一人审核。"),
         "no_first_share": N_(
-            "目录和政策都没有写明“%(name)s”（%(code)s）的先行自付比例。请先请县医保局登记目录。"
+            "目录和政策都没有写明“%(name)s”（%(item)s）的先行自付比例。请先请县医保局登记目录。"
         ),
         "code": N_("“%(what)s”写着“%(written)s”，不在可选内容之中。可填：%(options)s。"),
         "catalogue_overlap": N_(
-            "项目 %(code)s 自 %(since)s 起已有登记，时间重叠。请先给前一条写上截止日期。"
+            "项目 %(item)s 自 %(since)s 起已有登记，时间重叠。请先给前一条写上截止日期。"
         ),
-        "catalogue_share": N_("%(code)s 是%(category)s项目，没有先行自付。请把先行自付比例留空。"),
+        "catalogue_share": N_("%(item)s 是%(category)s项目，没有先行自付。请把先行自付比例留空。"),
     }
 
 

@@ -50,11 +50,11 @@ def _end_before(area: Division, code: str, since: dt.date, until: dt.date | None
     if until:
         shared = shared.filter(since__lte=until)
     if other := shared.first():
-        raise Refusal("catalogue_overlap", code=code, since=other.since)
+        raise Refusal("catalogue_overlap", item=code, since=other.since)
 
 
 def _refuse_wrong_share(code: str, category: str, first: Decimal | None) -> None:
     """Only a B-class item has a first share."""
     labels = dict(CatalogueItem.Category.choices)
     if category != CatalogueItem.Category.B and first:
-        raise Refusal("catalogue_share", code=code, category=labels[category])
+        raise Refusal("catalogue_share", item=code, category=labels[category])

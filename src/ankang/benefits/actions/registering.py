@@ -110,7 +110,7 @@ def _lines(bill: Bill, given: Sequence[LineGiven]) -> list[BillLine]:
     if open_ones:
         policy = queries.policies().at(bill.area_id, bill.insurance, bill.discharged_on)
         if policy.table("basic.first_share") is None:
-            raise Refusal("no_first_share", name=open_ones[0].name, code=open_ones[0].item)
+            raise Refusal("no_first_share", name=open_ones[0].name, item=open_ones[0].item)
         facts = facts_bill.facts_of(bill, rows, facts_classes.known([bill.person]))
         shared(rows, rules.with_first_shares(policy, facts))
     refuse_wrong_lines(rows, given)

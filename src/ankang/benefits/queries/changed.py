@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from ankang.benefits import facts_classes
-from ankang.benefits.models import Settlement
+from ankang.benefits.models import EnactedPolicy, Settlement
 from ankang.registry.models import Person
+from ankang.values.division import DivisionCode
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,16 @@ def changed_years(people: Collection[Person]) -> list[Changed]:
             (now - set(row.facts["classes"]), set(row.facts["classes"]) - now)
         )
     return [_changed(by_key[key], year, pairs) for (key, year), pairs in sorted(found.items(), key=str)]
+
+
+def years_under(policy: EnactedPolicy) -> list[tuple[UUID, int]]:
+    """Person and year of settlements of days since a policy holds, in its place and insurance."""
+    low, high = DivisionCode(policy.division_id).span()
+    rows = Settlement.objects.filter(
+        bill__area_id__gte=low, bill__area_id__lt=high, bill__insurance=policy.insurance,
+        bill__discharged_on__gte=policy.starts_on,
+    )  # fmt: skip
+    return list(rows.order_by("person", "year").values_list("person", "year").distinct())
 
 
 def _changed(person: Person, year: int, pairs: list[tuple[set[str], set[str]]]) -> Changed:
