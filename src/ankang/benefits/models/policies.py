@@ -109,7 +109,8 @@ class SimulationRun(models.Model):
     """A policy tried on the bills of a snapshot, in the background.
 
     The text that was tried is kept as it was, for a draft goes on changing. What came out lies sealed in a file of
-    the same id (`storage.files`), because figures of small places tell of people. `touched` moves with the work.
+    the same id (`storage.files`), because figures of small places tell of people. `touched` moves with the work. `funds`:
+    payer → [balance, monthly income], fen.
     """
 
     class State(models.TextChoices):
@@ -124,9 +125,11 @@ class SimulationRun(models.Model):
     draft = models.ForeignKey(PolicyDraft, models.PROTECT, related_name="runs")
     version = models.PositiveIntegerField(_("第几稿"))
     text = models.TextField(_("测算的正文（YAML）"))
+    base_text = models.TextField(_("对照的正文（YAML）"))
     draft_hash = models.CharField(_("草案指纹"), max_length=64)
     since = models.DateField(_("出院日期起"))
     until = models.DateField(_("出院日期止"))
+    funds = models.JSONField(_("基金结余和收入"), default=dict, blank=True)
     snapshot = models.CharField(_("快照"), max_length=80)
     snapshot_digest = models.CharField(_("快照指纹"), max_length=64)
     state = models.CharField(_("状态"), max_length=8, choices=State, default=State.WAITING)
@@ -143,7 +146,7 @@ class SimulationRun(models.Model):
 
     class Privacy:
         plain = {
-            1: "id division insurance draft version text draft_hash snapshot snapshot_digest since until",
+            1: "id division insurance draft version text base_text draft_hash snapshot snapshot_digest since until funds",
             2: "state step done refusal touched seconds asked_at asked_by",
         }
 

@@ -31,7 +31,7 @@ from ankang.benefits.queries.following import (
     recomputations,
     unclaimed,
 )
-from ankang.benefits.queries.policies import policies
+from ankang.benefits.queries.drafting import policies
 from ankang.benefits.queries.scope import seen, settles
 from ankang.benefits.queries.sheet import ActRow, Again, Group, Sheet, account_rows, bill_sheet
 

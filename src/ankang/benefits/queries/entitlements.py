@@ -15,7 +15,7 @@ from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.benefits import facts_bill, facts_classes, rules
 from ankang.benefits.facts_classes import Held
-from ankang.benefits.queries.policies import policies
+from ankang.benefits.queries.drafting import policies
 from ankang.benefits.rules.policy import Row, Situation, Table
 from ankang.benefits.rules.premium import premium_aid
 from ankang.benefits.rules.schema import SECTIONS

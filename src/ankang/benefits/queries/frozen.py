@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ankang.benefits import rules
 from ankang.benefits.models import EnactedPolicy, PolicyText
-from ankang.benefits.queries.policies import file_of
+from ankang.benefits.queries.drafting import file_of
 from ankang.benefits.rules.policy import Policy
 from ankang.benefits.rules.reading import read_policies
 

@@ -15,6 +15,8 @@ PAYERS = ("waiver", "basic", "serious", "assistance", "extra", "topup", "hospita
 FUNDS = PAYERS[:-1]
 # What person-years are grouped by; each is a column of the frame.
 DIMENSIONS = ("class", "town", "village", "disease", "band", "year")
+# Those of them that readers without a right to see people are shown.
+OPEN = ("class", "town", "disease", "band")
 ALL = "all"
 # Upper ends of income per head and year, fen; above the last there is one band more.
 BANDS = (500_000, 1_000_000, 1_500_000, 2_000_000)
@@ -92,31 +94,48 @@ def total(person_years: pl.DataFrame) -> Group:
     return _group({"code": ALL, **{name: value or 0 for name, value in row.items()}})
 
 
-def shown(rows: Sequence[Group], whole: Group, policy: Policy) -> tuple[list[Shown], Shown]:
-    """The rows of a dimension and their total as a reader of this policy may see them.
+def shown(
+    tables: Mapping[str, Sequence[Group]], whole: Group, policy: Policy
+) -> tuple[dict[str, list[Shown]], Shown]:
+    """The rows of all dimensions and their common total as a reader of this policy may see them.
 
-    Counts hang together in two ways: groups add up to the total, and gainers, losers and the others to the persons.
-    What `policy` hides stays hidden against subtraction along both (`indicators.disclosure`).
+    Only the dimensions of OPEN are told: villages and years would leave little to see. Counts hang together in two
+    ways: gainers, losers and the others (who are never told) make up the persons; the groups of each dimension make up
+    the total. All tables are hidden together, so that none tells what another holds back (`indicators.disclosure`).
     """
-    kinds = ("gainers", "losers", "same")
+    tables = {by: rows for by, rows in tables.items() if by in OPEN}
+    cells = [(by, group) for by, rows in tables.items() for group in rows]
     counts: dict[Hashable, int] = {
-        (g.code, kind): getattr(g, kind) for g in (*rows, whole) for kind in (*kinds, "persons")
+        (by, g.code, kind): getattr(g, kind)
+        for by, g in (*cells, (ALL, whole))
+        for kind in (*_KINDS, "persons")
     }
     relations = [
-        Relation((g.code, "persons"), tuple((g.code, kind) for kind in kinds)) for g in (*rows, whole)
+        Relation((by, g.code, "persons"), tuple((by, g.code, kind) for kind in _KINDS))
+        for by, g in (*cells, (ALL, whole))
     ]
-    relations += [
-        Relation((whole.code, kind), tuple((g.code, kind) for g in rows)) for kind in (*kinds, "persons")
-    ]
-    if not rows:
-        relations = relations[:1]
-    values = protect(CountTable(counts, tuple(relations)), policy).values
-    told = [_shown(g, values) for g in (*rows, whole)]
-    return told[:-1], told[-1]
+    for kind in (*_KINDS, "persons"):
+        relations += _sums_of(tables, whole, kind)
+    unseen = frozenset(key for key in counts if key[2] == "same")  # type: ignore[index]
+    values = protect(CountTable(counts, tuple(relations), unseen), policy).values
+    told = {by: [_shown(by, g, values) for g in rows] for by, rows in tables.items()}
+    return told, _shown(ALL, whole, values)
 
 
-def _shown(group: Group, values: Mapping[Hashable, int | None]) -> Shown:
-    persons, gainers, losers = (values[group.code, kind] for kind in ("persons", "gainers", "losers"))
+_KINDS = ("gainers", "losers", "same")
+
+
+def _sums_of(tables: Mapping[str, Sequence[Group]], whole: Group, kind: str) -> list[Relation]:
+    """A kind of count adds up to the total in each dimension."""
+    return [
+        Relation((ALL, whole.code, kind), tuple((by, g.code, kind) for g in rows))
+        for by, rows in tables.items()
+        if rows
+    ]
+
+
+def _shown(by: str, group: Group, values: Mapping[Hashable, int | None]) -> Shown:
+    persons, gainers, losers = (values[by, group.code, kind] for kind in ("persons", "gainers", "losers"))
     return Shown(
         group.code,
         persons,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ankang.benefits.rules.codes import TABLES, label, level_label
-from ankang.benefits.rules.schema import CONDITIONS, SECTIONS, Field, title
+from ankang.benefits.rules.schema import SECTIONS, Field, title
+from ankang.benefits.rules.shown import when_words
 from ankang.benefits.simulation.texts import SEPARATOR, Value, values
 from ankang.values.codes import Language
 from ankang.values.yaml_lines import Document
@@ -41,7 +41,7 @@ class Parameter:
     row: int
     unit: str
     written: str
-    when: Mapping[str, tuple[str, ...]]
+    when: Mapping[str, tuple[Any, ...]]
     line: int
     row_line: int
     threshold: bool
@@ -64,7 +64,7 @@ class Parameter:
 
     def situation(self, language: Language = "zh") -> str:
         """Whom or what its row is for; "" for everybody."""
-        return conditions(self.when, language)
+        return when_words(self.when, language)
 
 
 def parameters(text: str, file: str = "policy") -> list[Parameter]:
@@ -76,33 +76,6 @@ def parameters(text: str, file: str = "policy") -> list[Parameter]:
 def thresholds(text: str) -> list[Parameter]:
     """Those below which nothing is paid: deductibles of each layer, and switches on the size of a bill."""
     return [one for one in parameters(text) if one.threshold and one.fen]
-
-
-def conditions(when: Mapping[str, tuple[Any, ...]], language: Language = "zh") -> str:
-    """Conditions of a row in words: 一级医疗机构，低保对象、特困人员."""
-    gap, comma = ("、", "，") if language == "zh" else (", ", "; ")
-    return comma.join(
-        gap.join(_words(name, one, language) for one in wanted) for name, wanted in when.items()
-    )
-
-
-def _words(name: str, value: Any, language: Language) -> str:
-    told = str(value)
-    titles = CONDITIONS[name]
-    if name == "level":
-        return level_label(int(told), language)
-    if name == "class" and told == "none":
-        return ("一般人员", "without a class")[language == "en"]
-    if name == "size":
-        return {"small": ("档内", "below the switch"), "large": ("超过分档", "above the switch")}[told][
-            language == "en"
-        ]
-    if told.lower() in ("true", "false"):
-        no = ("未", "not ")[language == "en"] if told.lower() == "false" else ""
-        return f"{no}{titles[language == 'en']}"
-    if name in TABLES:
-        return label(name, told, language)
-    return f"{titles[language == 'en']} {told}"
 
 
 def _parameter(one: Value, document: Document) -> Parameter | None:

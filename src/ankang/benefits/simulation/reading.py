@@ -5,7 +5,7 @@ The frame has one row a standing settlement with the columns of the snapshot's t
 order they are settled in. Sums are fen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -165,3 +165,18 @@ def _completed(frame: pl.DataFrame) -> pl.DataFrame:
 def windows(bills: Bills, years: Sequence[int]) -> pl.Series:
     """Whether each bill was discharged in one of these years."""
     return bills.frame["discharged_on"].dt.year().is_in(list(years))
+
+
+def home_ids(snapshot: Snapshot, homes: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    """(county, household number) → the household's id in the register, for drilling down."""
+    found: dict[tuple[int, int], str] = {}
+    for county in sorted({county for county, _household in homes}):
+        numbers = [household for own, household in homes if own == county]
+        files = snapshot.files("households", [f"{county:06d}"])
+        with duckdb.connect() as connection:
+            rows = connection.execute(
+                "select household, household_id from read_parquet($files) where list_contains($numbers, household)",
+                {"files": files, "numbers": numbers},
+            ).fetchall()
+        found |= {(county, int(household)): str(key) for household, key in rows}
+    return found

@@ -1,0 +1,114 @@
+"""Trials of drafts: those the reader may see, what came out of them, on which snapshots they may be made."""
+
+import json
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from ankang.accounts.duties import Duty
+from ankang.accounts.models import User
+from ankang.accounts.scope import covers, within
+from ankang.benefits.models import PolicyDraft, SimulationRun
+from ankang.benefits.queries.drafting import READERS
+from ankang.indicators.engine import Lake, Snapshot
+from ankang.registry.models import Household
+from ankang.storage import files
+from ankang.storage.bulk import among
+
+FOLDER = "simulations"
+
+
+def runs(user: User, draft: PolicyDraft | None = None) -> QuerySet[SimulationRun]:
+    """Trials in the areas where the user drafts, tries or decides policies, the latest first."""
+    seen = SimulationRun.objects.none()
+    for duty in READERS:
+        seen = seen | within(SimulationRun.objects.all(), user, by="division", duty=duty)
+    rows = SimulationRun.objects.select_related("draft", "division", "asked_by").filter(
+        pk__in=seen.values("pk")
+    )
+    return (rows.filter(draft=draft) if draft else rows).order_by("-asked_at", "pk")
+
+
+def run(user: User, pk: UUID) -> SimulationRun:
+    """One of them. DoesNotExist for others'."""
+    return runs(user).get(pk=pk)
+
+
+def draft_to_try(user: User, pk: UUID) -> PolicyDraft:
+    """A draft the user may try."""
+    rows = PolicyDraft.objects.select_related("division").exclude(state=PolicyDraft.State.WITHDRAWN)
+    return within(rows, user, by="division", duty=Duty.SIMULATE_POLICIES).get(pk=pk)
+
+
+def lake() -> Lake:
+    """Where snapshots lie. No user: not for views."""
+    return Lake(Path(settings.LAKE))
+
+
+def snapshots(user: User) -> list[str]:
+    """Snapshots that hold bills, the newest first, for who may try policies."""
+    if not user.has_duty(Duty.SIMULATE_POLICIES):
+        return []
+    found = (lake().snapshot(name) for name in reversed(lake().snapshots()))
+    return [one.name for one in found if "bills" in one.manifest.held]
+
+
+def snapshot(user: User, name: str) -> Snapshot:
+    """One of them. SnapshotError when there is none."""
+    return lake().snapshot(name if name in snapshots(user) else "?")
+
+
+def sees_people(user: User, one: SimulationRun) -> bool:
+    """Whether the reader may see exact counts of small groups, and the households behind them."""
+    return covers(user, one.division_id, Duty.VIEW_PEOPLE_BEHIND) and covers(
+        user, one.division_id, Duty.SIMULATE_POLICIES
+    )
+
+
+def result(user: User, one: SimulationRun) -> dict[str, Any] | None:
+    """What came out of a trial; None before it is done. Who may not see people gets what is open to all readers."""
+    if one.state != SimulationRun.State.DONE:
+        return None
+    found: dict[str, Any] = json.loads(files.content(f"{FOLDER}/{one.pk}"))
+    return found if sees_people(user, one) else _open(found)
+
+
+def _open(found: dict[str, Any]) -> dict[str, Any]:
+    """The result without households and without counts that could be traced to a few people."""
+    hidden = {
+        **found,
+        "groups": found["open"]["groups"],
+        "total": {**found["open"]["total"], "paid": found["total"]["paid"]},
+        "homes": {},
+    }
+    hidden["thresholds"] = [_rounded({**one, "homes": []}) for one in found["thresholds"]]
+    return hidden
+
+
+def _rounded(one: dict[str, Any]) -> dict[str, Any]:
+    """A threshold whose small counts of households are held back."""
+    small = [found for found in one["candidates"] if 0 <= found["households"] < _LEAST]
+    kept = [found for found in one["candidates"] if found not in small]
+    fine = {
+        name: one[name] if one[name] and one[name]["households"] >= _LEAST else None
+        for name in ("cheapest", "half")
+    }
+    return {
+        **one,
+        **fine,
+        "candidates": kept,
+        "left_out": one["left_out"] if one["left_out"] >= _LEAST else None,
+    }
+
+
+_LEAST = 5
+
+
+def households(user: User, keys: list[str]) -> dict[str, Household]:
+    """Households of the reader's scope by id; those outside it, or no longer on the books, are left out."""
+    rows = within(Household.objects.select_related("village"), user, duty=Duty.VIEW_PEOPLE_BEHIND)
+    found = rows.filter(pk__in=among([UUID(key) for key in keys]))
+    return {str(home.pk): home for home in found}
