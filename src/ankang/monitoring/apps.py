@@ -28,6 +28,8 @@ class MonitoringConfig(AppConfig):
             (reactions.REGISTRY, reactions.weigh_registered),
             (reactions.BENEFITS, reactions.weigh_settled),
             (reactions.RECORDS, reactions.weigh_ill),
+            (reactions.RECOMPUTED, reactions.finish_recomputed),
+            (reactions.VISITED, reactions.finish_visited),
             ((events.Kind.TRIAL_ASKED,), reactions.try_draft),
         ):
             for kind in kinds:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils import timezone
 
-from ankang.benefits.models import Settlement
+from ankang.benefits.models import Recomputation, Settlement
+from ankang.care.models import Visit
 from ankang.monitoring import actions
 from ankang.monitoring.models import Trial
 from ankang.records.models import Condition
@@ -22,6 +23,8 @@ _NO_HOUSEHOLD = ("_read", "_exported", "_printed", "_shown", "searched", "roster
 REGISTRY = tuple(kind for kind in Kind if not kind.endswith(_NO_HOUSEHOLD))
 BENEFITS = ("benefits.bill_settled", "benefits.settlement_reversed", "benefits.settlement_recomputed")
 RECORDS = ("records.condition_confirmed",)
+RECOMPUTED = ("benefits.recomputation_closed",)
+VISITED = ("care.visit_recorded",)
 
 
 def weigh_everything() -> None:
@@ -53,6 +56,20 @@ def weigh_settled(subject: str) -> None:
 def weigh_ill(subject: str) -> None:
     """The household of a person with a condition that was confirmed."""
     _weigh(Condition.objects.filter(pk=_key(subject)).values_list("person__household_id", flat=True))
+
+
+def finish_recomputed(subject: str) -> None:
+    """Measures that asked the insurance bureau to look again."""
+    row = Recomputation.objects.select_related("person", "closed_by").filter(pk=_key(subject)).first()
+    if row:
+        actions.recomputed(recomputation=row, by=None)
+
+
+def finish_visited(subject: str) -> None:
+    """Measures that planned a visit."""
+    visit = Visit.objects.select_related("made_by").filter(pk=_key(subject)).first()
+    if visit:
+        actions.visited(visit=visit, by=None)
 
 
 def try_draft(subject: str) -> None:

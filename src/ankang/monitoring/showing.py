@@ -174,7 +174,7 @@ def line_value(code: str, on: dt.date, division: str) -> str:
         setting = lines().find(code, on, division)
     except ParameterError as why:
         return reason(why)
-    return _("%(value)s（%(document)s，%(clause)s）") % {
+    return _("%(value)s（依据：%(document)s，%(clause)s）") % {
         "value": _told(code, setting.value), "document": setting.document, "clause": setting.clause,
     }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from ankang.monitoring.actions.clocks import keep_clocks
 from ankang.monitoring.actions.closing import answer, request
 from ankang.monitoring.actions.drafting import ask_trial, keep_draft, run_trial
+from ankang.monitoring.actions.linking import recomputed, visited
 from ankang.monitoring.actions.measures import add_measure, file_from_warning, finish_measure
 from ankang.monitoring.actions.proving import add_proof
 from ankang.monitoring.actions.running import weigh, weigh_everything, weigh_some
@@ -19,11 +20,13 @@ __all__ = [
     "finish_measure",
     "keep_clocks",
     "keep_draft",
+    "recomputed",
     "request",
     "resume",
     "run_trial",
     "take",
     "verify",
+    "visited",
     "weigh",
     "weigh_everything",
     "weigh_some",

@@ -10,6 +10,7 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.approvals import actions as approvals
 from ankang.approvals.models import Application
+from ankang.monitoring.actions.linking import ask_recomputation
 from ankang.monitoring.actions.taking import refuse_closed, require, step, taken, words
 from ankang.monitoring.events import Kind
 from ankang.monitoring.models import Measure, Step, Warning  # noqa: A004 - the word of the field
@@ -35,7 +36,8 @@ def add_measure(
     }
     known = Measure.objects.filter(pk=measure_id).first()
     if known:
-        if any(getattr(known, name) != value for name, value in given.items()):
+        # What it led to elsewhere is not said by who asks.
+        if any(getattr(known, name) != value for name, value in given.items() if name != "reference"):
             raise Refusal("other_content")
         return known
     refuse_closed(row)
@@ -44,6 +46,8 @@ def add_measure(
     if kind not in Measure.Kind.values:
         raise Refusal("not_measure")
     words(plan, "plan", _LEAST)
+    if kind == Measure.Kind.RECOMPUTE:
+        given["reference"] = ask_recomputation(row, by)
     made = Measure.objects.create(id=measure_id, made_at=timezone.now(), made_by=by, **given)
     step(
         row, Step.Kind.MEASURE, by, note=str(Measure.Kind(kind).value), told=Kind.MEASURE_ADDED, fields=[kind]

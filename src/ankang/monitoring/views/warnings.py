@@ -40,6 +40,7 @@ def _page(request: HttpRequest, row: Warning, form: AnswerForm | None = None) ->
         "head": queries.heads_of(user, [row.household_id]).get(row.household_id, ""),
         "way": [step for step in (row.village.parent, row.village) if step],
         "may_work": covers(user, row.village_id, Duty.WORK_WARNINGS),
+        "may_visit": covers(user, row.village_id, Duty.RECORD_VISITS),
         "asked": asked,
         "own_request": asked is not None and asked.made_by_id == user.pk,
         "form": (form or AnswerForm(initial={"id": uuid4()})) if may_answer else None,
