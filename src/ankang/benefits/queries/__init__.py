@@ -16,6 +16,7 @@ from ankang.benefits.queries.bills import (
     waiting_before,
 )
 from ankang.benefits.queries.burden import OwnPay, own_pay
+from ankang.benefits.queries.drafting import policies
 from ankang.benefits.queries.entitlements import ClassHeld, Entitlements, Layer, Told, entitlements
 from ankang.benefits.queries.facilities import area, catalogue, items_named, possible_facilities
 from ankang.benefits.queries.following import (
@@ -31,7 +32,6 @@ from ankang.benefits.queries.following import (
     recomputations,
     unclaimed,
 )
-from ankang.benefits.queries.drafting import policies
 from ankang.benefits.queries.scope import seen, settles
 from ankang.benefits.queries.sheet import ActRow, Again, Group, Sheet, account_rows, bill_sheet
 
