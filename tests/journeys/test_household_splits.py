@@ -92,7 +92,7 @@ class Story(applying.Story):
     def then_both_pages_tell_what_happened(self, county):
         them, old = self.cadre, f"/register/households/{self.known['home']}/"
         them.go(f"{old}tab/happened/")
-        self.looks_right(them, "分户", "分出新户", "夫妻离异，各立一户")
+        self.looks_right(them, "分户", "分出新户", self.known["spouse"], "夫妻离异，各立一户")
         them.go(f"{self.new}tab/happened/")
         self.looks_right(them, "分户", self.known["number"])
         them.go(f"{old}tab/approvals/")

@@ -64,7 +64,8 @@ class Happened:
 def happened(user: User, home: Household) -> list[Happened]:
     """What happened to a household, the latest first."""
     rows = _events(Q(household=home) | Q(other=home))
-    told = [_in_words(row, home, _opened(user, rows), _heads(rows)) for row in rows]
+    opened, names = _opened(user, rows), _names(rows)
+    told = [_in_words(row, home, opened, names) for row in rows]
     return _sorted([*told, *_untold(user, home, rows)])
 
 
@@ -74,7 +75,8 @@ def happened_to(user: User, them: Person) -> list[Happened]:
     home = them.household
     founding = Q(household=home, kind=Kind.ENTERED, happened_on=them.joined_on)
     rows = _events(Q(person=them) | Q(pk__in=through) | founding)
-    told = [_in_words(row, home, _opened(user, rows), _heads(rows)) for row in rows]
+    opened, names = _opened(user, rows), _names(rows)
+    told = [_in_words(row, home, opened, names) for row in rows]
     entered = home.joined_on if any(row.kind == Kind.ENTERED for row in rows) else None
     return _sorted([*told, *_untold_of(them, rows, entered)])
 
@@ -107,21 +109,32 @@ def _opened(user: User, rows: list[LifeEvent]) -> dict[UUID, Household]:
     return {home.pk: home for home in households(user).filter(pk__in=keys)}
 
 
-def _heads(rows: list[LifeEvent]) -> dict[UUID, str]:
-    """Event → the name of whom it made the head."""
-    changes = Change.objects.filter(event__in=[row.pk for row in rows], row_type="person", field="relation")
-    heads = {change.row: change.event_id for change in changes if change.new == rules.HEAD}
-    named = dict(Person.objects.filter(pk__in=heads).values_list("pk", "name"))
-    return {event: named.get(person, "") for person, event in heads.items() if event}
+def _names(rows: list[LifeEvent]) -> dict[UUID, str]:
+    """Event → whom it made the head; of a split, who parted."""
+    splits = {row.pk for row in rows if row.kind == Kind.SPLIT}
+    found: dict[UUID | None, set[UUID]] = {}
+    for change in Change.objects.filter(
+        event__in=[row.pk for row in rows], row_type="person", field__in=("household", "relation")
+    ):
+        parts = change.event_id in splits
+        if change.field == "household" if parts else change.field == "relation" and change.new == rules.HEAD:
+            found.setdefault(change.event_id, set()).add(change.row)
+    people = Person.objects.filter(pk__in={key for keys in found.values() for key in keys})
+    named = list(people.order_by("born_on", "number").values_list("pk", "name"))
+    return {
+        event: "、".join(name for key, name in named if key in keys) for event, keys in found.items() if event
+    }
 
 
 def _in_words(
-    row: LifeEvent, home: Household, opened: dict[UUID, Household], heads: dict[UUID, str]
+    row: LifeEvent, home: Household, opened: dict[UUID, Household], names: dict[UUID, str]
 ) -> Happened:
     """One event, told from the side of a household."""
     far = row.household if row.other_id == home.pk else row.other
     number = (far.number if far.pk in opened else _("另一户")) if far else ""
-    parts = [row.person.name if row.person_id and row.person else "", _detail(row, home, number, heads)]
+    who = row.person.name if row.person_id and row.person else ""
+    parted = names.get(row.pk, "") if row.kind == Kind.SPLIT else ""
+    parts = [who, _detail(row, home, number, names), parted]
     return Happened(
         on=row.happened_on,
         kind=row.kind,
@@ -133,7 +146,7 @@ def _in_words(
     )
 
 
-def _detail(row: LifeEvent, home: Household, number: str, heads: dict[UUID, str]) -> str:
+def _detail(row: LifeEvent, home: Household, number: str, names: dict[UUID, str]) -> str:
     match row.kind:
         case Kind.SPLIT:
             out = row.household_id == home.pk
@@ -144,14 +157,14 @@ def _detail(row: LifeEvent, home: Household, number: str, heads: dict[UUID, str]
         case Kind.HOUSEHOLD_MOVED if row.village_before_id:
             return f"{row.village_before} → {row.village}"
         case Kind.HEAD_CHANGED:
-            return _("新户主 %(name)s") % {"name": heads.get(row.pk, "")}
+            return _("新户主 %(name)s") % {"name": names.get(row.pk, "")}
         case kind if kind in rules.STATUS:
             label = dict(HouseholdCategory.Kind.choices).get(row.category, row.category)
             return "，".join(str(word) for word in (label, row.get_way_display()) if word)
     if row.other_id:
         came = row.household_id == home.pk
         return (_("由 %(number)s 户转来") if came else _("转往 %(number)s 户")) % {"number": number}
-    head = heads.get(row.pk)
+    head = names.get(row.pk)
     return _("新户主 %(name)s") % {"name": head} if head else ""
 
 

@@ -185,6 +185,23 @@ def test_a_household_splits(clerk, us):
     assert on(clerk, us.home, day(4)).categories == ("registered", "unstable_exited")
     event = Event.objects.get(kind="registry.household_split")
     assert event.subject == str(us.home.pk)
+    told = {home.pk: queries.happened(clerk, home)[0].detail for home in (fresh(us.home), made)}
+    assert told[us.home.pk] == f"分出新户 {number} · 周强、王梅、周小雨"
+    assert told[made.pk] == f"由 {us.home.number} 户分出 · 周强、王梅、周小雨"
+
+
+def test_who_was_head_twice_is_named_each_time(clerk, us):
+    def change(on, head, *others):
+        actions.change_head(
+            event_id=uuid.uuid4(), household=us.home, on=on, by=clerk,
+            relations={head.pk: relation("户主"), **{one.pk: relation("其他") for one in others}},
+        )  # fmt: skip
+
+    everybody = [us.周长福, us.李桂香, us.周强, us.王梅, us.周小雨]
+    for month, head in ((2, us.周强), (3, us.周长福), (4, us.周强)):
+        change(day(month), head, *(one for one in everybody if one != head))
+    told = [one.detail for one in queries.happened(clerk, us.home) if one.kind == "head_changed"]
+    assert told == ["新户主 周强", "新户主 周长福", "新户主 周强"]
 
 
 def test_a_split_leaves_a_head_on_both_sides(clerk, us):
