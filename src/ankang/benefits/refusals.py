@@ -61,7 +61,6 @@ class Refusal(BadValueError):
         "reason": N_("请写明原因。"),
         "reason_code": N_("“%(written)s”不是可用的原因。可用：%(options)s。"),
         "not_standing": N_("这次结算之后又办理了“%(now)s”，不能再退。请刷新后按最近一次办理。"),
-        "no_settlements": N_("此人 %(year)d 年没有有效的结算，没有需要重算的内容。"),
         "due_done": N_("这笔应退应补已于 %(on)s 办理。请刷新后查看。"),
         "receipt": N_("请填写收据号。"),
         "nothing_to_claim": N_("%(facility)s %(month)s 没有尚未申报的垫付。请核对月份。"),
