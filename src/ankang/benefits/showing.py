@@ -109,7 +109,7 @@ def line_words(line: BillLine) -> str:
     """Why a line counts as it does: its class, what is above the limit, what the patient bears first."""
     source = line.entry.source
     if line.category == "C":
-        return _("目录外，全部自费（%(source)s）") % {"source": source}
+        return _("目录外，全部自费。依据：%(source)s") % {"source": source}
     told = [
         _("甲类，全部计入")
         if line.category == "A"
@@ -118,4 +118,4 @@ def line_words(line: BillLine) -> str:
     if line.over_limit_fen:
         limit = {"limit": yuan(line.entry.limit_fen), "unit": line.entry.unit or _("单位")}
         told.append(_("每%(unit)s限价 %(limit)s，超出部分自费") % limit)
-    return _("%(told)s（%(source)s）") % {"told": "；".join(told), "source": source}
+    return _("%(told)s。依据：%(source)s") % {"told": "；".join(told), "source": source}

@@ -114,7 +114,7 @@ def _act(row: ActRow) -> Act:
     act = row.act
     why = act.get_reason_display() if act.reason else ""
     if act.cause_id:
-        why = _("%(why)s（%(stay)s）") % {"why": why, "stay": act.cause.bill.stay}
+        why = _("%(why)s，账单 %(stay)s") % {"why": why, "stay": act.cause.bill.stay}
     rows = showing.share_rows(row.bears, {}, row.moved)
     return Act(act, act.get_kind_display(), why, rows, row.moved.get("patient", 0), row)
 
