@@ -36,10 +36,12 @@ def statement_book(told: StatementOf, user: User) -> bytes:
         ]
         heads = (_("期初结余"), _("下达"), _("支出"), _("期末结余"))
         _sheet(book, styles, _("按资金"), span, (_("资金"), _("来源"), *heads), [*funds, _total(told)], user)
-        heads = (_("期初结余"), _("分配"), _("支出"), _("期末结余"))
-        uses = [(sources().use_title(row.key, language()), *_sums(row)) for row in told.uses]
+        heads = (_("期初结余"), _("分配"), _("支出"), _("期末结余"), _("待遇结算"))
+        uses = [
+            (sources().use_title(row.key, language()), *_sums(row), _yuan(row.settled)) for row in told.uses
+        ]
         _sheet(book, styles, _("按用途"), span, (_("用途"), *heads), uses, user)
-        towns = [(name or _("全县"), *_sums(row)) for name, row in told.towns]
+        towns = [(name or _("全县"), *_sums(row), _yuan(row.settled)) for name, row in told.towns]
         _sheet(book, styles, _("按乡镇"), span, (_("乡镇"), *heads), towns, user)
         trial = [
             (str(row.account.fund), str(Account.Kind(row.account.kind).label), account_name(row.account),

@@ -84,6 +84,11 @@ class FundRow:
         return self.sums.granted - self.sums.spent
 
     @property
+    def owed(self) -> str:
+        """Why more may be spent than was granted; "" when no use of the fund is owed by law."""
+        return next((use.owed for use in self.uses.values() if use.owed), "")
+
+    @property
     def unallotted(self) -> int:
         """Fen granted and not allotted to a use."""
         return self.sums.granted - self.sums.allotted

@@ -14,12 +14,14 @@ from ankang.places.queries import names
 
 @dataclass
 class StatementRow:
-    """A line of a statement, fen: left at the beginning, granted or allotted, spent, left at the end."""
+    """A line of a statement, fen: left at the beginning, granted or allotted, spent, left at the end. `settled`: what
+    settlements of bills spent, which nobody allots; of a fund it is part of what is spent."""
 
     key: str
     before: int = 0
     given: int = 0
     spent: int = 0
+    settled: int = 0
 
     @property
     def left(self) -> int:
@@ -123,13 +125,15 @@ class _Making:
             self.towns.setdefault(town, StatementRow(town)),
         )
         if flow == Entry.Flow.SPEND:
-            for row in (fund, *of):
-                row.before -= before
-                row.spent += debit - credit
-        else:
-            for row in of:
-                row.before -= before
-                row.given += credit - debit
+            fund.before -= before
+            fund.spent += debit - credit
+        for row in of:
+            if account.may_overdraw and flow == Entry.Flow.SPEND:
+                row.settled += debit - credit
+                continue
+            row.before -= before
+            row.spent += debit - credit if flow == Entry.Flow.SPEND else 0
+            row.given += credit - debit if flow == Entry.Flow.ALLOT else 0
 
     def done(self, since: dt.date, until: dt.date) -> StatementOf:
         """The statements, in order."""

@@ -240,5 +240,5 @@ def test_the_statement_is_exported_with_the_figures_of_the_page(enters, books):
     answer = enters.get(reverse("funds:statements_export"), {"since": "2026-03-01", "until": "2026-03-31"})
     book = load_workbook(io.BytesIO(answer.content))
     rows = {row[0]: row[1:] for row in book["按用途"].iter_rows(min_row=5, values_only=True)}
-    assert rows["产业发展"] == (0, 6000, 1500, 4500)
+    assert rows["产业发展"] == (0, 6000, 1500, 4500, 0)
     assert Event.objects.filter(kind="funds.exported").count() == 1
