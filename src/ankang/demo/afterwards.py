@@ -15,6 +15,7 @@ from ankang.approvals.rules import PROCEDURE_OF
 from ankang.demo import opening, roll_files, roll_people, roll_writing
 from ankang.demo.county import COUNTY
 from ankang.demo.models import DemoMark
+from ankang.demo.money import granting, stories, warned
 from ankang.demo.posting import CATEGORY_OF, DAYS, PREFIX
 from ankang.demo.roll_files import KINDS, Rolls
 from ankang.demo.roll_writing import TITLES
@@ -107,7 +108,7 @@ def sample_rolls(mark: DemoMark) -> list[Path]:
 def everything(*, mark: DemoMark, by: None, tell: Tell) -> dict[str, int]:
     """All that is done afterwards, in its order; answer how many of what there are. The rolls of a whole county are
     left to be compared from their files: it takes minutes."""
-    steps = 4
+    steps = 7
     tell(0, steps, "数据核查")
     found = {"finding": check_data(mark=mark, by=by)}
     tell(1, steps, "部门名册")
@@ -118,6 +119,14 @@ def everything(*, mark: DemoMark, by: None, tell: Tell) -> dict[str, int]:
     part_a_household(mark=mark, by=by)
     tell(3, steps, "公示")
     post_a_notice(mark=mark, by=by)
+    tell(4, steps, "资金收支")
+    planted = granting.grant(mark=mark)
+    tell(5, steps, "窗口业务")
+    planted |= stories.tell_stories(mark=mark)
+    tell(6, steps, "预警")
+    found["warning"] = warned.warn(mark=mark)
+    mark.planted |= planted
+    mark.save(update_fields=["planted"])
     tell(steps, steps, "")
     return found | {"roll": Roll.objects.count(), "difference": Case.objects.count()}
 

@@ -68,6 +68,6 @@ STAYS_OF = {
     "tuberculosis": 0.35,
 }  # fmt: skip
 # Bills of outpatients a person and year: of everybody, of the two diseases, of other chronic diseases.
-VISITS, TWO_DISEASES, CHRONIC = 0.12, 0.45, 0.5
+VISITS, TWO_DISEASES, CHRONIC = 0.06, 0.28, 0.5
 VISIT_COST, DRUGS_COST, CHRONIC_COST = 95.0, 150.0, 620.0
 CHRONIC_KINDS = ("stroke", "coronary", "cancer", "mental", "copd")

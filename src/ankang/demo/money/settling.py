@@ -35,8 +35,8 @@ from ankang.demo.money.needs import Needs
 from ankang.demo.writing import Writer
 from ankang.registry.models import Person
 
-# The books of the funds, and advances, were begun on the first of January of this year.
 _NOON = " 04:00:00"
+_ASKED_AT_ONCE = 4_000
 
 
 @dataclass(frozen=True)
@@ -92,17 +92,13 @@ class _Town:
         self.facilities, self.clerks = here.keys[n.facility].tolist(), here.clerks[n.facility].tolist()
         persons = self.writer.person_ids
         self.persons = [persons[i] for i in n.person.tolist()]
-        everybody = Person.objects.filter(pk__in=set(self.persons)) if len(persons) < 1000 else Person.objects.filter(
-            village_id__startswith=p.town.code[:9]
-        )  # fmt: skip
-        wanted = set(self.persons)
-        self.register = facts_classes.known([one for one in everybody if one.pk in wanted])
+        self.register = _register(set(self.persons))
         self.treat_first = [self._treat_first(i) for i in range(len(n))]
 
     def _classes(self, i: int) -> frozenset[str]:
         day = self.discharged[i]
         assert day is not None
-        return frozenset(held.code for held in self.register.on(self.persons[i], day))
+        return frozenset(held.code for held in self.register[self.persons[i]].on(self.persons[i], day))
 
     def _treat_first(self, i: int) -> bool:
         """The poor pay no deposit in the county, nor do some of the others; few hospitals forget."""
@@ -189,7 +185,7 @@ class _Town:
             facility=str(UUID(self.facilities[i])), level=self.levels[i], place=self.places[i],
             referred=bool(self.needs.referred[i]), admitted=admitted, discharged=discharged,
             classes=self._classes(i), disease=self.needs.disease[i], signed=bool(self.signed[i]),
-            lines=self._lines_of(i), years_insured=self.register.years_insured(person, discharged, "rbmi"),
+            lines=self._lines_of(i), years_insured=self.register[person].years_insured(person, discharged, "rbmi"),
         )  # fmt: skip
 
     def _lines_of(self, i: int) -> tuple[rules.Line, ...]:
@@ -279,6 +275,17 @@ class _Account:
     """The account of a person's year as it fills."""
 
     state: rules.YearState = field(default_factory=rules.YearState.empty)
+
+
+def _register(persons: set[UUID]) -> dict[UUID, facts_classes.Known]:
+    """Person → what the register says of them, asked for some thousands at a time."""
+    keys = sorted(persons)
+    found: dict[UUID, facts_classes.Known] = {}
+    for start in range(0, len(keys), _ASKED_AT_ONCE):
+        some = keys[start : start + _ASKED_AT_ONCE]
+        known = facts_classes.known(list(Person.objects.filter(pk__in=some)))
+        found |= dict.fromkeys(some, known)
+    return found
 
 
 def reasons(result: rules.Result) -> dict[str, list[dict[str, Any]]]:

@@ -11,7 +11,8 @@ from ankang.accounts.scope import covers
 from ankang.indicators.engine import Snapshot, people
 from ankang.indicators.indicator import Indicator, canonical_text
 from ankang.places import queries as places
-from ankang.reports.queries.behind_rows import SOURCES, Someone, Source
+from ankang.reports.queries.behind_parts import Someone, Source
+from ankang.reports.queries.behind_rows import SOURCES
 from ankang.storage.bulk import among
 from ankang.values.period import Period
 
@@ -23,6 +24,10 @@ _CHUNK = 500
 _SPECIAL = ("tuberculosis_from", "mental_from")
 # Themes whose lists tell of somebody's health.
 _HEALTH = ("records", "care")
+# Themes whose lists need a duty of their own, and the word for it.
+_OWN_DUTY = {
+    "money": ("bills", Duty.VIEW_BILLS), "warnings": ("warnings", Duty.VIEW_WARNINGS), "funds": ("funds", Duty.VIEW_FUNDS),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,11 +50,15 @@ class Behind:
 
 
 def why_hidden(user: User, item: Indicator, division: str) -> str:
-    """Why the reader may not see the people behind an indicator: "duty", "health", "special"; "" when they may."""
+    """Why the reader may not see the people behind an indicator: "duty", "health", "special", "bills",
+    "warnings" or "funds"; "" when they may."""
     if not covers(user, division, Duty.VIEW_PEOPLE_BEHIND):
         return "duty"
     if item.theme in _HEALTH and not covers(user, division, Duty.VIEW_HEALTH):
         return "health"
+    why, duty = _OWN_DUTY.get(item.theme, ("", Duty.VIEW_PEOPLE_BEHIND))
+    if not covers(user, division, duty):
+        return why
     special = any(column in canonical_text(item) for column in _SPECIAL)
     return "special" if special and not user.is_guarded_reader else ""
 
@@ -63,7 +72,8 @@ def behind(
         named = places.names(f"{row.village:012d}" for row in rows)
         found = [Someone(name, "", name, "", None, None) for name in named.values()]
         return Behind(tuple(found[:MOST]), len(rows), len(found))
-    ids = [UUID(row.id) for row in rows if row.amount]
+    # A booking of several funds stands in several rows.
+    ids = list(dict.fromkeys(UUID(row.id) for row in rows if row.amount))
     source = SOURCES[item.table.name]
     # The snapshot tells them village by village, so the first ones are found without reading all of a county.
     listed = list(islice(_in_parts(source, user, ids), MOST))

@@ -4,8 +4,7 @@ A finder answers only rows inside the reader's scope. A row leads to its own pag
 else to the person or the household.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -19,54 +18,23 @@ from ankang.care.models import Visit
 from ankang.notices.models import Notice, Objection
 from ankang.quality import showing as quality
 from ankang.quality.models import Finding
-from ankang.registry.models import Household, LifeEvent, Person
-from ankang.registry.rules import HEAD
+from ankang.registry.models import LifeEvent, Person
+from ankang.reports.queries import behind_money
+from ankang.reports.queries.behind_parts import (
+    BEHIND,
+    Someone,
+    Source,
+    heads,
+    households,
+    households_of,
+    page,
+)
 from ankang.rolls import words as rolls
 from ankang.rolls.models import Case
 
-_BEHIND = Duty.VIEW_PEOPLE_BEHIND
-
-
-@dataclass(frozen=True)
-class Someone:
-    """One row behind a figure, as the register has it today. `person` and `household` are None where there is none.
-
-    `page`: name and key of the row's own page, None where it has none or the reader may not open it.
-    """
-
-    name: str
-    household_number: str
-    village: str
-    note: str
-    person: UUID | None
-    household: UUID | None
-    page: tuple[str, UUID] | None = None
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where rows of a table are found. `counted`: the rows a reader may see, to be narrowed to some ids."""
-
-    counted: Callable[[User], Sequence[QuerySet[Any]]]
-    find: Callable[[User, Sequence[UUID]], list[Someone]]
-
-
-def _page(user: User, duty: Duty, name: str, key: UUID) -> tuple[str, UUID] | None:
-    return (name, key) if user.has_duty(duty) else None
-
-
-def _heads(keys: Sequence[Any]) -> dict[Any, str]:
-    """Name of the head of each household; of those who are gone only where nobody heads it now."""
-    rows = Person.objects.filter(household__in=keys, relation=HEAD).order_by("household", "left_on")
-    found: dict[Any, str] = {}
-    for home, name, left in rows.values_list("household_id", "name", "left_on"):
-        if left is None or home not in found:
-            found[home] = name
-    return found
-
 
 def _persons_of(user: User) -> Sequence[QuerySet[Any]]:
-    return [within(Person.objects.all(), user, duty=_BEHIND)]
+    return [within(Person.objects.all(), user, duty=BEHIND)]
 
 
 def _persons(user: User, ids: Sequence[UUID]) -> list[Someone]:
@@ -74,18 +42,8 @@ def _persons(user: User, ids: Sequence[UUID]) -> list[Someone]:
     return [Someone(p.name, p.household.number, p.village.name, "", p.pk, p.household_id) for p in rows]
 
 
-def _households_of(user: User) -> Sequence[QuerySet[Any]]:
-    return [within(Household.objects.all(), user, duty=_BEHIND)]
-
-
-def _households(user: User, ids: Sequence[UUID]) -> list[Someone]:
-    rows = _households_of(user)[0].filter(pk__in=ids).select_related("village")
-    heads = _heads(ids)
-    return [Someone(heads.get(h.pk, h.number), h.number, h.village.name, "", None, h.pk) for h in rows]
-
-
 def _visits_of(user: User) -> Sequence[QuerySet[Any]]:
-    return [within(Visit.objects.all(), user, duty=_BEHIND)]
+    return [within(Visit.objects.all(), user, duty=BEHIND)]
 
 
 def _visits(user: User, ids: Sequence[UUID]) -> list[Someone]:
@@ -93,22 +51,22 @@ def _visits(user: User, ids: Sequence[UUID]) -> list[Someone]:
     return [
         Someone(
             v.person.name, v.household.number, v.village.name, f"{v.visited_on} {v.get_kind_display()}",
-            v.person_id, v.household_id, _page(user, Duty.VIEW_HEALTH, "care:visit", v.pk),
+            v.person_id, v.household_id, page(user, Duty.VIEW_HEALTH, "care:visit", v.pk),
         )
         for v in rows
     ]  # fmt: skip
 
 
 def _events_of(user: User) -> Sequence[QuerySet[Any]]:
-    return [within(LifeEvent.objects.all(), user, duty=_BEHIND)]
+    return [within(LifeEvent.objects.all(), user, duty=BEHIND)]
 
 
 def _events(user: User, ids: Sequence[UUID]) -> list[Someone]:
     rows = list(_events_of(user)[0].filter(pk__in=ids).select_related("person", "household", "village"))
-    heads = _heads([e.household_id for e in rows])
+    named = heads([e.household_id for e in rows])
     return [
         Someone(
-            e.person.name if e.person else heads.get(e.household_id, e.household.number), e.household.number,
+            e.person.name if e.person else named.get(e.household_id, e.household.number), e.household.number,
             e.village.name, f"{e.happened_on} {e.get_kind_display()}", e.person_id, e.household_id,
         )
         for e in rows
@@ -116,24 +74,24 @@ def _events(user: User, ids: Sequence[UUID]) -> list[Someone]:
 
 
 def _applications_of(user: User) -> Sequence[QuerySet[Any]]:
-    return [within(Application.objects.all(), user, duty=_BEHIND)]
+    return [within(Application.objects.all(), user, duty=BEHIND)]
 
 
 def _applications(user: User, ids: Sequence[UUID]) -> list[Someone]:
     rows = list(_applications_of(user)[0].filter(pk__in=ids).select_related("household", "village"))
-    heads = _heads([a.household_id for a in rows])
+    named = heads([a.household_id for a in rows])
     return [
         Someone(
-            heads.get(a.household_id, a.household.number), a.household.number, a.village.name,
+            named.get(a.household_id, a.household.number), a.household.number, a.village.name,
             f"{a.begun_on} {a.get_kind_display()}", None, a.household_id,
-            _page(user, Duty.VIEW_REGISTER, "approvals:application", a.pk),
+            page(user, Duty.VIEW_REGISTER, "approvals:application", a.pk),
         )
         for a in rows
     ]  # fmt: skip
 
 
 def _notices_of(user: User) -> Sequence[QuerySet[Any]]:
-    return [within(Notice.objects.all(), user, by="division", duty=_BEHIND)]
+    return [within(Notice.objects.all(), user, by="division", duty=BEHIND)]
 
 
 def _notices(user: User, ids: Sequence[UUID]) -> list[Someone]:
@@ -141,14 +99,14 @@ def _notices(user: User, ids: Sequence[UUID]) -> list[Someone]:
     return [
         Someone(
             n.title, "", n.division.name, f"{n.shown_from or ''} {n.get_state_display()}".strip(), None, None,
-            _page(user, Duty.VIEW_REGISTER, "notices:notice", n.pk),
+            page(user, Duty.VIEW_REGISTER, "notices:notice", n.pk),
         )
         for n in rows
     ]  # fmt: skip
 
 
 def _objections_of(user: User) -> Sequence[QuerySet[Any]]:
-    return [within(Objection.objects.all(), user, by="notice__division", duty=_BEHIND)]
+    return [within(Objection.objects.all(), user, by="notice__division", duty=BEHIND)]
 
 
 def _objections(user: User, ids: Sequence[UUID]) -> list[Someone]:
@@ -158,14 +116,14 @@ def _objections(user: User, ids: Sequence[UUID]) -> list[Someone]:
         Someone(
             o.notice.title, "", o.line.village.name if o.line else o.notice.division.name,
             f"{o.received_on} {o.get_state_display()}", None, None,
-            _page(user, Duty.HANDLE_OBJECTIONS, "notices:objection", o.pk),
+            page(user, Duty.HANDLE_OBJECTIONS, "notices:objection", o.pk),
         )
         for o in rows
     ]  # fmt: skip
 
 
 def _targets_of(user: User) -> Sequence[QuerySet[Any]]:
-    return [*_households_of(user), within(ExitTarget.objects.all(), user, by="town", duty=_BEHIND)]
+    return [*households_of(user), within(ExitTarget.objects.all(), user, by="town", duty=BEHIND)]
 
 
 def _targets(user: User, ids: Sequence[UUID]) -> list[Someone]:
@@ -175,28 +133,28 @@ def _targets(user: User, ids: Sequence[UUID]) -> list[Someone]:
         Someone(f"{p.document}", "", p.town.name, f"{p.year} {p.get_kind_display()}", None, None)
         for p in plans
     ]
-    return found + _households(user, ids)
+    return found + households(user, ids)
 
 
 def _findings_of(user: User) -> Sequence[QuerySet[Any]]:
-    return [within(Finding.objects.all(), user, duty=_BEHIND)]
+    return [within(Finding.objects.all(), user, duty=BEHIND)]
 
 
 def _findings(user: User, ids: Sequence[UUID]) -> list[Someone]:
     rows = list(_findings_of(user)[0].filter(pk__in=ids).select_related("person", "household", "village"))
-    heads = _heads([f.household_id for f in rows])
+    named = heads([f.household_id for f in rows])
     return [
         Someone(
-            f.person.name if f.person else heads.get(f.household_id, f.household.number), f.household.number,
+            f.person.name if f.person else named.get(f.household_id, f.household.number), f.household.number,
             f.village.name, f"{f.first_found_on} {quality.title(quality.check_of(f))}", f.person_id, f.household_id,
-            _page(user, Duty.CHECK_DATA, "quality:finding", f.pk),
+            page(user, Duty.CHECK_DATA, "quality:finding", f.pk),
         )
         for f in rows
     ]  # fmt: skip
 
 
 def _differences_of(user: User) -> Sequence[QuerySet[Any]]:
-    return [within(Case.objects.all(), user, by="place", duty=_BEHIND)]
+    return [within(Case.objects.all(), user, by="place", duty=BEHIND)]
 
 
 def _differences(user: User, ids: Sequence[UUID]) -> list[Someone]:
@@ -205,7 +163,7 @@ def _differences(user: User, ids: Sequence[UUID]) -> list[Someone]:
         Someone(
             c.person.name if c.person else rolls.department_title(c.kind), c.household.number if c.household else "",
             c.place.name, f"{rolls.kind_title(c.kind)} {rolls.code_title(c.code)}", c.person_id, c.household_id,
-            _page(user, Duty.WORK_DIFFERENCES, "rolls:case", c.pk),
+            page(user, Duty.WORK_DIFFERENCES, "rolls:case", c.pk),
         )
         for c in rows
     ]  # fmt: skip
@@ -213,7 +171,7 @@ def _differences(user: User, ids: Sequence[UUID]) -> list[Someone]:
 
 SOURCES: dict[str, Source] = {
     "persons": Source(_persons_of, _persons),
-    "households": Source(_households_of, _households),
+    "households": Source(households_of, households),
     "visits": Source(_visits_of, _visits),
     "special_groups": Source(_persons_of, _persons),
     "events": Source(_events_of, _events),
@@ -223,4 +181,5 @@ SOURCES: dict[str, Source] = {
     "targets": Source(_targets_of, _targets),
     "findings": Source(_findings_of, _findings),
     "differences": Source(_differences_of, _differences),
+    **behind_money.SOURCES,
 }
