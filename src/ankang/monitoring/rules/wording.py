@@ -10,11 +10,17 @@ from ankang.values.money import show_yuan
 
 _PLACE = re.compile(r"%\((\w+)\)s")
 _BLANK = "…"
+# Of nothing, or of less, there is no part.
+_MORE: Mapping[Language, str] = {"zh": "100% 以上", "en": "more than 100%"}
 
 
 def sentence(rule: Rule, numbers: Mapping[str, int], language: Language = "zh") -> str:
     """Why the household is warned of, with its numbers."""
-    return _filled(rule, numbers, rule.sentence(language))
+    told = {name: value(name, number, rule) for name, number in numbers.items()}
+    if numbers.get("base", 1) <= 0:
+        told["percent"] = _MORE[language]
+    found = _PLACE.sub(lambda hit: told.get(hit[1], _BLANK), rule.sentence(language))
+    return found.replace("%%", "%")
 
 
 def pattern(rule: Rule, language: Language = "zh") -> str:
@@ -23,7 +29,10 @@ def pattern(rule: Rule, language: Language = "zh") -> str:
 
 
 def value(name: str, number: int, rule: Rule) -> str:
-    """One number of a sentence as people write it: sums in yuan, without decimals where there are none."""
+    """One number of a sentence as people write it: sums in yuan, without decimals where there are none; a part with
+    its per cent sign."""
+    if name == "percent":
+        return f"{number:,}%"
     return _yuan(number) if _is_sum(name, rule) else f"{number:,}"
 
 
@@ -32,16 +41,7 @@ def number(sign: Sign, found: int) -> str:
     return _yuan(found) if sign.kind.unit == FEN else f"{found:,}"
 
 
-def _filled(rule: Rule, numbers: Mapping[str, int], words: str) -> str:
-    found = _PLACE.sub(
-        lambda hit: value(hit[1], numbers[hit[1]], rule) if hit[1] in numbers else _BLANK, words
-    )
-    return found.replace("%%", "%")
-
-
 def _is_sum(name: str, rule: Rule) -> bool:
-    if name == "percent":
-        return False
     if name in ("limit", "base"):
         return rule.watch.kind.unit == FEN
     return _unit(name) == FEN
