@@ -84,7 +84,8 @@ def report(count: int, seconds: float, ends: Counter, counts: Counter) -> str:
     lines = [
         "# Random histories of applications", "",
         f"{count:,} histories of up to {DEEDS} deeds each, seeds 0 to {count - 1:,}, through the real actions on SQLite; "
-        f"{seconds / 60:.1f} minutes, load {os.getloadavg()[0]:.1f}.", "",
+        f"{seconds / 60:.1f} minutes on the clock, {os.times().children_user:.0f} s of processor, load {os.getloadavg()[0]:.1f} "
+        f"on {os.cpu_count()} cores (other jobs ran).", "",
         f"Broken: **{len(broken)}**. " + "; ".join(broken), "",
         "After every deed: the row repeats what its decisions and notices make of it; ordinals without gaps; one event "
         "a decision; the register holds one life event of an application that was entered and none of another. With "
