@@ -35,6 +35,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     from ankang.benefits import append_only as benefits
     from ankang.funds import triggers as funds
     from ankang.journal import append_only
+    from ankang.monitoring import append_only as monitoring
     from ankang.notices import append_only as notices
     from ankang.registry import append_only as history
     from ankang.rolls import append_only as rolls
@@ -46,6 +47,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         funds.remove(connection)
         benefits.remove(connection)
         history.remove(connection)
+        monitoring.remove(connection)
         notices.remove(connection)
         rolls.remove(connection)
     yield
@@ -56,6 +58,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
             funds.install(connection)
             benefits.install(connection)
             history.install(connection)
+            monitoring.install(connection)
             notices.install(connection)
             rolls.install(connection)
 

@@ -23,8 +23,8 @@ from ankang.registry.models import Household, HouseholdCategory, HouseholdYear, 
 from ankang.registry.tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# Nobody has checked this county's data or compared rolls with it.
-UNASKED = {"findings", "differences"}
+# Nobody has checked this county's data, compared rolls with it, or weighed its households.
+UNASKED = {"findings", "differences", "warnings"}
 MONITORED = {"unstable_exited", "marginal", "sudden_hardship"}
 
 

@@ -11,7 +11,8 @@ from ankang.approvals.models import Application, ExitTarget
 from ankang.approvals.queries import targets
 from ankang.demo import actions, afterwards
 from ankang.demo.models import DemoMark
-from ankang.demo.tests import snapshot_rows
+from ankang.demo.money import granting, stories, warned
+from ankang.demo.tests import money_rows, snapshot_rows
 from ankang.exchange.snapshot.actions import take_snapshot
 from ankang.indicators.definitions import CATALOGUE
 from ankang.indicators.engine import Lake, compute
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = dt.date(2026, 11, 24)
 COUNTY = 990122_000_000
 NEW_THEMES = ("change", "approvals", "quality")
+MONEY_THEMES = {"money": "county_insurance", "warnings": "county_rural", "funds": "county_insurance"}
 
 
 @pytest.fixture
@@ -35,6 +37,9 @@ def snapshot(settings, tmp_path, monkeypatch):
     mark = DemoMark.objects.get()
     afterwards.check_data(mark=mark, by=None)
     afterwards.compare_rolls(mark=mark, by=None)
+    granting.grant(mark=mark)
+    stories.tell_stories(mark=mark)
+    warned.warn(mark=mark)
     taken = take_snapshot(by=None)
     return Lake(settings.LAKE).snapshot(taken.snapshot)
 
@@ -49,6 +54,10 @@ def the_new_tables_hold_what_the_database_holds(snapshot):
         "findings": snapshot_rows.findings(),
         "differences": snapshot_rows.differences(),
         "special_groups": snapshot_rows.special_groups(on),
+        "bills": money_rows.bills(),
+        "burdens": money_rows.burdens(),
+        "warnings": money_rows.warnings(),
+        "fund_entries": money_rows.fund_entries(),
     }
     for table, (names, rows) in told.items():
         assert rows, table
@@ -79,6 +88,34 @@ def every_new_figure_leads_to_its_rows(snapshot):
     assert seen["change"] >= 8
     assert seen["approvals"] >= 10
     assert seen["quality"] >= 8
+
+
+def figures_of_money_lead_to_bills_warnings_and_bookings(snapshot):
+    """Only for those with the duty: a cadre sees no bills, finance no people, and nobody else the ledger."""
+    period = Period.days(dt.date(2026, 1, 1), snapshot.manifest.as_of)
+    cadre, finance = (User.objects.get(username=name) for name in ("village_cadre", "finance"))
+    seen = Counter()
+    for theme, name in MONEY_THEMES.items():
+        reader = User.objects.get(username=name)
+        items = [i for i in CATALOGUE.values() if i.theme == theme]
+        found = compute(snapshot, items, [period], Level.COUNTY)
+        for item in items:
+            assert not why_hidden(reader, item, f"{COUNTY}")
+            assert why_hidden(finance, item, f"{COUNTY}") == "duty"
+            figure = found.one(item.code, COUNTY, period)
+            rows = behind(reader, item, f"{COUNTY}", period, snapshot, "numerator")
+            assert rows.hidden == 0, item.code
+            assert len(rows.rows) == rows.total or rows.more, item.code
+            seen[theme] += bool(figure.numerator)
+            if item.sums is None:
+                assert rows.total == figure.numerator, item.code
+            assert bool(rows.total) == bool(figure.numerator), item.code
+    (village,) = {post.division_id for post in cadre.posts_now}
+    assert why_hidden(cadre, CATALOGUE["money.stays"], village) == "bills"
+    assert not why_hidden(cadre, CATALOGUE["warnings.open"], village)
+    assert seen["money"] >= 25
+    assert seen["warnings"] >= 6
+    assert seen["funds"] >= 7
 
 
 def a_reader_of_one_village_sees_the_rows_of_that_village(snapshot):
@@ -123,6 +160,7 @@ def test_figures_their_rows_and_the_pages_agree(snapshot):
     """One county serves all, for it takes its time to build."""
     the_new_tables_hold_what_the_database_holds(snapshot)
     every_new_figure_leads_to_its_rows(snapshot)
+    figures_of_money_lead_to_bills_warnings_and_bookings(snapshot)
     a_reader_of_one_village_sees_the_rows_of_that_village(snapshot)
     plans_and_exits_are_those_of_the_page(snapshot)
     figures_of_events_are_those_of_the_register(snapshot)
