@@ -27,10 +27,10 @@ def line(number: int, category: str, amount: int, **more: Any) -> rules.Line:
 
 def bill(bill_id: str = "B", *lines: rules.Line, **facts: Any) -> rules.Bill:
     """A stay in a level-2 hospital of the county in March 2025, unless said otherwise."""
-    given: dict[str, Any] = dict(
-        person_id="P", area=LANXI, insurance="rbmi", visit="inpatient", facility="F", level=2, place="county",
-        referred=False, admitted=date(2025, 3, 1), discharged=date(2025, 3, 8),
-    )  # fmt: skip
+    given: dict[str, Any] = {
+        "person_id": "P", "area": LANXI, "insurance": "rbmi", "visit": "inpatient", "facility": "F", "level": 2, "place": "county",
+        "referred": False, "admitted": date(2025, 3, 1), "discharged": date(2025, 3, 8),
+    }  # fmt: skip
     given |= facts
     if "discharged" in facts and "admitted" not in facts:
         given["admitted"] = facts["discharged"] - timedelta(days=1)

@@ -124,7 +124,7 @@ class Case:
     # The bill from top to bottom.
 
     def settle(self) -> dict[str, Decimal]:
-        bill, year = self.bill, self.year
+        bill, _year = self.bill, self.year
         lines = bill["lines"]
         total = sum((line["amount"] for line in lines), Decimal(0))
         outside = sum(
@@ -167,7 +167,7 @@ class Case:
         pays["hospital"] = self.hospital(total, min(outside_left, patient))
         pays["patient"] = patient - pays["hospital"]
         self.note(pays, scope, deducted, aid_size,
-                  dict(serious=entered_serious, assistance=entered_aid, extra=entered_extra, topup=entered_topup))  # fmt: skip
+                  {"serious": entered_serious, "assistance": entered_aid, "extra": entered_extra, "topup": entered_topup})  # fmt: skip
         return pays
 
     def waived(self, lines: list[dict[str, Any]]) -> Decimal:
@@ -348,4 +348,7 @@ class Case:
                 year.add(year.paid, layer + self.pot(layer), pays[layer])
 
     def paid_by_basic(self, section: Mapping[str, Any]) -> bool:
-        return bool(section) and any(rate for _, rate in self.bands(section))
+        try:
+            return bool(section) and any(rate for _, rate in self.bands(section))
+        except Unknown:  # nothing was in scope, or the bill would have been refused before
+            return False
