@@ -91,7 +91,7 @@ def match(*, line: BankLine, entries: Sequence[Entry], why: str, by: User) -> li
     now = BankMatch.objects.filter(undone_at__isnull=True)
     if now.filter(line=line).exists() or now.filter(entry__in=keys).exists():
         raise Refused("matched")
-    if not rows or len(rows) != len(set(keys)) or sum(row.amount for row in rows) != line.amount:
+    if not rows or len(rows) != len(keys) or sum(row.amount for row in rows) != line.amount:
         raise Refused(
             "sums_differ", books=show_yuan(sum(row.amount for row in rows)), bank=show_yuan(line.amount)
         )

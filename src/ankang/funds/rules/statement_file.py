@@ -21,7 +21,7 @@ MOST_BYTES, MOST_LINES, MOST_FAULTS = 5 * 2**20, 20_000, 20
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _HEADINGS = {
     "on": ("交易日期", "记账日期", "入账日期", "日期", "交易时间", "记账时间", "date"),
-    "amount": ("交易金额", "发生额", "金额", "交易金额元", "amount"),
+    "amount": ("交易金额", "发生额", "金额", "amount"),
     "out": ("借方发生额", "借方金额", "支出金额", "支出", "转出金额", "付款金额", "借方", "debit"),
     "into": (
         "贷方发生额",
@@ -45,7 +45,7 @@ _OUT, _INTO = (
     frozenset("贷收入c+") | {"收入", "credit", "贷方"},
 )
 _SUMS = re.compile(r"^(合计|总计|小计|本页|期初|期末|承前页|过次页|制表|打印)")
-_DROPPED = re.compile(r"[\s:：()（）_\-/\[\]【】.]|rmb|cny|人民币|元$", re.IGNORECASE)
+_DROPPED, _UNIT = re.compile(r"[\s:：()（）_\-/\[\]【】.]"), re.compile(r"(?:rmb|cny|人民币|元)+$")
 
 
 class UnfitStatement(BadValueError):
@@ -162,7 +162,7 @@ def _heading(rows: list[list[str]]) -> tuple[int, dict[str, int]]:
 
 
 def _columns(row: list[str]) -> dict[str, int]:
-    told = [_DROPPED.sub("", half_width(cell)).casefold() for cell in row]
+    told = [_UNIT.sub("", _DROPPED.sub("", half_width(cell)).casefold()) for cell in row]
     found: dict[str, int] = {}
     for field, names in _HEADINGS.items():
         for name in names:
