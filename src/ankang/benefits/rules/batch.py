@@ -27,13 +27,14 @@ from numpy.typing import NDArray
 from .columns import Ints, by_numba, by_numpy, by_python
 from .executors import LACK
 from .layout import LARGEST, WIDTH
+from .making import terms_of
 from .policies import Policies
 from .policy import Policy, Situation
 from .step import SHARES
-from .terms import terms_of
 
 # Why a row was not settled, in the column `refused`.
 SETTLED, NO_POLICY, DOES_NOT_ADD_UP, VALUE_UNKNOWN, EARLIER_REFUSED = range(5)
+WORTH_COMPILING = 3_000_000
 _EXECUTORS = ("numba", "numpy", "python")
 _DAY = "datetime64[D]"
 # Column, its default, and the field of a situation it fills.
@@ -68,7 +69,8 @@ def settle_columns(
     """Shares of all bills, in the order of the rows: `waiver_fen` … `patient_fen` as int64, `refused` (see above),
     `lack` (bits of step.LACKS) and `policy` (text). Shares of a bill that is not settled are 0.
 
-    `executor` is numba, numpy or python; empty: numba where it is installed, else numpy. All give the same.
+    `executor` is numba, numpy or python; empty: numba for very many bills where it is installed (it takes some seconds
+    to compile), else numpy. All give the same.
     """
     ready = prepare(policies, columns)
     given = run(ready, executor)
@@ -91,7 +93,7 @@ def run(ready: Prepared, executor: str = "") -> Ints:
     given = (ready.table, ready.starts, ready.rows, ready.facts, ready.bad)
     if executor not in ("", *_EXECUTORS):
         raise ValueError(executor)
-    if executor in ("", "numba"):
+    if executor == "numba" or (not executor and len(ready.rows) >= WORTH_COMPILING):
         found = by_numba(*given)
         if found is not None:
             return found

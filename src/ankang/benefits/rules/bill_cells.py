@@ -45,7 +45,8 @@ class FileRefused(Refused):
 
 def read_cell(one: BillField, cell: Any, place: str) -> Any:
     """The value of a cell that holds something. Raises FileRefused or another BadValueError."""
-    return _READERS.get(one.kind, _code)(one, cell, place)
+    reader: Callable[[BillField, Any, str], Any] = _READERS.get(one.kind, _code)
+    return reader(one, cell, place)
 
 
 def _code(one: BillField, cell: Any, place: str) -> str:

@@ -1,6 +1,8 @@
 """Running `step` over columns: in waves with NumPy, compiled with numba where it is installed, and bill by bill."""
 
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from types import FunctionType
 from typing import Any
@@ -14,6 +16,8 @@ from .layout import STATE, WIDTH
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 OUT = LACK + 2
+# Fewer bills than this are not worth a thread.
+THREAD_ROWS = 50_000
 
 
 @cache
@@ -69,7 +73,17 @@ def by_numba(table: Ints, starts: Ints, rows: Ints, facts: Ints, bad: Bools) -> 
         return None
     out = np.zeros((OUT, len(rows)), np.int64)
     broken = np.zeros(len(rows), np.bool_)
-    run(table, starts, rows * WIDTH, facts, bad, out, broken)
+    offsets = rows * WIDTH
+    parts = max(1, min(os.cpu_count() or 1, len(rows) // THREAD_ROWS))
+    cuts = np.linspace(0, len(starts) - 1, parts + 1).astype(np.int64)
+    with ThreadPoolExecutor(parts) as pool:
+        for _ in pool.map(
+            lambda part: run(
+                table, starts[cuts[part] : cuts[part + 1] + 1], offsets, facts, bad, out, broken
+            ),
+            range(parts),
+        ):
+            pass
     out[-1] = broken
     return out
 

@@ -9,11 +9,12 @@ from .explaining import explained
 from .facts import Bill, Result, Share, Totals, YearState
 from .layout import WIDTH
 from .lines import waived
+from .making import terms_of
 from .policies import Policies
 from .policy import Policy, Situation
 from .refusals import BillRefused, PolicyUnknown
 from .schema import CONDITIONS, title
-from .terms import Lack, Terms, terms_of
+from .terms import Lack, Terms
 
 
 def settle(policy: Policy, bill: Bill, before: YearState) -> Result:
