@@ -108,13 +108,13 @@ class _Town:
 
     def write_bills(self) -> None:
         """Bills as they were registered, and their lines."""
-        n, s, count = self.needs, self.sums, len(self.needs)
+        n, s, p, count = self.needs, self.sums, self.writer.people, len(self.needs)
         told = [on is not None for on in self.settled]
         at = [f"{on or day}{_NOON}" for on, day in zip(self.settled, self.discharged, strict=True)]
         self.writer.insert(Bill, {
             "id": self.ids, "person_id": [k.hex for k in self.persons], "village_id": self.villages,
             "area_id": [COUNTY[0]] * count, "facility_id": self.facilities, "level": self.levels, "grade": [""] * count,
-            "stay": [f"{day:%Y%m%d}{i:06d}" for i, day in enumerate(self.admitted, 1) if day],
+            "stay": [f"{day:%Y%m%d}{p.town.number:02d}{i:06d}" for i, day in enumerate(self.admitted, 1) if day],
             "insurance": ["rbmi"] * count, "retired": [False] * count, "visit": n.visit.tolist(), "place": self.places,
             "referred": n.referred.tolist(), "signed": self.signed.tolist(), "treat_first": self.treat_first,
             "admitted_on": self.admitted, "discharged_on": self.discharged, "diagnosis": n.icd.tolist(),

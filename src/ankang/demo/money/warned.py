@@ -21,11 +21,21 @@ from ankang.storage import bulk
 
 _STREAM = 73
 # Days before today on which all households were weighed; the last is today.
-ROUNDS = {"tiny": (150, 75, 20, 0), "small": (150, 75, 20, 0), "full": (75, 0)}
+ROUNDS = {"tiny": (150, 75, 20, 4, 0), "small": (150, 75, 20, 4, 0), "full": (75, 4, 0)}
 _MORNING = " 02:00:00"
-# What became of a warning, and of how many in a hundred.
-FATES = (("closed", 52), ("late", 8), ("false_alarm", 13), ("working", 9), ("to_close", 5), ("deferred", 4), ("checking", 3),
-         ("new", 6))  # fmt: skip
+# What became of a warning, and of how many in a hundred: of those of two months and more ago, and of later ones.
+OLD = (("closed", 62), ("late", 14), ("false_alarm", 14), ("working", 3), ("to_close", 2), ("deferred", 1), ("checking", 1),
+       ("new", 3))  # fmt: skip
+RECENT = (
+    ("closed", 30),
+    ("false_alarm", 8),
+    ("working", 26),
+    ("to_close", 12),
+    ("deferred", 6),
+    ("checking", 10),
+    ("new", 8),
+)
+_OLD_DAYS = 60
 _FOUND = "入户核实：近期住院，自付费用较高，家里确实困难。"
 _NOT_SO = "入户核实：医药费已由单位补充报销，家里没有困难。"
 _PLAN, _RESULT = "入户走访，讲清报销和救助政策，帮助备齐材料。", "已走访，材料备齐，救助金到账。"
@@ -77,7 +87,7 @@ def _work(mark: DemoMark, on: dt.date) -> None:
     workers = _posts("village_cadre")
     heads = _posts("town_leader")
     rng = np.random.default_rng([mark.seed, _STREAM, (mark.as_of - on).days])
-    names, weights = zip(*FATES, strict=True)
+    names, weights = zip(*(OLD if (mark.as_of - on).days > _OLD_DAYS else RECENT), strict=True)
     fates = rng.choice(names, len(fresh), p=np.array(weights) / sum(weights))
     pace = rng.integers(0, 4, len(fresh))
     rows = _Rows()

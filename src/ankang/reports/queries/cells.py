@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from ankang.indicators.definitions import CATALOGUE, indicator
 from ankang.indicators.engine import Lake, Results, Snapshot, compute
 from ankang.indicators.indicator import Indicator, definition_hash
+from ankang.places import queries as places
 from ankang.reports.rules.document import Definition
 from ankang.reports.rules.figures import Counts
 from ankang.values.division import DivisionCode, Level, level_of
@@ -96,8 +97,8 @@ class LakeCells:
         return rows
 
     def place(self, division: str) -> str:
-        """Name of a village or town in the snapshot."""
-        return self._places[division]
+        """Name of a village or town in the snapshot; that of a county, which no snapshot has, from the divisions."""
+        return self._places.get(division) or places.names([division])[division]
 
     def villages_in(self, division: str) -> list[str]:
         """Villages of a division, in order."""

@@ -30,4 +30,7 @@ def drawn(template: Template, where: Setting, cells: LakeCells) -> Document:
     code = DivisionCode(where.division)
     if code.level is not Level[template.level.upper()]:
         raise NothingToSay("level", division=where.division)
-    return draft(template, replace(where, villages=cells.villages_in(where.division)), cells, meaning)
+    rows = cells.villages_in(where.division)
+    if code.level is Level.COUNTY:
+        rows = list(dict.fromkeys(DivisionCode(village).at(Level.TOWN).code for village in rows))
+    return draft(template, replace(where, villages=rows), cells, meaning)

@@ -61,6 +61,9 @@ def _lists(item: Indicator) -> tuple[str, ...]:
 # Names of the values that each part keeps, in their order.
 _NAMES = {
     Part.RATE: ("numerator", "denominator"),
+    Part.AMOUNT: ("numerator",),
+    Part.MEAN: ("numerator", "denominator"),
+    Part.MONEY_CHANGE: ("numerator", "denominator", "before", "of_before", "clusters"),
     Part.CHANGE: ("numerator", "denominator", "before", "of_before", "clusters"),
     Part.COUNT_CHANGE: ("numerator", "denominator", "before", "of_before", "clusters"),
     Part.VILLAGES_NONE: ("villages",),

@@ -18,6 +18,8 @@ from ankang.reports.rules.words import one_decimal
 
 # Fewer than this in either period, and nothing is said of a change.
 MINIMUM = 30
+# Fewer villages than this, and nothing is said of a change of money, for only they tell how sure it is.
+LEAST_VILLAGES = 5
 LEVEL = 0.95
 
 
@@ -32,9 +34,11 @@ class Verdict(StrEnum):
 
 
 class Measure(StrEnum):
-    """What is compared: two proportions (difference in points) or two counts (ratio, in per cent)."""
+    """What is compared: two proportions or two shares of sums of money (difference in points), or two counts (ratio, in
+    per cent)."""
 
     PROPORTION = "proportion"
+    MONEY = "money"
     COUNT = "count"
 
 
@@ -44,6 +48,7 @@ class Method(StrEnum):
     NONE = "none"
     NEWCOMBE = "newcombe"
     NEWCOMBE_CLUSTERED = "newcombe_clustered"
+    CLUSTERED = "clustered"
     POISSON = "poisson"
     POISSON_CLUSTERED = "poisson_clustered"
 
@@ -91,6 +96,8 @@ def claim(whole: Pair, villages: Sequence[Pair] = (), *, measure: Measure = Meas
     # Nothing counted last year is more often a register that had not begun than a year without service.
     if whole.of_before == 0 or whole.before == 0:
         return Claim(measure, Verdict.NO_BASE, Method.NONE, 0, whole)
+    if measure is Measure.MONEY:
+        return _of_money(whole, [v for v in villages if v.of_now and v.of_before])
     few = (whole.of_now, whole.of_before) if measure is Measure.PROPORTION else (whole.now, whole.before)
     if min(few) < MINIMUM:
         return Claim(measure, Verdict.TOO_FEW, Method.NONE, 0, whole)
@@ -106,10 +113,31 @@ def claim(whole: Pair, villages: Sequence[Pair] = (), *, measure: Measure = Meas
     return Claim(measure, verdict, method, len(clusters) if clustered else 0, whole, change, low, high)
 
 
+def _of_money(whole: Pair, clusters: Sequence[Pair]) -> Claim:
+    """Difference of two shares of sums of money, its interval by villages alone."""
+    if len(clusters) < LEAST_VILLAGES:
+        return Claim(Measure.MONEY, Verdict.TOO_FEW, Method.NONE, 0, whole)
+    change = whole.now / whole.of_now - whole.before / whole.of_before
+    half = _half_width(_contributions(whole, clusters))
+    spans = (100 * change, 100 * (change - half), 100 * (change + half))
+    told, low, high = (_tenth(value) for value in spans)
+    verdict = Verdict.ROSE if low > 0 else Verdict.FELL if high < 0 else Verdict.CANNOT_TELL
+    return Claim(Measure.MONEY, verdict, Method.CLUSTERED, len(clusters), whole, told, low, high)
+
+
+def _contributions(whole: Pair, villages: Sequence[Pair]) -> list[float]:
+    """What each village adds to the difference of the two ratios."""
+    now, before = whole.now / whole.of_now, whole.before / whole.of_before
+    return [
+        (v.now - now * v.of_now) / whole.of_now - (v.before - before * v.of_before) / whole.of_before
+        for v in villages
+    ]
+
+
 def _sound(pair: Pair, measure: Measure) -> None:
     if min(pair.now, pair.of_now, pair.before, pair.of_before) < 0:
         raise ValueError("比较用的人数不能为负数，请核对指标定义。")
-    if measure is Measure.PROPORTION and (pair.now > pair.of_now or pair.before > pair.of_before):
+    if measure is not Measure.COUNT and (pair.now > pair.of_now or pair.before > pair.of_before):
         raise ValueError("分子大于分母，不能当作比例比较，请核对指标定义。")
 
 
@@ -128,11 +156,7 @@ def _proportion(whole: Pair, villages: Sequence[Pair]) -> tuple[float, float, fl
     )
     change = now - before
     if len(villages) > 1:
-        parts = [
-            (v.now - now * v.of_now) / whole.of_now - (v.before - before * v.of_before) / whole.of_before
-            for v in villages
-        ]
-        half = _half_width(parts)
+        half = _half_width(_contributions(whole, villages))
         low, high = min(low, change - half), max(high, change + half)
     return 100 * change, 100 * float(low), 100 * float(high)
 
@@ -190,9 +214,15 @@ _EN = {
     Verdict.FELL: "down {size}{unit} on the same period last year (95% interval {near} to {far})",
 }
 # A rate is higher or lower; a count is more or less.
-_DIRECTIONS = {Measure.PROPORTION: ("提高", "降低"), Measure.COUNT: ("增加", "减少")}
+_DIRECTIONS = {
+    Measure.PROPORTION: ("提高", "降低"),
+    Measure.MONEY: ("提高", "降低"),
+    Measure.COUNT: ("增加", "减少"),
+}
 _UNITS = {
     ("zh", Measure.PROPORTION): "个百分点",
+    ("zh", Measure.MONEY): "个百分点",
+    ("en", Measure.MONEY): " percentage points",
     ("zh", Measure.COUNT): "%",
     ("en", Measure.PROPORTION): " percentage points",
     ("en", Measure.COUNT): "%",

@@ -22,6 +22,9 @@ class Part(StrEnum):
     DENOMINATOR = "denominator"
     MISSING = "missing"  # denominator − numerator: those not reached
     RATE = "rate"
+    AMOUNT = "amount"  # a sum of money, the numerator in fen
+    MEAN = "mean"  # a mean of money or days, by `unit`
+    MONEY_CHANGE = "money_change"  # a share of a sum of money against the same period last year
     CHANGE = "change"  # a rate against the same period last year, as a tested sentence
     COUNT_CHANGE = "count_change"  # a count against the same period last year
     VILLAGES_NONE = "villages_none"  # how many villages have a denominator and nobody in the numerator
@@ -135,6 +138,27 @@ def _rate(ask: Ask, cells: Cells) -> Figure:
     return Figure(ask, (counts.numerator, of), zh, en, lacking=of == 0)
 
 
+def _amount(ask: Ask, cells: Cells) -> Figure:
+    counts = cells.counts(ask.indicator, ask.period, ask.division)
+    zh, en = (words.money(counts.numerator, language) for language in words.LANGUAGES)
+    return Figure(ask, (counts.numerator,), zh, en)
+
+
+def _mean(ask: Ask, cells: Cells) -> Figure:
+    counts = cells.counts(ask.indicator, ask.period, ask.division)
+    of = counts.denominator or 0
+    zh, en = (words.mean(counts.numerator, of, ask.unit, language) for language in words.LANGUAGES)
+    return Figure(ask, (counts.numerator, of), zh, en, lacking=of == 0)
+
+
+def _money_change(ask: Ask, cells: Cells) -> Figure:
+    """Only the villages tell how sure a difference of sums of money is: fen are no sample."""
+    now = cells.counts(ask.indicator, ask.period, ask.division)
+    before = cells.counts(ask.indicator, ask.before, ask.division)
+    whole = claims.Pair(now.numerator, now.denominator or 0, before.numerator, before.denominator or 0)
+    return _claimed(ask, whole, _village_pairs(ask, cells, 0), claims.Measure.MONEY)
+
+
 def _change(ask: Ask, cells: Cells) -> Figure:
     now = cells.counts(ask.indicator, ask.period, ask.division)
     before = cells.counts(ask.indicator, ask.before, ask.division)
@@ -226,6 +250,9 @@ _MAKERS = {
     Part.DENOMINATOR: _counted,
     Part.MISSING: _counted,
     Part.RATE: _rate,
+    Part.AMOUNT: _amount,
+    Part.MEAN: _mean,
+    Part.MONEY_CHANGE: _money_change,
     Part.CHANGE: _change,
     Part.COUNT_CHANGE: _count_change,
     Part.VILLAGES_NONE: _villages_none,

@@ -18,6 +18,8 @@ from ankang.values.period import Period
 FOLDER = Path(__file__).resolve().parent.parent / "parameters"
 # Every template declares this fact: the name of a division.
 PLACE = "place"
+# Parts that are compared with the same period last year.
+CHANGES = (Part.CHANGE, Part.COUNT_CHANGE, Part.MONEY_CHANGE)
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -234,7 +236,7 @@ class _Draft:
         try:
             definition = "" if wanted.part == Part.FACT else self.cells.definition(wanted.indicator)
             period = {"period": s.period, "today": s.today}.get(wanted.indicator, s.span)
-            before = s.before if wanted.part in (Part.CHANGE, Part.COUNT_CHANGE) else ""
+            before = s.before if wanted.part in CHANGES else ""
             place = division or s.division
             ask = Ask(
                 wanted.indicator, wanted.part, definition, s.snapshot, period, place, wanted.unit, before
@@ -253,7 +255,9 @@ class _Draft:
             cells = [self.ask(name, village) for name in columns]
             self.figures.update({cell.key: cell for cell in cells if cell})
             rows.append(tuple(Run(figure=c.key) if c else Run(text=NONE) for c in cells))
-        first = "村（社区）" if language == "zh" else "Village (community)"
+        of_towns = self.template.level == "county"
+        zh, en = ("乡镇", "Town") if of_towns else ("村（社区）", "Village (community)")
+        first = zh if language == "zh" else en
         return Table(self.template.table_title[language], (first, *names), tuple(rows))
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from ankang.values.money import show_wan, show_yuan
+
 # Shown in place of a rate that has no denominator: never 0 and never 100 %.
 NONE = "—"
 # Below this many in the denominator a rate stands with its counts, for one person more would move it visibly.
@@ -25,6 +27,9 @@ UNITS: dict[str, Unit] = {
     "visit": Unit("人次", "visit", "visits"),
     "record": Unit("份", "record", "records"),
     "village": Unit("个村", "village", "villages"),
+    "case": Unit("件", "case", "cases"),
+    "yuan": Unit("元", "yuan", "yuan"),
+    "day": Unit("天", "day", "days"),
 }
 
 
@@ -59,6 +64,22 @@ def rate(numerator: int, denominator: int, language: str) -> str:
         return text
     counts = f"{numerator}/{denominator}"
     return f"{text}（{counts}）" if language == "zh" else f"{text} ({counts})"
+
+
+def money(fen: int, language: str) -> str:
+    """A sum: 3,256.40元, 128.35万元 · 1,283,500.00 yuan."""
+    if language != "zh":
+        return f"{show_yuan(fen)} yuan"
+    return f"{show_wan(fen)}万元" if abs(fen) >= 100 * 10_000 else f"{show_yuan(fen)}元"
+
+
+def mean(numerator: int, denominator: int, unit: str, language: str) -> str:
+    """A mean with one decimal: 5,963.2元, 12.4天 · 12.4 days; “—” when there is nothing to share by. Yuan come as fen."""
+    if not denominator:
+        return NONE
+    value = Decimal(numerator) / denominator / (100 if unit == "yuan" else 1)
+    text = f"{value.quantize(Decimal('0.1'), ROUND_HALF_UP):,}"
+    return f"{text}{UNITS[unit].zh}" if language == "zh" else f"{text} {UNITS[unit].many}"
 
 
 def listed(items: list[str], language: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ankang.reports.rules import words
+from ankang.reports.rules import claims, words
 from ankang.reports.rules.document import from_json, heading_number, parse_tokens, pieces, tokens
 from ankang.reports.rules.facts import fact
 from ankang.reports.rules.figures import Ask, Counts, Figure, figure
@@ -36,6 +36,54 @@ def test_counts(number, unit, zh, en):
 )
 def test_rates(numerator, denominator, zh):
     assert words.rate(numerator, denominator, "zh") == zh
+
+
+@pytest.mark.parametrize(
+    ("fen", "zh", "en"),
+    [
+        (0, "0.00元", "0.00 yuan"),
+        (325_640, "3,256.40元", "3,256.40 yuan"),
+        (999_999, "9,999.99元", "9,999.99 yuan"),
+        (1_000_000, "1.00万元", "10,000.00 yuan"),
+        (128_350_000, "128.35万元", "1,283,500.00 yuan"),
+        (-1_250, "-12.50元", "-12.50 yuan"),
+    ],
+)
+def test_sums_of_money(fen, zh, en):
+    assert (words.money(fen, "zh"), words.money(fen, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "unit", "zh", "en"),
+    [
+        (1_192_640, 2, "yuan", "5,963.2元", "5,963.2 yuan"),
+        (25, 10, "day", "2.5天", "2.5 days"),
+        (0, 0, "day", "—", "—"),
+    ],
+)
+def test_means(numerator, denominator, unit, zh, en):
+    told = [words.mean(numerator, denominator, unit, language) for language in ("zh", "en")]
+    assert told == [zh, en]
+
+
+def test_a_change_of_money_is_told_by_the_villages_alone():
+    """Fen are no sample: one village says nothing, many that agree say much."""
+
+    def pairs(count, now):
+        return [claims.Pair(now * 100 + i, 1_000_00, 30_000 + i, 1_000_00) for i in range(count)]
+
+    def whole(of):
+        return claims.Pair(
+            *(sum(getattr(p, n) for p in of) for n in ("now", "of_now", "before", "of_before"))
+        )
+
+    few, many = pairs(4, 200), pairs(12, 200)
+    assert claims.claim(whole(few), few, measure=claims.Measure.MONEY).verdict == claims.Verdict.TOO_FEW
+    told = claims.claim(whole(many), many, measure=claims.Measure.MONEY)
+    assert (told.verdict, told.method, told.clusters) == ("fell", "clustered", 12)
+    assert told.sentence("zh").startswith("比去年同期降低10.0个百分点")
+    torn = [*pairs(6, 200), *pairs(6, 400)]
+    assert claims.claim(whole(torn), torn, measure=claims.Measure.MONEY).verdict == "cannot_tell"
 
 
 def test_every_figure_of_a_report_is_made_again_equal():
