@@ -335,3 +335,48 @@ def test_an_indicator_of_villages_knows_no_rows_of_towns():
     found = release(count, COUNT.code, JUNE, Audience.BUREAU)
     assert found[COUNTY + 100_000].numerator == 23
     assert found[COUNTY + 101_000].numerator == 20
+
+
+OWN_SHARE, PATIENTS = indicator("money.own_share_of_total"), indicator("money.patients")
+TOTAL_COST, SPENT = indicator("money.total_amount"), indicator("funds.spent")
+
+
+def money(people, own, total):
+    """Own payments and cost (fen) of villages of two towns, with the people they are about."""
+    codes = (COUNTY + 100_201, COUNTY + 100_202, COUNTY + 101_201, COUNTY + 101_202)
+    numbers = {
+        OWN_SHARE.code: (np.array([[n] for n in own]), np.array([[n] for n in total])),
+        TOTAL_COST.code: (np.array([[n] for n in total]), None),
+        PATIENTS.code: (np.array([[n] for n in people]), None),
+        SPENT.code: (np.array([[n] for n in own]), None),
+    }
+    return codes, Results(Level.VILLAGE, (OWN_SHARE, TOTAL_COST, PATIENTS, SPENT), codes, (JUNE,), numbers)
+
+
+def test_sums_of_money_are_shown_where_enough_people_stand_behind_them():
+    """Large sums of few people are as telling as small ones: the count decides, for shares and for amounts."""
+    codes, results = money(
+        (1, 40, 30, 50), (900_000, 100_000, 80_000, 70_000), (990_000, 400_000, 300_000, 200_000)
+    )
+    for code in (OWN_SHARE.code, TOTAL_COST.code):
+        found = release(results, code, JUNE, Audience.BUREAU)
+        assert found[codes[0]].hidden
+        assert found[codes[0]].text() == HIDDEN
+        # One village alone would follow from its town and its sister.
+        assert found[codes[1]].hidden
+        assert not found[codes[2]].hidden
+        assert not found[COUNTY].hidden
+    shares = release(results, OWN_SHARE.code, JUNE, Audience.BUREAU)
+    assert shares[codes[2]].text() == "26.7"
+    assert shares[COUNTY].text() == "60.8"
+    amounts = release(results, TOTAL_COST.code, JUNE, Audience.PUBLIC)
+    assert amounts[codes[3]].text(2) == "2000.00"
+    everything = release(results, OWN_SHARE.code, JUNE, Audience.OWN)
+    assert not any(one.hidden for one in everything.values())
+
+
+def test_books_of_funds_are_about_nobody_and_are_shown():
+    codes, results = money((1, 1, 1, 1), (5, -7, 0, 3), (9, 9, 9, 9))
+    found = release(results, SPENT.code, JUNE, Audience.PUBLIC)
+    assert [found[code].numerator for code in codes] == [5, -7, 0, 3]
+    assert found[COUNTY].numerator == 1
