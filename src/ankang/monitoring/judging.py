@@ -55,7 +55,7 @@ def judged(columns: Columns, in_force: Iterable[Rule], on: dt.date) -> Looked:
         for hit in rules.hits(verdict, columns, on):
             looked.found.append(
                 Found(
-                    rule, columns.keys[hit.place], columns.villages[hit.place], hit.level, hit.measure,
+                    rule, columns.keys[hit.place], columns.village(hit.place), hit.level, hit.measure,
                     json.dumps(hit.numbers, sort_keys=True),
                 )
             )  # fmt: skip

@@ -17,6 +17,7 @@ from ankang.journal.actions import record_many
 from ankang.monitoring.events import Kind
 from ankang.monitoring.judging import Found, Looked
 from ankang.monitoring.models import Step, Warning  # noqa: A004 - the word of the field
+from ankang.monitoring.queries.deferral import state_before
 from ankang.monitoring.queries.owners import due_after, owner_at
 from ankang.monitoring.rules import State
 from ankang.quality.queries.part import Part
@@ -100,7 +101,7 @@ def _continue(plan: _Plan, one: Found, warning: Warning) -> None:
         plan.steps.append((warning, Steps.GREW, warning.state))
         if warning.state == State.DEFERRED:
             due = due_after(plan.on, one.rule.clock_up)
-            given |= {"state": State.WORKING, "deferred_until": None, "due_on": due}
+            given |= {"state": state_before(warning), "deferred_until": None, "due_on": due}
             plan.steps.append((warning, Steps.RESUMED, State.DEFERRED))
     plan.changed.append((warning, given))
 

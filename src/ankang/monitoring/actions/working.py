@@ -11,7 +11,8 @@ from ankang.accounts.scope import covers
 from ankang.monitoring.actions.taking import clock_again, refuse_closed, require, step, taken, to, words
 from ankang.monitoring.events import Kind
 from ankang.monitoring.models import Step, Warning  # noqa: A004 - the word of the field
-from ankang.monitoring.rules import LEAST_WORDS, Move, Refusal
+from ankang.monitoring.queries.deferral import state_before
+from ankang.monitoring.rules import LEAST_WORDS, Move, Refusal, State
 
 
 @transaction.atomic
@@ -52,7 +53,8 @@ def resume(*, warning: Warning, by: User) -> Warning:
 
 def resumed(row: Warning, by: User | None) -> Warning:
     """A deferred warning that is worked again, in the caller's transaction."""
-    row.state, was = to(row, Move.RESUME), row.state
+    back = State(state_before(row)) if row.state == State.DEFERRED else None
+    row.state, was = to(row, Move.RESUME, back=back), row.state
     row.deferred_until, row.due_on = None, clock_again(row)
     row.save(update_fields=["state", "deferred_until", "due_on", "changed"])
     step(row, Step.Kind.RESUMED, by, was=was, told=Kind.RESUMED)

@@ -16,6 +16,12 @@ def most_times(warning: Warning, on: dt.date) -> int:
     return int(lines().get("deferral.most_times", on, warning.village_id))
 
 
+def state_before(warning: Warning) -> str:
+    """Where a deferred warning goes on: where its deferral was asked from."""
+    rows = Request.objects.filter(warning=warning, kind=Request.Kind.DEFER, answer__agreed=True)
+    return rows.order_by("-made_at").values_list("back", flat=True).first() or str(Warning.State.CHECKING)
+
+
 def times_deferred(warning: Warning) -> int:
     """How often it was deferred."""
     return Request.objects.filter(warning=warning, kind=Request.Kind.DEFER, answer__agreed=True).count()

@@ -1,8 +1,10 @@
 """Which households a rule speaks of: one evaluation over columns, for one household and for a county alike."""
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +12,7 @@ import numpy.typing as npt
 from ankang.monitoring.rules import lines
 from ankang.monitoring.rules.lines import Known
 from ankang.monitoring.rules.rule import AMBER, AT_LEAST, AT_MOST, OVER, RED, UNDER, Clause, Limit, Rule
-from ankang.monitoring.rules.signs import CLASSES, Columns, Flags, Numbers
+from ankang.monitoring.rules.signs import CLASSES, Columns, Flags
 from ankang.values.bad_value import BadValueError
 
 _COMPARE = {OVER: np.greater, AT_LEAST: np.greater_equal, UNDER: np.less, AT_MOST: np.less_equal}
@@ -47,8 +49,8 @@ class Hit:
 
 def judge(rule: Rule, columns: Columns, day: dt.date) -> Verdict:
     """What a rule says of households on a day."""
-    meant = np.isin(columns.classes, [CLASSES.index(one) for one in rule.classes])
-    holds, refused, reasons = _all(rule.when, columns, meant, day)
+    for_whom = np.array([one in rule.classes for one in CLASSES])
+    holds, refused, reasons = _all(rule.when, columns, for_whom[columns.classes], day)
     red = np.zeros(len(columns), dtype=np.bool_)
     if rule.level == AMBER and rule.red and holds.any():
         red, _unsure, _why = _all(rule.red, columns, holds, day)
@@ -92,7 +94,7 @@ def numbers_of(rule: Rule, columns: Columns, place: int, day: dt.date) -> dict[s
 
 def _where(columns: Columns, place: int) -> tuple[str, str]:
     """Zone and class of a household."""
-    return lines.zone_of(columns.villages[place]), CLASSES[columns.classes[place]]
+    return lines.zone_of(columns.village(place)), CLASSES[columns.classes[place]]
 
 
 def _all(
@@ -107,61 +109,85 @@ def _all(
     for clause in clauses:
         true, known, why = _clause(clause, columns, day)
         reasons |= {str(one): one for one in why}
-        unsure |= ~known
-        holds &= true | ~known
+        if known is None:
+            holds &= true
+        else:
+            unsure |= ~known
+            holds &= true | ~known
     return holds & ~unsure, holds & unsure, tuple(reasons.values())
 
 
-def _clause(clause: Clause, columns: Columns, day: dt.date) -> tuple[Flags, Flags, list[BadValueError]]:
-    """Where a clause holds, where it is known whether it does, and why lines are not."""
-    count = len(columns)
-    left, known = columns.values[clause.sign], columns.is_known(clause.sign).copy()
-    true, why = np.zeros(count, dtype=np.bool_), []
-    for places, limit in _limits(clause, columns, day):
-        if isinstance(limit, BadValueError):
-            known[places] = False
-            why.append(limit)
-            continue
-        of: Numbers | int = 1
-        if limit.sign:
-            known[places] &= columns.is_known(limit.sign)[places]
-            of = columns.values[limit.sign][places]
-        # Whole numbers on both sides: no fen is lost to a division.
-        true[places] = _COMPARE[clause.comparison](
-            left[places] * limit.factor.denominator, of * limit.factor.numerator
-        )
-    return true & known, known, why
+def _clause(
+    clause: Clause, columns: Columns, day: dt.date
+) -> tuple[Flags, Flags | None, list[BadValueError]]:
+    """Where a clause holds, where it is known whether it does (None: everywhere), and why lines are not."""
+    group, limits = _limits(clause, columns, day)
+    why = [one for one in limits.values() if isinstance(one, BadValueError)]
+    known = columns.known.get(clause.sign)
+    if why:
+        bad = np.zeros(len(CLASSES) * len(columns.villages), dtype=np.bool_)
+        bad[[at for at, one in limits.items() if isinstance(one, BadValueError)]] = True
+        known = _both(known, ~bad[group])
+    found = {at: one for at, one in limits.items() if not isinstance(one, BadValueError)}
+    true = _compared(clause, columns, group, found)
+    for sign in {one.sign for one in found.values() if one.sign}:
+        known = _both(known, columns.known.get(sign))
+    return true, known, why
+
+
+def _both(one: Flags | None, other: Flags | None) -> Flags | None:
+    """Where both are known; None: everywhere."""
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
+
+
+def _compared(
+    clause: Clause, columns: Columns, group: npt.NDArray[np.int32], limits: dict[int, Known]
+) -> Flags:
+    """Where the sign stands so to its limit; what comes out where the limit is not known means nothing.
+
+    Whole numbers on both sides: no fen is lost to a division.
+    """
+    left, compare = columns.values[clause.sign], _COMPARE[clause.comparison]
+    if not limits:
+        return np.zeros(len(columns), dtype=np.bool_)
+    if all(one.sign is None for one in limits.values()):
+        whole = {at: _whole(clause.comparison, one.factor) for at, one in limits.items()}
+        if len(set(whole.values())) == 1:
+            return compare(left, next(iter(whole.values())))
+        table = np.zeros(len(CLASSES) * len(columns.villages), np.int64)
+        table[list(whole)] = list(whole.values())
+        return compare(left, table[group])
+    one = next(iter(limits.values()))
+    if len({(each.factor, each.sign) for each in limits.values()}) == 1 and one.sign:
+        return compare(left * one.factor.denominator, columns.values[one.sign] * one.factor.numerator)
+    true = np.zeros(len(columns), dtype=np.bool_)
+    for at, each in limits.items():
+        there = group == at
+        of = columns.values[each.sign][there] if each.sign else 1
+        true[there] = compare(left[there] * each.factor.denominator, of * each.factor.numerator)
+    return true
+
+
+def _whole(comparison: str, limit: Fraction) -> int:
+    """The whole number with which the comparison says the same of whole numbers."""
+    return math.floor(limit) if comparison in (OVER, AT_MOST) else math.ceil(limit)
 
 
 def _limits(
     clause: Clause, columns: Columns, day: dt.date
-) -> Iterator[tuple[Flags | slice, Known | BadValueError]]:
-    """The limit of a clause for the households it is one and the same for."""
+) -> tuple[npt.NDArray[np.int32], dict[int, Known | BadValueError]]:
+    """The group of each household (zone of lines × class), and the limit of each group there is."""
     if not any(term.parameter for term in clause.limit.terms):
-        yield slice(None), lines.limit_on(clause.limit, "", CLASSES[0], day)
-        return
-    zones, of_zone = _zones(columns)
-    group = of_zone * len(CLASSES) + columns.classes
-    found: dict[int, Known | BadValueError] = {
-        int(one): lines.limit_on(clause.limit, zones[one // len(CLASSES)], CLASSES[one % len(CLASSES)], day)
-        for one in np.unique(group)
+        return columns.classes.astype(np.int32), {0: lines.limit_on(clause.limit, "", CLASSES[0], day)}
+    names = [lines.zone_of(village) for village in columns.villages]
+    zones = {zone: at for at, zone in enumerate(dict.fromkeys(names))}
+    of_village = np.array([zones[name] * len(CLASSES) for name in names], np.int32)
+    group = of_village[columns.village_of] + columns.classes
+    there = np.flatnonzero(np.bincount(group))
+    named = list(zones)
+    return group, {
+        int(one): lines.limit_on(clause.limit, named[one // len(CLASSES)], CLASSES[one % len(CLASSES)], day)
+        for one in there
     }
-    if len(found) == 1:
-        yield slice(None), next(iter(found.values()))
-        return
-    for one, limit in found.items():
-        yield group == one, limit
-
-
-def _zones(columns: Columns) -> tuple[list[str], npt.NDArray[np.int32]]:
-    """The zones of lines that households lie in, and each household's place among them."""
-    known: dict[str, int] = {}
-    zones: list[str] = []
-    places: dict[str, int] = {}
-    for village in dict.fromkeys(columns.villages):
-        zone = lines.zone_of(village)
-        if zone not in known:
-            known[zone] = len(zones)
-            zones.append(zone)
-        places[village] = known[zone]
-    return zones, np.fromiter((places[village] for village in columns.villages), np.int32, len(columns))

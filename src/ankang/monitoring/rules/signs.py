@@ -84,18 +84,34 @@ class Sign:
 class Columns:
     """Households with their signs, one place a household.
 
-    `keys`: theirs, in whatever form the caller keeps keys; `villages`: 12-digit codes; `classes`: index into
-    CLASSES; `values`: sign → int64; `known`: sign → whether it is known, left out where it always is.
+    `keys`: theirs, in whatever form the caller keeps keys; `villages`: 12-digit codes, each once, and `village_of`:
+    whose each household is; `classes`: index into CLASSES; `values`: sign → int64; `known`: sign → whether it is
+    known, left out where it always is.
     """
 
     keys: Sequence[Any]
     villages: Sequence[str]
+    village_of: npt.NDArray[np.int32]
     classes: npt.NDArray[np.int8]
     values: dict[Sign, Numbers]
     known: dict[Sign, Flags] = field(default_factory=dict)
 
+    @classmethod
+    def of(
+        cls, keys: Sequence[Any], villages: Sequence[str], classes: npt.NDArray[np.int8],
+        values: dict[Sign, Numbers] | None = None, known: dict[Sign, Flags] | None = None,
+    ) -> "Columns":  # fmt: skip
+        """Columns of households with the village of each."""
+        places = {village: at for at, village in enumerate(dict.fromkeys(villages))}
+        of = np.fromiter((places[village] for village in villages), np.int32, len(villages))
+        return cls(keys, list(places), of, classes, values or {}, known or {})
+
     def __len__(self) -> int:
         return len(self.keys)
+
+    def village(self, place: int) -> str:
+        """The village of a household."""
+        return self.villages[self.village_of[place]]
 
     def is_known(self, sign: Sign) -> Flags:
         """Whether a sign is known, household by household."""
@@ -105,7 +121,8 @@ class Columns:
         """The households at these places."""
         return Columns(
             [self.keys[place] for place in places],
-            [self.villages[place] for place in places],
+            self.villages,
+            self.village_of[places],
             self.classes[places],
             {sign: column[places] for sign, column in self.values.items()},
             {sign: flags[places] for sign, flags in self.known.items()},

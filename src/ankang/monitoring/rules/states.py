@@ -48,7 +48,7 @@ LEAST_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From which states a move leads where. None: it depends on what was asked for."""
+    """From which states a move leads where. None: it depends on what was asked for, and from where."""
 
     sources: frozenset[State]
     to: State | None
@@ -62,7 +62,7 @@ _TABLE: Mapping[Move, Step] = {
     Move.ASK_DEFER: Step(frozenset({State.CHECKING, State.WORKING}), State.TO_CLOSE),
     Move.AGREE: Step(frozenset({State.TO_CLOSE}), None),
     Move.SEND_BACK: Step(frozenset({State.TO_CLOSE}), None),
-    Move.RESUME: Step(frozenset({State.DEFERRED}), State.WORKING),
+    Move.RESUME: Step(frozenset({State.DEFERRED}), None),
 }
 
 
@@ -72,14 +72,15 @@ def may(move: Move, state: State) -> bool:
 
 
 def moved(move: Move, state: State, *, asked: Move | None = None, back: State | None = None) -> State:
-    """The state after a move. `asked`: what is answered; `back`: where it was asked from. Raises Refusal."""
+    """The state after a move. `asked`: what is answered; `back`: where it was asked from, which is where what was
+    sent back and what was deferred go on. Raises Refusal."""
     if state in ENDED:
         raise Refusal("closed", state=state)
     if not may(move, state):
         raise Refusal("state", state=state)
     if move is Move.AGREE and asked:
         return AGREED[asked]
-    if move is Move.SEND_BACK and back:
+    if move in (Move.SEND_BACK, Move.RESUME) and back:
         return back
     to = _TABLE[move].to
     assert to is not None, "an answer names what was asked"

@@ -41,4 +41,4 @@ def households(draw: Any, least: int = 1, most: int = 12) -> Columns:
     }
     villages = draw(st.lists(st.sampled_from(VILLAGES), min_size=count, max_size=count))
     classes = draw(st.lists(st.integers(0, len(CLASSES) - 1), min_size=count, max_size=count))
-    return Columns(list(range(count)), villages, np.array(classes, np.int8), values, known)
+    return Columns.of(list(range(count)), villages, np.array(classes, np.int8), values, known)

@@ -206,6 +206,14 @@ def test_it_is_not_deferred_for_ever(warned, who, clock):
         asked(row, who, "ask_defer", until=make.DAY + dt.timedelta(days=10))
 
 
+def test_what_was_deferred_before_it_was_checked_is_checked_first(warned, who):
+    actions.take(warning=warned, by=who.cadre)
+    what = asked(warned, who, "ask_defer", until=make.DAY + dt.timedelta(days=10))
+    actions.answer(answer_id=uuid.uuid4(), request=what, agreed=True, by=who.leader)
+    actions.resume(warning=warned, by=who.cadre)
+    assert fresh(warned).state == "checking"
+
+
 def test_what_grows_while_deferred_is_worked_at_once(warned, who, purse):
     row = worked(warned, who)
     what = asked(row, who, "ask_defer", until=make.DAY + dt.timedelta(days=60))

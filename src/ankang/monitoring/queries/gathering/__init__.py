@@ -20,7 +20,7 @@ __all__ = ["Homes", "gather"]
 def gather(part: Part, on: dt.date, wanted: Iterable[Sign]) -> Columns:
     """Households on the books on a day with the signs wanted. Keys are UUIDs."""
     homes = read_homes(part, on)
-    columns = Columns(homes.keys, homes.villages, homes.classes, {}, {})
+    columns = Columns.of(homes.keys, homes.villages, homes.classes)
     if not len(columns):
         columns.values = {sign: np.zeros(0, np.int64) for sign in wanted}
         return columns
