@@ -7,13 +7,15 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from ankang.registry import rules as registry
 from ankang.registry.models import HouseholdCategory, LifeEvent, Person, PersonCategory
 from ankang.registry.queries.unwinding import standing_events, stays
+from ankang.storage import bulk
 
 # Classes that the register holds under the same word.
 _PERSONS = ("tekun", "orphan", "dibao", "dibao_marginal", "illness_hardship", "family_planning")
@@ -100,11 +102,14 @@ def known(people: Collection[Person]) -> Known:
     """What the register says of these persons, in five statements however many they are."""
     keys = [person.pk for person in people]
     homes = {key: sorted(own, key=lambda stay: stay.since) for key, own in stays(people).items()}
-    units = {stay.household for own in homes.values() for stay in own}
+    units = list({stay.household for own in homes.values() for stay in own})
     return Known(
-        persons=_by(PersonCategory.objects.filter(person__in=keys).order_by("since"), "person_id"),
+        persons=_by(
+            PersonCategory.objects.filter(person__in=bulk.among(keys)).order_by("since"), "person_id"
+        ),
         households=_by(
-            HouseholdCategory.objects.filter(household__in=units).order_by("since"), "household_id"
+            HouseholdCategory.objects.filter(household__in=bulk.among(units)).order_by("since"),
+            "household_id",
         ),
         relapses=_by(_relapses(units), "household_id"),
         homes=homes,
@@ -116,13 +121,13 @@ def classes_on(person: Person, day: dt.date) -> tuple[Held, ...]:
     return known([person]).on(person.pk, day)
 
 
-def _relapses(units: Collection[UUID]) -> Iterable[LifeEvent]:
+def _relapses(units: list[UUID]) -> QuerySet[LifeEvent]:
     events = standing_events().filter(kind=LifeEvent.Kind.RELAPSED)
-    return events.filter(Q(household__in=units)).order_by("happened_on", "recorded_at")
+    return events.filter(household__in=bulk.among(units)).order_by("happened_on", "recorded_at")
 
 
-def _by(rows: Iterable, name: str) -> dict[UUID, list]:
-    found: dict[UUID, list] = defaultdict(list)
+def _by(rows: Iterable[Any], name: str) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
     for row in rows:
         found[getattr(row, name)].append(row)
     return found

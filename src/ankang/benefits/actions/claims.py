@@ -29,13 +29,15 @@ def submit_claim(
     what stands. Raises Refusal, PermissionDenied.
     """
     month = month.replace(day=1)
-    Facility.objects.select_for_update().get(pk=facility.pk)  # two windows at once claim one after the other
+    Facility.objects.select_for_update(no_key=True).get(
+        pk=facility.pk
+    )  # two windows at once claim one after the other
     known = AdvanceClaim.objects.filter(pk=claim_id).first()
     if known:
         if (known.facility_id, known.area_id, known.month) != (facility.pk, area.pk, month):
             raise Refusal("other_content")
         return known
-    require_window(by, facility)
+    require_window(by, facility, area.pk)
     shown = f"{month:%Y-%m}"
     if month >= timezone.localdate().replace(day=1):
         raise Refusal("month_not_over", month=shown)
@@ -60,7 +62,7 @@ def submit_claim(
 def resubmit_claim(*, claim: AdvanceClaim, by: User | None) -> AdvanceClaim:
     """Hand in a returned claim again, as the advances stand by now. Raises Refusal, PermissionDenied."""
     row = _locked(claim)
-    require_window(by, row.facility)
+    require_window(by, row.facility, row.area_id)
     if row.state == State.SUBMITTED:
         return row
     _refuse_unless(row, State.RETURNED)

@@ -19,7 +19,7 @@ def pay_due(*, due: DueAdjustment, receipt: str, by: User | None) -> DueAdjustme
     PermissionDenied.
     """
     row = DueAdjustment.objects.select_for_update(of=("self",)).select_related("facility").get(pk=due.pk)
-    require_window(by, row.facility)
+    require_window(by, row.facility, row.village_id)
     if not receipt.strip():
         raise Refusal("receipt")
     if row.state == DueAdjustment.State.DONE:

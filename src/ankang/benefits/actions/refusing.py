@@ -1,6 +1,5 @@
 """Who may do what to bills, and what is the same as before."""
 
-import datetime as dt
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,17 +11,19 @@ from ankang.accounts.models import User
 from ankang.accounts.scope import covers
 from ankang.benefits.refusals import Refusal
 from ankang.places.models import Facility
-from ankang.registry.models import Person
 
 
-def require_window(by: User | None, facility: Facility) -> None:
-    """Raise PermissionDenied unless the user settles bills for this facility, or reviews settlements where it lies.
+def require_window(by: User | None, facility: Facility, place: str) -> None:
+    """Raise PermissionDenied unless the user settles bills for this facility, or reviews settlements of `place`: the
+    village of the person or the county of the insured, for bills of hospitals elsewhere come to the county.
 
     None is the system itself: an import that was checked at its door, the demo.
     """
-    if by is None or facility.pk in by.facilities(Duty.SETTLE_BILLS):
-        return
-    if covers(by, facility.division_id, Duty.REVIEW_SETTLEMENTS):
+    if (
+        by is None
+        or facility.pk in by.facilities(Duty.SETTLE_BILLS)
+        or covers(by, place, Duty.REVIEW_SETTLEMENTS)
+    ):
         return
     if by.has_duty(Duty.SETTLE_BILLS):
         raise denied("other_facility", facility=facility.name)
@@ -33,12 +34,6 @@ def require_review(by: User | None, place: str) -> None:
     """Raise PermissionDenied unless the user reviews settlements of this village or county."""
     if by is not None and not covers(by, place, Duty.REVIEW_SETTLEMENTS):
         raise denied("no_duty", duty=Duty.REVIEW_SETTLEMENTS.label)
-
-
-def require_either(by: User | None, facility: Facility, person: Person) -> None:
-    """The window of the facility, or who reviews settlements where the person lives."""
-    if by is None or not covers(by, person.village_id, Duty.REVIEW_SETTLEMENTS):
-        require_window(by, facility)
 
 
 def denied(code: str, **params: Any) -> PermissionDenied:
@@ -52,8 +47,3 @@ def same(row: Model, given: dict[str, Any]) -> bool:
     if any(getattr(row, name) != value for name, value in given.items()):
         raise Refusal("other_content")
     return True
-
-
-def day(value: dt.date) -> str:
-    """A day in a sentence."""
-    return value.isoformat()

@@ -21,7 +21,7 @@ from ankang.benefits.actions.lines import (
     shared,
     sums_of,
 )
-from ankang.benefits.actions.refusing import require_either, require_window, same
+from ankang.benefits.actions.refusing import require_window, same
 from ankang.benefits.events import Kind
 from ankang.benefits.models import Bill, BillLine
 from ankang.benefits.refusals import Refusal, SameStay
@@ -60,7 +60,7 @@ def register_bill(
     known = Bill.objects.filter(pk=bill_id).first()
     if known and same(known, given) and _same_lines(known, lines):
         return known
-    require_window(by, facility)
+    require_window(by, facility, person.village_id)
     _refuse_double(facility, person, given, not_same=not_same)
     bill = _derived(Bill(id=bill_id, **given), facility, person, insurance)
     rows = _lines(bill, lines)
@@ -79,7 +79,7 @@ def refuse_bill(*, bill: Bill, reason: str, by: User | None) -> Bill:
     """
     lock_account(bill.person_id, bill.discharged_on.year)
     row = Bill.objects.select_for_update(of=("self",)).select_related("facility", "person").get(pk=bill.pk)
-    require_either(by, row.facility, row.person)
+    require_window(by, row.facility, row.person.village_id)
     if not reason.strip():
         raise Refusal("reason")
     if row.state == State.REFUSED and row.refusal == reason:

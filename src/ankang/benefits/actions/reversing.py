@@ -8,7 +8,7 @@ from django.utils import timezone
 from ankang.accounts.models import User
 from ankang.benefits import facts_bill, rules
 from ankang.benefits.actions.accounts import chain, keep_account, last_act, lock_account, place_in_year
-from ankang.benefits.actions.refusing import require_either
+from ankang.benefits.actions.refusing import require_window
 from ankang.benefits.actions.renewing import renew
 from ankang.benefits.actions.writing import Act, write
 from ankang.benefits.events import Kind
@@ -39,7 +39,7 @@ def reverse_settlement(
         return known
     bills = Bill.objects.select_for_update(of=("self",)).select_related("facility", "person")
     bill = bills.get(pk=of.bill_id)
-    require_either(by, bill.facility, bill.person)
+    require_window(by, bill.facility, bill.person.village_id)
     if reason not in REASONS:
         raise Refusal("reason_code", written=reason, options="、".join(str(one.label) for one in REASONS))
     last = last_act(bill)

@@ -46,7 +46,7 @@ def settle_bill(*, settlement_id: UUID, bill: Bill, by: User | None) -> Settleme
             raise Refusal("other_content")
         return known
     row = Bill.objects.select_for_update(of=("self",)).select_related("facility", "person").get(pk=bill.pk)
-    require_window(by, row.facility)
+    require_window(by, row.facility, row.person.village_id)
     if row.state not in (State.REGISTERED, State.REVERSED):
         raise Refusal("not_registered", state=row.get_state_display())
     standing = chain(row.person_id, account.year)

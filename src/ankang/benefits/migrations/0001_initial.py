@@ -241,7 +241,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='bill',
-            index=models.Index(fields=['facility', 'state', '-discharged_on', '-id'], name='bill_facility'),
+            index=models.Index(fields=['facility', '-discharged_on', '-id'], name='bill_facility'),
         ),
         migrations.AddIndex(
             model_name='bill',

@@ -114,7 +114,7 @@ class Bill(models.Model):
         ]
         indexes = [
             models.Index(fields=["person", "discharged_on"], name="bill_person"),
-            models.Index(fields=["facility", "state", "-discharged_on", "-id"], name="bill_facility"),
+            models.Index(fields=["facility", "-discharged_on", "-id"], name="bill_facility"),
             models.Index(fields=["state", "-discharged_on", "-id", "village"], name="bill_state"),
             models.Index(fields=["-discharged_on", "-id", "village"], name="bill_latest"),
             models.Index(fields=["batch"], name="bill_batch", condition=Q(batch__isnull=False)),

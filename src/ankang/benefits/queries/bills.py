@@ -13,6 +13,7 @@ from ankang.benefits.models import Bill, Payer, Settlement, SettlementShare
 from ankang.benefits.queries.scope import seen
 from ankang.benefits.refusals import Refusal
 from ankang.registry.models import Household, Person
+from ankang.storage import bulk
 from ankang.values.division import DivisionCode
 
 # The latest discharge first.
@@ -134,12 +135,12 @@ def bills_of_household(user: User, household: Household) -> list[BillRow]:
     return bill_rows(user, bills(user).filter(person__household=household))
 
 
-def waiting_before(user: User, of: Bill) -> list[BillRow]:
+def waiting_before(user: User, of: Bill) -> QuerySet[Bill]:
     """Bills of the same person and year that were discharged earlier and are not settled: better settled first."""
     rows = bills(user, Filters(state=Bill.State.REGISTERED)).filter(
         person=of.person_id, discharged_on__year=of.discharged_on.year, discharged_on__lte=of.discharged_on
     )
-    return bill_rows(user, rows.exclude(pk=of.pk))
+    return rows.exclude(pk=of.pk)
 
 
 def like_it(user: User, refusal: Refusal) -> list[BillRow]:
@@ -149,7 +150,7 @@ def like_it(user: User, refusal: Refusal) -> list[BillRow]:
 
 def standing_of(bills: Iterable[UUID]) -> dict[UUID, Settlement]:
     """Bill → the act that stands; bills with none are left out. No user: not for views."""
-    rows = Settlement.objects.filter(bill__in=list(bills)).order_by("ordinal")
+    rows = Settlement.objects.filter(bill__in=bulk.among(list(bills))).order_by("ordinal")
     last = {row.bill_id: row for row in rows.defer("facts", "before", "after", "because")}
     return {key: row for key, row in last.items() if row.kind != Settlement.Kind.REVERSE}
 
@@ -157,7 +158,7 @@ def standing_of(bills: Iterable[UUID]) -> dict[UUID, Settlement]:
 def shares_of(settlements: Iterable[UUID]) -> dict[UUID, dict[str, int]]:
     """Settlement → payer → what it bears. No user: not for views."""
     found: dict[UUID, dict[str, int]] = {}
-    rows = SettlementShare.objects.filter(settlement__in=list(settlements), bears_fen__gt=0)
+    rows = SettlementShare.objects.filter(settlement__in=bulk.among(list(settlements)), bears_fen__gt=0)
     for key, payer, fen in rows.values_list("settlement_id", "payer", "bears_fen"):
         found.setdefault(key, {})[payer] = fen
     return found

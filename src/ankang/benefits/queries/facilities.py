@@ -13,10 +13,13 @@ from ankang.places.models import Division, Facility
 
 
 def possible_facilities(user: User) -> list[Facility]:
-    """The facilities whose bills the reader may register: those of the own window, and where the reader reviews."""
-    reviewed = within(Facility.objects.all(), user, by="division", duty=Duty.REVIEW_SETTLEMENTS)
-    own = Facility.objects.filter(pk__in=user.facilities(Duty.SETTLE_BILLS))
-    return list((reviewed | own).distinct().order_by("name"))
+    """The facilities whose bills the reader may register, by name: that of the own window; for who reviews settlements
+    all of the county, and hospitals elsewhere, whose bills come to the county."""
+    found = Q(pk__in=user.facilities(Duty.SETTLE_BILLS))
+    if user.has_duty(Duty.REVIEW_SETTLEMENTS):
+        reviewed = within(Facility.objects.all(), user, by="division", duty=Duty.REVIEW_SETTLEMENTS)
+        found |= Q(pk__in=reviewed.values("pk")) | Q(kind=Facility.Kind.HOSPITAL)
+    return list(Facility.objects.filter(found).order_by("name"))
 
 
 def area(user: User, code: str) -> Division:

@@ -13,6 +13,8 @@ from ankang.benefits.queries.frozen import frozen_policy
 from ankang.benefits.queries.scope import seen
 from ankang.records.queries import guarded_for
 
+# Payers whose share a fund pays.
+FUNDS = (Payer.BASIC, Payer.SERIOUS, Payer.ASSISTANCE, Payer.EXTRA, Payer.TOPUP)
 # What of the account of a year a patient's slip shows, in its order.
 ACCOUNT = (
     "stays", "scope", "basic_paid", "entered_serious", "paid_serious", "entered_assistance", "assistance_paid",
@@ -63,7 +65,8 @@ class Sheet:
     """The explanation of a bill. `standing` None: nothing is settled now. `diagnosis` "" and `hidden` True where it is
     a special disease that the reader did not unlock; `may_unlock`: whether the reader may, giving a purpose.
 
-    `earlier`: how many bills of the same year were discharged before and wait for settlement.
+    `earlier`: how many bills of the same year were discharged before and wait for settlement. `told_otherwise`: of
+    fund, patient and hospital, what the sender of the bill told and what is settled, in fen, where they differ.
     """
 
     bill: Bill
@@ -79,6 +82,7 @@ class Sheet:
     hidden: bool
     may_unlock: bool
     earlier: int
+    told_otherwise: Mapping[str, tuple[int, int]]
 
     @cached_property
     def bears(self) -> Mapping[str, int]:
@@ -124,7 +128,8 @@ def bill_sheet(user: User, of: Bill, *, unlocked: bool = False) -> Sheet:
         diagnosis="" if hidden else bill.diagnosis,
         hidden=hidden,
         may_unlock=special and may,
-        earlier=len(waiting_before(user, bill)),
+        earlier=waiting_before(user, bill).count(),
+        told_otherwise=_told_otherwise(bill, last.bears) if last else {},
     )
 
 
@@ -157,6 +162,17 @@ def _again(row: ActRow, policy: rules.Policy, lines: tuple[BillLine, ...]) -> Ag
         if row.bears.get(payer, 0) != now.get(payer, 0)
     }
     return Again(now, differences, {share.payer: share.because for share in result.shares})
+
+
+def _told_otherwise(bill: Bill, bears: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """What the national interface told of the payers against the settlement; a waiver is the hospital's."""
+    own = {
+        "fund": sum(bears.get(payer, 0) for payer in FUNDS),
+        "patient": bears.get(Payer.PATIENT, 0),
+        "hospital": bears.get(Payer.HOSPITAL, 0) + bears.get(Payer.WAIVER, 0),
+    }
+    told = {name: bill.told[f"{name}_fen"] for name in own if f"{name}_fen" in bill.told}
+    return {name: (fen, own[name]) for name, fen in told.items() if fen != own[name]}
 
 
 def _groups(lines: tuple[BillLine, ...]) -> tuple[Group, ...]:

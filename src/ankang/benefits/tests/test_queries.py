@@ -103,6 +103,14 @@ def test_the_sheet_explains_and_is_computed_again_from_the_frozen_version(world)
     assert ("stays", 0, 1) in queries.account_rows(sheet)
 
 
+def test_what_the_sender_told_of_the_payers_is_set_beside_the_settlement(world):
+    told = {"fund_fen": 2000_00, "patient_fen": 1500_00, "hospital_fen": 0}
+    bill = make.register(world, make.insured(), day(3), line("A01", 3500), told=told, origin="api")
+    make.settle(world, bill)
+    sheet = queries.bill_sheet(world.window, bill)
+    assert sheet.told_otherwise == {"fund": (2000_00, 2100_00), "patient": (1500_00, 1400_00)}
+
+
 def test_a_sum_that_was_paid_otherwise_is_shown(world):
     bill = make.register(world, make.insured(), day(3))
     made = make.settle(world, bill)
@@ -121,7 +129,7 @@ def test_what_waits_before_a_bill_is_told(world):
     person = make.insured()
     early = make.register(world, person, day(2))
     late = make.register(world, person, day(3))
-    assert [row.bill for row in queries.waiting_before(world.window, late)] == [early]
+    assert list(queries.waiting_before(world.window, late)) == [early]
     assert queries.bill_sheet(world.window, late).earlier == 1
 
 
@@ -222,7 +230,7 @@ def test_classes_follow_the_household_a_person_was_in(world):
 
 def test_facilities_and_catalogue_of_a_reader(world):
     assert queries.possible_facilities(world.window) == [world.hospital]
-    assert set(queries.possible_facilities(world.bureau)) == {world.hospital, world.second}
+    assert set(queries.possible_facilities(world.bureau)) == {world.hospital, world.second, world.far}
     assert queries.possible_facilities(world.finance) == []
     found = queries.catalogue(world.window, registry.COUNTY, day(3), "自费")
     assert [item.code for item in found] == ["C01"]

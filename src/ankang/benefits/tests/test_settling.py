@@ -186,6 +186,14 @@ def test_who_may_settle(world):
         actions.reverse_settlement(settlement_id=uuid.uuid4(), of=done, reason="hospital", by=world.other)
 
 
+def test_bills_of_hospitals_elsewhere_come_to_the_county(world):
+    bill = make.register(world, make.insured(), day(3), facility=world.far, referred=True, by=world.bureau)
+    done = actions.settle_bill(settlement_id=uuid.uuid4(), bill=bill, by=world.bureau)
+    assert yuan(done) == {"basic": 1250, "patient": 2250}
+    with pytest.raises(PermissionDenied):
+        make.register(world, make.insured(), day(3), facility=world.far, by=world.window)
+
+
 def test_a_value_that_nobody_found_refuses_and_writes_nothing(world):
     make.enact(
         world, make.TEXT.replace('- {value: "0.60", clause: 第九条}', "- {value: unknown, clause: 第九条}")
