@@ -108,6 +108,15 @@ class Sources:
         """What a class of people is called."""
         return self.classes[code][language] if code in self.classes else code
 
+    def names_in(self, language: Language) -> Mapping[str, str]:
+        """What each source, use and class is called in Chinese → in a language."""
+        titles = [
+            *(source.title for source in self.by_code.values()),
+            *self.uses.values(),
+            *self.classes.values(),
+        ]
+        return {title["zh"]: title[language] for title in titles}
+
     def department(self, source: str) -> str:
         """Who grants it."""
         return self.by_code[source].department

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from ankang.approvals.materials import UnfitFile
 from ankang.funds import actions
 from ankang.funds.models import Proposal
+from ankang.funds.queries.names import language
+from ankang.funds.queries.sources import sources
 from ankang.funds.rules.refusals import Refused
 from ankang.values.bad_value import BadValueError
 
@@ -27,8 +29,15 @@ def found(query: Callable[[Any, UUID], Found], request: HttpRequest, pk: UUID) -
 
 
 def words(error: BadValueError) -> str:
-    """A refusal in the reader's language."""
-    return _(error.template) % error.params
+    """A refusal in the reader's language, with the names of sources, uses and classes in it too."""
+    known = sources().names_in(language())
+    params = {
+        name: "、".join(known.get(part, part) for part in value.split("、"))
+        if isinstance(value, str)
+        else value
+        for name, value in error.params.items()
+    }
+    return _(error.template) % params
 
 
 def add_paper(request: HttpRequest, proposal: Proposal, name: str = "paper") -> None:
