@@ -68,7 +68,11 @@ def said(fault: Exception, language: Language) -> str:
     package = type(fault).__module__.split(".")[1]
     folder = Path(str(files(f"ankang.{package}"))) / "locale"
     english = gettext.translation("django", folder, ["en"], fallback=True)
-    return english.gettext(fault.template) % fault.params
+    params = {
+        name: said(value, language) if isinstance(value, BadValueError) else value
+        for name, value in rules.spoken(fault.params, language).items()
+    }
+    return english.gettext(fault.template) % params
 
 
 def _text(file: Path) -> str:

@@ -9,14 +9,14 @@ from tests.spec.benefits.bills import bill, demo, line
 from ankang.benefits import rules
 
 FAULTS = [
-    (bill("1", line(1, "A", 100), insurance="nrcms"), "rbmi、employee"),
-    (bill("1", line(1, "A", 100), visit="stay"), "inpatient、outpatient"),
-    (bill("1", line(1, "A", 100), place="city"), "county、area"),
-    (bill("1", line(1, "A", 100), level=4), "0、1、2、3"),
+    (bill("1", line(1, "A", 100), insurance="nrcms"), "城乡居民医保 rbmi、职工医保 employee"),
+    (bill("1", line(1, "A", 100), visit="stay"), "住院 inpatient、"),
+    (bill("1", line(1, "A", 100), place="city"), "县域内 county"),
+    (bill("1", line(1, "A", 100), level=4), "一级医疗机构 1"),
     (bill("1", line(1, "A", 100), classes=frozenset({"poor"})), "tekun"),
     (bill("1", line(1, "A", 100), area="6109"), "12 位区划代码"),
     (bill("1", line(1, "A", 100), admitted=date(2025, 3, 9)), "早于入院日期"),
-    (bill("1", line(1, "D", 100)), "A、B、C"),
+    (bill("1", line(1, "D", 100)), "甲类 A、乙类 B"),
     (bill("1", line(1, "A", 100, kind="tea")), "registration"),
     (bill("1", line(1, "A", -1)), "小于 0"),
     (bill("1", line(1, "B", 100, over_limit=60, first_share=50)), "大于金额"),

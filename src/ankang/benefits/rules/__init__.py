@@ -11,7 +11,7 @@ from .lines import with_first_shares
 from .policies import Policies
 from .policy import Policy
 from .premium import PremiumAid, premium_aid
-from .refusals import BillRefused, PolicyMissing, PolicyUnknown, Refused
+from .refusals import BillRefused, PolicyMissing, PolicyUnknown, Refused, spoken
 from .settling import in_order, replay, settle
 from .shown import Said, said
 
@@ -49,6 +49,7 @@ __all__ = [
     "replay",
     "said",
     "settle",
+    "spoken",
     "totals",
     "totals_fault",
     "with_first_shares",

@@ -11,7 +11,7 @@ from ankang.values.reading_dates import read_date
 
 from .bill_fields import BillField
 from .codes import CATEGORIES, CLASSES, INSURANCES, LEVELS, LINE_KINDS, PLACES, VISITS
-from .refusals import Refused
+from .refusals import Both, Refused
 
 _CODES = {
     "insurance": INSURANCES, "visit": VISITS, "place": PLACES, "kind": LINE_KINDS, "classes": CLASSES,
@@ -35,12 +35,22 @@ class FileRefused(Refused):
         "shape": N_("文件里应是单据的列表，或 {\"bills\": [...]}。"),
         "encoding": N_("文件不是 UTF-8 编码。请另存为 UTF-8（CSV UTF-8）再试。"),
         "empty": N_("文件里没有单据。"),
-        "strange": N_("不认识的栏目“%(name)s”（%(place)s）。可用的栏目见手册“policies.md”。"),
-        "missing": N_("%(place)s缺少“%(field)s”。请补填。"),
-        "value": N_("%(place)s的“%(field)s”：%(fault)s"),
-        "code": N_("%(place)s的“%(field)s”写着“%(written)s”，不在可选内容之中。可填：%(options)s。"),
+        "strange": N_("单据 %(place)s 有不认识的栏目“%(name)s”。可用的栏目见手册“policies.md”。"),
+        "missing": N_("单据 %(place)s 缺少“%(field)s”。请补填。"),
+        "value": N_("单据 %(place)s 的“%(field)s”：%(fault)s"),
+        "code": N_("单据 %(place)s 的“%(field)s”写着“%(written)s”，不在可选内容之中。可填：%(options)s。"),
         "differs": N_("单据 %(bill)s 的各行“%(field)s”写得不一样：“%(one)s”和“%(other)s”。请改成一致。"),
     }  # fmt: skip
+
+
+def named(one: BillField) -> Both:
+    """The field as both languages call it."""
+    return Both(one.zh, one.name)
+
+
+def _options(table: Mapping[Any, tuple[str, str]]) -> Both:
+    zh, en = (("、", ", ")[n].join(f"{words[n]} {code}" for code, words in table.items()) for n in (0, 1))
+    return Both(zh, en)
 
 
 def read_cell(one: BillField, cell: Any, place: str) -> Any:
@@ -55,8 +65,8 @@ def _code(one: BillField, cell: Any, place: str) -> str:
     ways = {**{zh: code for code, (zh, _) in table.items()}, **_ALSO.get(one.kind, {})}
     code = written if written in table else written.upper() if written.upper() in table else ways.get(written)
     if code is None:
-        options = "、".join(f"{zh}（{code}）" for code, (zh, _) in table.items())
-        raise FileRefused("code", place=place, field=one.zh, written=written, options=options)
+        options = _options(table)
+        raise FileRefused("code", place=place, field=named(one), written=written, options=options)
     return str(code)
 
 
@@ -69,8 +79,8 @@ def _level(one: BillField, cell: Any, place: str) -> int:
     written = read_text(cell)
     found = _ALSO["level"].get(written, written)
     if found not in _ALSO["level"].values():
-        options = "、".join(f"{zh}（{code}）" for code, (zh, _) in LEVELS.items())
-        raise FileRefused("code", place=place, field=one.zh, written=written, options=options)
+        options = _options(LEVELS)
+        raise FileRefused("code", place=place, field=named(one), written=written, options=options)
     return int(found)
 
 

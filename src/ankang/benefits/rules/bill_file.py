@@ -15,7 +15,7 @@ from typing import Any
 from ankang.values.bad_value import BadValueError
 from ankang.values.reading import read_text
 
-from .bill_cells import FileRefused, read_cell
+from .bill_cells import FileRefused, named, read_cell
 from .bill_fields import HEAD, LINE, SUMS, BillField
 from .checking import totals_fault
 from .facts import Bill, Line, Totals
@@ -90,7 +90,7 @@ class _Reading:
 
     def __init__(self, raw: Mapping[str, Any], number: int, area: str) -> None:
         self.raw, self.area = dict(raw), area
-        self.place = f"第 {number} 张单据"
+        self.place = f"#{number}"
         self.faults: list[Refused] = []
         self.open_shares: set[int] = set()
 
@@ -118,7 +118,7 @@ class _Reading:
         lines = raw if isinstance(raw, list) else []
         made = []
         for number, one in enumerate(lines, start=1):
-            place = f"{self.place}第 {number} 行"
+            place = f"{self.place}/{number}"
             if not isinstance(one, dict):
                 self.faults.append(FileRefused("shape"))
                 continue
@@ -160,14 +160,14 @@ class _Reading:
         written = read_text(cell) if not isinstance(cell, list) else ",".join(map(str, cell))
         if written == "":
             if one.must:
-                self.faults.append(FileRefused("missing", place=place, field=one.zh))
+                self.faults.append(FileRefused("missing", place=place, field=named(one)))
             return None
         try:
             return read_cell(one, cell if not isinstance(cell, list) else written, place)
         except FileRefused as fault:
             self.faults.append(fault)
         except BadValueError as fault:
-            self.faults.append(FileRefused("value", place=place, field=one.zh, fault=str(fault)))
+            self.faults.append(FileRefused("value", place=place, field=named(one), fault=fault))
         return None
 
 

@@ -5,17 +5,19 @@ from typing import Any
 
 from ankang.values.money import show_yuan
 
+from .bill_fields import HEAD, LINE
 from .codes import CATEGORIES, CLASSES, INSURANCES, LEVELS, LINE_KINDS, PLACES, VISITS
 from .facts import Bill, Line, Totals
 from .layout import LARGEST
-from .refusals import BillRefused
+from .refusals import BillRefused, Both
 
-_CODES: Mapping[str, Mapping[Any, object]] = {
+_CODES: Mapping[str, Mapping[Any, tuple[str, str]]] = {
     "insurance": INSURANCES,
     "visit": VISITS,
     "place": PLACES,
     "level": LEVELS,
 }
+_NAMES = {one.name: Both(one.zh, one.name) for one in (*HEAD, *LINE)}
 
 
 def bill_faults(bill: Bill) -> list[BillRefused]:
@@ -66,9 +68,9 @@ def _head(bill: Bill) -> Iterator[BillRefused]:
         yield BillRefused("too_large", bill=bill.bill_id, total=show_yuan(total), limit=show_yuan(LARGEST))
 
 
-def _code(bill: Bill, name: str, written: object, table: Mapping[Any, object]) -> BillRefused:
-    options = "、".join(map(str, table))
-    return BillRefused("code", bill=bill.bill_id, field=name, written=written, options=options)
+def _code(bill: Bill, name: str, written: object, table: Mapping[Any, tuple[str, str]]) -> BillRefused:
+    zh, en = (("、", ", ")[n].join(f"{words[n]} {code}" for code, words in table.items()) for n in (0, 1))
+    return BillRefused("code", bill=bill.bill_id, field=_NAMES[name], written=written, options=Both(zh, en))
 
 
 def _lines(bill: Bill) -> Iterator[BillRefused]:

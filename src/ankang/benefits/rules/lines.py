@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from .facts import Because, Bill, Line
-from .policy import Policy, Row, Situation
-from .refusals import PolicyUnknown
-from .schema import title
+from .policy import Policy, Row, Situation, named
+from .refusals import Both, PolicyUnknown
+from .schema import SECTIONS, title
 from .step import part
 
 
@@ -50,10 +50,10 @@ def _pick(policy: Policy, path: str, bill: Bill, line: Line, situation: Situatio
     if row is None or not row.known:
         raise PolicyUnknown(
             "value",
-            what=title(path)[0],
-            policy=policy.title(),
+            what=Both(*title(path)),
+            policy=named(policy),
             bill=bill.bill_id,
-            document=row.source if row else policy.title(),
+            document=row.source if row else named(policy),
             file=policy.file,
             line=row.line if row else table.line,
         )
@@ -61,6 +61,4 @@ def _pick(policy: Policy, path: str, bill: Bill, line: Line, situation: Situatio
 
 
 def _layer(path: str) -> dict[str, str]:
-    from .schema import SECTIONS
-
     return {"zh": SECTIONS[path].zh, "en": SECTIONS[path].en}

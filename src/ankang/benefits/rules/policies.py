@@ -8,9 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from .codes import label
-from .policy import Policy
+from .policy import Policy, named
 from .reading import read_policies
-from .refusals import PolicyMissing
+from .refusals import Both, PolicyMissing
 
 _FOLDER = Path(str(files("ankang.benefits"))) / "policies"
 
@@ -78,9 +78,11 @@ def _missing(
 ) -> PolicyMissing:
     """Say whether the place has no policy at all, or none on that day."""
     if not here:
-        known = "、".join(dict.fromkeys(p.title() for p in every if p.insurance == insurance)) or "无"
-        return PolicyMissing("area", area=area, insurance=label("insurance", insurance), known=known)
-    title = here[-1].title()
+        found = list({p.title(): named(p) for p in every if p.insurance == insurance}.values())
+        known = Both("、".join(found) or "无", ", ".join(one.en for one in found) or "none")
+        kind = Both(label("insurance", insurance), label("insurance", insurance, "en"))
+        return PolicyMissing("area", area=area, insurance=kind, known=known)
+    title = named(here[-1])
     start = min(policy.since for policy in here)
     if day < start:
         return PolicyMissing("early", title=title, start=start, day=day)

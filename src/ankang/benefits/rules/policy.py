@@ -8,6 +8,7 @@ from typing import Any
 from ankang.values.codes import Language
 
 from .facts import Bill, Source
+from .refusals import Both
 from .schema import title
 
 UNKNOWN = "unknown"
@@ -170,3 +171,8 @@ class Policy:
             for path, table in self.tables.items()
         }
         return replace(self, tables={path: table for path, table in tables.items() if table.rows}, kept={})
+
+
+def named(policy: Policy) -> Both:
+    """The title of a policy, for a refusal that names it."""
+    return Both(policy.title("zh"), policy.title("en"))

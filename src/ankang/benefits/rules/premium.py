@@ -5,8 +5,8 @@ from datetime import date
 
 from .facts import Because
 from .policies import Policies
-from .policy import Policy, Row, Situation
-from .refusals import PolicyUnknown
+from .policy import Policy, Row, Situation, named
+from .refusals import Both, PolicyUnknown
 from .schema import title
 from .wording import who
 
@@ -46,9 +46,9 @@ def _row(policy: Policy, path: str, situation: Situation) -> Row:
     if row is None or not row.known:
         raise PolicyUnknown(
             "premium",
-            what=title(path)[0],
-            policy=policy.title(),
-            document=row.source if row else policy.title(),
+            what=Both(*title(path)),
+            policy=named(policy),
+            document=row.source if row else named(policy),
             file=policy.file,
             line=row.line if row else 1,
         )

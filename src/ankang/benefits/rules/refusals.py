@@ -1,6 +1,33 @@
 """Why a bill cannot be settled, in words that say what to do. All are `Refused`; the caller prints or translates them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from ankang.values.bad_value import N_, BadValueError
+from ankang.values.codes import Language
+
+
+class Both(str):
+    """Words in both languages: itself the Chinese ones, `en` the English. For what a sentence names."""
+
+    __slots__ = ("en",)
+    en: str
+
+    def __new__(cls, zh: str, en: str) -> "Both":
+        made = super().__new__(cls, zh)
+        made.en = en
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Both, (str(self), self.en)
+
+
+def spoken(params: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """The parameters of a refusal with their words in a language: `_(error.template) % spoken(error.params, "en")`."""
+    return {
+        name: value.en if language == "en" and isinstance(value, Both) else value
+        for name, value in params.items()
+    }
 
 
 class Refused(BadValueError):

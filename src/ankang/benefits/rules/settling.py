@@ -1,6 +1,9 @@
 """Settling one bill, and the bills of a person in order."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ankang.values.codes import Language
 
 from . import step as text
 from .checking import bill_faults, totals
@@ -11,9 +14,10 @@ from .layout import WIDTH
 from .lines import waived
 from .making import terms_of
 from .policies import Policies
-from .policy import Policy, Situation
-from .refusals import BillRefused, PolicyUnknown
-from .schema import CONDITIONS, title
+from .policy import Policy, Situation, named
+from .refusals import BillRefused, Both, PolicyUnknown
+from .schema import title
+from .shown import when_words
 from .terms import Lack, Terms
 
 
@@ -89,21 +93,21 @@ def lacks_of(terms: Terms, bits: int, trace: Mapping[str, int]) -> list[Lack]:
 
 def _lacking(policy: Policy, bill: Bill, terms: Terms, bits: int, trace: Mapping[str, int]) -> PolicyUnknown:
     lack = lacks_of(terms, bits, trace)[0]
-    at = {"what": title(lack.path)[0], "policy": policy.title(), "bill": bill.bill_id, "file": policy.file,
+    at = {"what": Both(*title(lack.path)), "policy": named(policy), "bill": bill.bill_id, "file": policy.file,
           "line": lack.line}  # fmt: skip
     if lack.row is None:
-        asked = ("level", "place", "referred", "classes", "disease", "grade")
-        words = "，".join(
-            f"{CONDITIONS[{'classes': 'class'}.get(name, name)][0]} {_shown(getattr(bill, name))}"
-            for name in asked
-        )
-        return PolicyUnknown("no_row", **at, situation=words)
+        return PolicyUnknown("no_row", **at, situation=Both(_situation(bill, "zh"), _situation(bill, "en")))
     return PolicyUnknown("value", **at, document=lack.row.source)
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, frozenset):
-        return "、".join(sorted(value)) or "无"
-    return str(value) if value != "" else "无"
+def _situation(bill: Bill, language: Language) -> str:
+    """What the tables asked of the bill, as conditions are written."""
+    asked: dict[str, tuple[Any, ...]] = {
+        "level": (bill.level,), "place": (bill.place,), "referred": (bill.referred,),
+        "class": tuple(sorted(bill.classes)) or ("none",),
+    }  # fmt: skip
+    if bill.disease:
+        asked["disease"] = (bill.disease,)
+    if bill.grade:
+        asked["grade"] = (bill.grade,)
+    return when_words(asked, language)
