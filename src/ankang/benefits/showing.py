@@ -2,7 +2,7 @@
 what a year still allows."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,11 +19,12 @@ _WIDTH = 1000
 
 @dataclass(frozen=True)
 class Reason:
-    """One step of the reasoning: a sentence, and the rule it follows with how sure it is."""
+    """One step of the reasoning: a sentence, and the rule it follows with how sure it is. `mark`: the number of that
+    rule in the list below the table, 0 for none."""
 
     words: str
     source: str
-    standing: str
+    mark: int = 0
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,14 @@ class ShareRow:
     amount: int
     reasons: tuple[Reason, ...]
     change: int | None = None
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Who bears what, and the rules that the reasons cite by number."""
+
+    rows: tuple[ShareRow, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -64,9 +73,23 @@ def reasons(because: Iterable[Because]) -> tuple[Reason, ...]:
 
 
 def _reason(one: Because) -> Reason:
-    source, standing = (str(one.source), one.source.standing) if one.source else ("", "")
-    shown = word("standing", standing) if standing and standing != "read" else ""
-    return Reason(one.words(language()), source, shown)
+    if one.source is None:
+        return Reason(one.words(language()), "")
+    standing = "" if one.source.standing == "read" else f" · {word('standing', one.source.standing)}"
+    return Reason(one.words(language()), f"{one.source}{standing}")
+
+
+def numbered(rows: Iterable[ShareRow]) -> Shares:
+    """The rows with each rule cited by a number, and the rules in that order."""
+    notes: dict[str, int] = {}
+    found = []
+    for row in rows:
+        marked = tuple(
+            replace(one, mark=notes.setdefault(one.source, len(notes) + 1)) if one.source else one
+            for one in row.reasons
+        )
+        found.append(replace(row, reasons=marked))
+    return Shares(tuple(found), tuple(notes))
 
 
 def share_rows(
@@ -99,23 +122,22 @@ def segments(bears: Mapping[str, int]) -> list[Segment]:
 
 
 def difference_words(fen: int) -> str:
-    """应退应补 in words: what is to be paid to the patient, or got back."""
+    """应退应补 in words: what is to be refunded to the patient, or collected."""
     if fen > 0:
-        return _("应补给病人")
-    return _("应由病人退回") if fen < 0 else _("没有差额")
+        return _("应退给病人")
+    return _("应向病人补收") if fen < 0 else _("没有差额")
 
 
 def line_words(line: BillLine) -> str:
     """Why a line counts as it does: its class, what is above the limit, what the patient bears first."""
-    source = line.entry.source
     if line.category == "C":
-        return _("目录外，全部自费。依据：%(source)s") % {"source": source}
-    told = [
-        _("甲类，全部计入")
-        if line.category == "A"
-        else _("乙类，先行自付 %(share)s 后计入") % {"share": percent(line.entry.first_share)}
-    ]
-    if line.over_limit_fen:
+        return _("目录外，全部自费")
+    told = [_("甲类，全部计入")]
+    if line.category == "B":
+        counted = line.amount_fen - line.over_limit_fen
+        rate = line.first_share_fen / counted if counted else 0
+        told = [_("乙类，先行自付 %(share)s 后计入") % {"share": percent(round(rate, 4))}]
+    if line.over_limit_fen and line.entry.limit_fen is not None:
         limit = {"limit": yuan(line.entry.limit_fen), "unit": line.entry.unit or _("单位")}
         told.append(_("每%(unit)s限价 %(limit)s，超出部分自费") % limit)
-    return _("%(told)s。依据：%(source)s") % {"told": "；".join(told), "source": source}
+    return "；".join(told)

@@ -1,6 +1,6 @@
 """The explanation of one bill as pages and paper show it: 报销结算说明."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ankang.accounts.models import User
-from ankang.benefits import showing
+from ankang.benefits import facts_bill, showing
 from ankang.benefits.models import Settlement
 from ankang.benefits.queries import ActRow, Sheet, account_rows
-from ankang.benefits.rules import Because
+from ankang.benefits.rules import Policy, YearState
+from ankang.benefits.rules.layout import NO_LIMIT
+from ankang.benefits.rules.policy import Situation
 from ankang.benefits.showing import ShareRow
 from ankang.notices.queries import check_code_of
 from ankang.notices.rules import terms
@@ -32,13 +34,24 @@ _ACCOUNT: Mapping[str, Promise] = {
 }
 
 
+# What each layer has paid this year, by the names of the year's account; the pots of assistance in their order.
+_USED: Mapping[str, tuple[str, ...]] = {
+    "basic": ("basic_inpatient", "basic_outpatient", "basic_chronic", "basic_two_diseases"),
+    "serious": ("paid_serious",),
+    "assistance": ("assistance_first", "assistance_second", "assistance_third"),
+    "extra": ("paid_extra",),
+    "topup": ("paid_topup",),
+}
+
+
 @dataclass(frozen=True)
 class Cap:
-    """A yearly cap and what is left of it after this bill, in fen."""
+    """A yearly cap and what is left of it after this bill, in fen. `cap` None: nobody found it; `left` None beside a
+    cap: there is no limit."""
 
     name: str
-    cap: int
-    left: int
+    cap: int | None
+    left: int | None
 
 
 @dataclass(frozen=True)
@@ -71,11 +84,14 @@ def whole(user: User, sheet: Sheet) -> dict[str, Any]:
         "bill": bill,
         "bears": sheet.bears,
         "paid": bill.total_fen - sheet.own,
-        "shares": showing.share_rows(sheet.bears, sheet.because),
+        "shares": showing.numbered(showing.share_rows(sheet.bears, sheet.because)),
         "groups": [(showing.word("category", group.category), group) for group in sheet.groups],
+        "catalogues": list(
+            dict.fromkeys(line.entry.source for group in sheet.groups for line in group.lines)
+        ),
         "classes": [showing.word("class", code) for code in sheet.classes],
         "account": account(sheet),
-        "caps": caps(sheet.because, sheet.bears),
+        "caps": caps(sheet),
         "acts": [_act(row) for row in sheet.acts],
         "differences": differences(sheet),
         "hotline": terms.hotline(timezone.localdate(), bill.village_id),
@@ -92,15 +108,44 @@ def account(sheet: Sheet) -> list[AccountRow]:
     ]
 
 
-def caps(because: Mapping[str, Iterable[Because]], bears: Mapping[str, int]) -> list[Cap]:
-    """The yearly caps that the reasons name, and what this bill leaves of each."""
+def caps(sheet: Sheet) -> list[Cap]:
+    """The yearly caps of the policy for this patient, and what is left of each after this bill."""
+    if sheet.standing is None or sheet.policy is None:
+        return []
+    situation = Situation.of(facts_bill.thawed(sheet.standing.act.facts, ()))
     found = []
-    for payer, told in because.items():
-        for one in told:
-            if one.code == "cap_year":
-                left = max(0, one.params["room_fen"] - bears.get(payer, 0))
-                found.append(Cap(showing.payer_name(payer), one.params["cap_fen"], left))
+    for payer, used in _USED.items():
+        for size in ("small", "large") if payer == "assistance" else ("",):
+            one = _cap(sheet.policy, situation, payer, size, sheet.after, used)
+            if one and one not in found:
+                found.append(one)
     return found
+
+
+def _cap(
+    policy: Policy, situation: Situation, payer: str, size: str, after: YearState, used: tuple[str, ...]
+) -> Cap | None:
+    """One cap; None where the policy has no such layer or no cap of it."""
+    table = policy.table(f"{payer}.cap_year")
+    row = table.pick(situation, size=size) if table else None
+    if row is None:
+        return None
+    name = showing.payer_name(payer)
+    if not row.known:
+        return Cap(name, None, None)
+    pot = _pot(policy, situation, size) if payer == "assistance" else None
+    counted = (used[pot],) if pot is not None and pot < len(used) else used
+    spent = sum(after[one] for one in counted)
+    if size == "large" and pot:
+        name = _("%(name)s（大额）") % {"name": name}
+    limit = None if row.value >= NO_LIMIT else row.value
+    return Cap(name, row.value, None if limit is None else max(0, limit - spent))
+
+
+def _pot(policy: Policy, situation: Situation, size: str) -> int:
+    table = policy.table("assistance.pot")
+    row = table.pick(situation, size=size) if table else None
+    return int(row.value) if row is not None and row.known else 0
 
 
 def differences(sheet: Sheet) -> list[tuple[str, int, int]]:

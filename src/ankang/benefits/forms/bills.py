@@ -42,11 +42,10 @@ class BillForm(forms.Form):
         self.fields["referred"].help_text = _("持转诊单，或属急诊、异地安置等视同转诊的情形。")
         self.fields["treat_first"].help_text = _("住院不交押金，出院时只付个人负担部分。")
         self.initial.setdefault("visit", "inpatient")
-        self.helps = {
-            "insurance": self.fields["insurance"].help_text,
-            "disease": self.fields["disease"].help_text,
-        }
-        self.fields["insurance"].help_text = self.fields["disease"].help_text = ""
+        behind = ("stay", "diagnosis", "disease", "discharged_on", "insurance", "total", *SUMS)
+        self.helps = {key: self.fields[key].help_text for key in behind}
+        for key in behind:
+            self.fields[key].help_text = ""
 
     def ask_not_same(self) -> None:
         """Ask whether this is another stay than the one on file."""

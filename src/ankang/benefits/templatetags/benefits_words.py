@@ -7,7 +7,7 @@ from django.template import Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from ankang.benefits import showing
+from ankang.benefits import showing, showing_card
 from ankang.benefits.forms.fields import words
 from ankang.benefits.models import AdvanceClaim, Bill, BillLine
 from ankang.benefits.queries import Entitlements
@@ -71,7 +71,7 @@ def share_table(shares: Iterable[Share]) -> dict[str, Any]:
     told = list(shares)
     bears = {one.payer: one.amount for one in told}
     rows = showing.share_rows(bears, {one.payer: one.because for one in told})
-    return {"rows": rows, "total": sum(bears.values()), "moved": False}
+    return {"shares": showing.numbered(rows), "total": sum(bears.values())}
 
 
 @register.filter
@@ -127,3 +127,15 @@ def level_words(level: int) -> str:
 def policy_title(told: Entitlements) -> str:
     """The policy a card was written from."""
     return told.policy.title(language()) if told.policy else ""
+
+
+@register.filter
+def card_parts(told: Entitlements) -> list[showing_card.Part]:
+    """The layers of a card, each rule named once."""
+    return showing_card.parts(told)
+
+
+@register.inclusion_tag("benefits/parts/examples.html")
+def card_examples(told: Entitlements) -> dict[str, Any]:
+    """Worked examples: what would be borne of stays that everybody can picture."""
+    return {"levels": showing_card.levels(), "rows": showing_card.examples(told)}

@@ -41,14 +41,23 @@ def book(*rows):
 
 def upload(client, world, data, name="三月账单.xlsx"):
     form = client.get(reverse("benefits:intake")).context["form"]
-    sent = {"id": str(form["id"].value()), "facility": str(world.hospital.pk), "file": SimpleUploadedFile(name, data)}
+    sent = {
+        "id": str(form["id"].value()),
+        "facility": str(world.hospital.pk),
+        "file": SimpleUploadedFile(name, data),
+    }
     return client.post(reverse("benefits:intake"), sent)
 
 
 def marks(data):
     """Cell address → note, of the red cells of a marked file."""
     sheet = openpyxl.load_workbook(io.BytesIO(data))[SHEET]
-    return {cell.coordinate: cell.comment.text for line in sheet.iter_rows(min_row=4) for cell in line if cell.comment}
+    return {
+        cell.coordinate: cell.comment.text
+        for line in sheet.iter_rows(min_row=4)
+        for cell in line
+        if cell.comment
+    }
 
 
 def test_a_right_file_is_previewed_registered_once_and_settled(world, at):
@@ -127,7 +136,9 @@ def test_what_is_no_file_of_bills_is_refused_in_words(world, at, data, told):
 def test_csv_of_a_hospital_system_is_read_too(world, at):
     person, client = make.insured(), at(world.window)
     heads = "住院号,证件号码,患者姓名,医疗类别,诊断编码,入院日期,出院日期,总费用,医保编码,金额\n"
-    data = (heads + f"ZY1,{person.identity},{person.name},住院,I63.9,2025.3.5,20250310,1000,A01,1000\n").encode("gb18030")
+    data = (
+        heads + f"ZY1,{person.identity},{person.name},住院,I63.9,2025.3.5,20250310,1000,A01,1000\n"
+    ).encode("gb18030")
     assert "全部正确" in client.get(upload(client, world, data, "his.csv").url).content.decode()
 
 
@@ -141,7 +152,11 @@ def test_a_file_is_its_senders_alone(world, at):
 def test_a_window_cannot_send_for_another_hospital(world, at):
     client = at(world.window)
     form = client.get(reverse("benefits:intake")).context["form"]
-    sent = {"id": str(form["id"].value()), "facility": str(world.second.pk), "file": SimpleUploadedFile("a.csv", b"x")}
+    sent = {
+        "id": str(form["id"].value()),
+        "facility": str(world.second.pk),
+        "file": SimpleUploadedFile("a.csv", b"x"),
+    }
     assert client.post(reverse("benefits:intake"), sent).status_code == 422
 
 

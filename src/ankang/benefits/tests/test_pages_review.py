@@ -47,12 +47,12 @@ def test_a_late_identification_is_computed_again_and_the_patient_gets_money_back
         client.post(reverse("benefits:recompute", args=[one.pk]))
     assert late.settlements.count() == 2
     text = client.get(there).content.decode()
-    assert "应补给病人" in text
-    assert "应补给病人" in client.get(reverse("benefits:dues")).content.decode()
+    assert "应退给病人" in text
+    assert "应退给病人" in client.get(reverse("benefits:dues")).content.decode()
     assert "没有要重算的结算" in client.get(reverse("benefits:review")).content.decode()
     assert "已重算" in client.get(reverse("benefits:review") + "?state=done").content.decode()
-    assert any("应补给" in item.title for item in work.open_for(world.window).items)
-    assert not any("应补给" in item.title for item in work.open_for(world.other).items)
+    assert any("应退给" in item.title for item in work.open_for(world.window).items)
+    assert not any("应退给" in item.title for item in work.open_for(world.other).items)
 
 
 def test_the_bureau_of_another_county_finds_nothing(world, at, late):

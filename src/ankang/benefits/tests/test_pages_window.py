@@ -149,7 +149,7 @@ def test_a_reversal_changes_the_later_bill_and_the_money_is_paid_out(world, at):
     assert "重算" in text and "较早的账单退费" in text
     own = DueAdjustment.objects.get(settlement__bill=early)
     pay = reverse("benefits:due", args=[own.pk])
-    assert "应补给" in client.get(pay).content.decode()
+    assert "应退给" in client.get(pay).content.decode()
     assert client.post(pay, {"receipt": ""}).status_code == 422
     assert client.post(pay, {"receipt": "SJ-1"}).status_code == 302
     own.refresh_from_db()
