@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from ankang.benefits import actions, rules
+from ankang.benefits import actions
 from ankang.benefits.models import AdvanceClaim, EnactedPolicy, Recomputation, Settlement
 from ankang.benefits.queries.changed import Changed, changed_years, years_under
 from ankang.funds.models import Transaction
@@ -66,9 +66,7 @@ def _look(people: Iterable[Person]) -> None:
     for changed in changed_years(list(people)):
         given = {"person": changed.person, "year": changed.year, "why": Recomputation.Why.IDENTIFICATION}
         if changed.differs:
-            actions.open_recomputation(
-                settlements=changed.settlements, note=_words(changed), by=None, **given
-            )
+            actions.open_recomputation(settlements=changed.settlements, note=_note(changed), by=None, **given)
         else:
             actions.close_recomputation(by=None, **given)
 
@@ -84,10 +82,9 @@ def _people_of(subject: str) -> list[Person]:
     return list(Person.objects.filter(Q(pk=key) | Q(household__in=homes), pk__in=settled))
 
 
-def _words(changed: Changed) -> str:
-    """What was granted and taken, as the clerk reads it."""
-    pairs = (("+", changed.granted), ("-", changed.taken))
-    return "；".join(f"{sign}{rules.label('class', code)}" for sign, codes in pairs for code in codes)
+def _note(changed: Changed) -> str:
+    """What was granted and taken, as `Recomputation.note` keeps it."""
+    return ",".join([f"+{code}" for code in changed.granted] + [f"-{code}" for code in changed.taken])
 
 
 def _paid(claim: AdvanceClaim) -> int:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ankang.accounts.models import User
 from ankang.benefits.models.settlements import Settlement
+from ankang.benefits.rules.codes import label
 from ankang.places.models import Division, Facility
 from ankang.registry.models import Person
 from ankang.storage.sealed import SealedText
+from ankang.web.questionnaires import language
 
 
 class DueAdjustment(models.Model):
@@ -144,7 +146,10 @@ class Advance(models.Model):
 
 
 class Recomputation(models.Model):
-    """A person-year whose settlements must be looked at again, and why: one open row each, closed by the county."""
+    """A person-year whose settlements must be looked at again, and why: one open row each, closed by the county.
+
+    `note`: for an identification the classes granted and taken since, "+dibao,-marginal"; else a sentence.
+    """
 
     class Why(models.TextChoices):
         IDENTIFICATION = "identification", _("身份事后认定")
@@ -181,3 +186,12 @@ class Recomputation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.year} {self.state}"
+
+    @property
+    def words(self) -> str:
+        """The note in the reader's language: + granted, − taken."""
+        if self.why != self.Why.IDENTIFICATION or not self.note:
+            return str(self.note)
+        signs = {"+": "+", "-": "−"}
+        marks = (f"{signs[one[0]]} {label('class', one[1:], language())}" for one in self.note.split(","))
+        return "，".join(marks) if language() == "zh" else ", ".join(marks)

@@ -57,7 +57,7 @@ def test_a_class_granted_for_past_days_becomes_work_of_the_county(world):
     grant(person, "dibao", day(4, 1))
     work = Recomputation.objects.get()
     assert (work.person, work.year, work.settlements, work.state) == (person, make.YEAR, 1, "open")
-    assert work.note == "+低保对象"
+    assert (work.note, work.words) == ("+dibao", "+ 低保对象")
     assert list(queries.recomputations(world.bureau)) == [work]
     assert not queries.recomputations(world.window).exists()
     done = actions.recompute(person=person, year=make.YEAR, reason="identification", by=world.bureau)
@@ -96,7 +96,7 @@ def test_the_night_finds_what_no_event_named(world):
     make.settle(world, make.register(world, person, day(3)))
     make.category(person, "tekun", day(1))
     reactions.look_at_every_settlement()
-    assert Recomputation.objects.get().note == "+特困人员"
+    assert Recomputation.objects.get().words == "+ 特困人员"
 
 
 def test_a_policy_for_past_days_is_computed_for_everybody_when_asked(world):
