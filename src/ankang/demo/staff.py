@@ -50,8 +50,7 @@ def open_accounts(rng: Generator, ids: Ids, by: Any) -> list[Account]:
         Division.Level.TOWN: Division.objects.get(pk=f"{SMALL_TOWN}000"),
         Division.Level.COUNTY: Division.objects.get(pk=COUNTY[0]),
     }
-    posts = [(role.code, role) for role in ROLES.values()]
-    posts.append((SECOND_WINDOW, ROLES["hospital_window"]))
+    posts = [(SECOND_WINDOW, ROLES["hospital_window"]), *((role.code, role) for role in ROLES.values())]
     result = []
     for (username, role), name in zip(posts, _names(rng, len(posts)), strict=True):
         place = places[role.scope]
