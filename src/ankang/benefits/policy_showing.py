@@ -1,5 +1,6 @@
 """Policies as pages show them: sections with their tables in the words of `rules.shown`, each value with its source."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -22,8 +23,10 @@ STANDINGS = {
 
 @dataclass(frozen=True)
 class Line:
-    """One rule in words. `standing` is empty where the text of the document was read."""
+    """One rule in words; the first of a table that fits counts. `title` is empty where the line above has the same.
+    `standing` is empty where the text of the document was read."""
 
+    title: str
     when: str
     value: str
     known: bool
@@ -33,20 +36,13 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Block:
-    """A table of a policy: its title and its rules, the first that fits counting."""
-
-    title: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
 class Part:
-    """A section of a policy."""
+    """A section of a policy: its rules, and how its sums are counted (setting, chosen)."""
 
     code: str
     title: str
-    blocks: tuple[Block, ...]
+    lines: tuple[Line, ...]
+    settings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -62,17 +58,29 @@ class Moved:
 
 def parts(policy: Policy) -> list[Part]:
     """The sections of a policy in the order of payers, tables that say nothing left out."""
-    lines = [(one, _line(policy, one)) for one in said(policy, language())]
     found = []
-    for code, rows in groupby(lines, key=lambda pair: _section(pair[0].path)):
-        section = SECTIONS[code]
-        blocks = tuple(
-            Block(title, tuple(line for _said, line in group))
-            for title, group in groupby(rows, key=lambda pair: pair[0].title)
-        )
-        name = section.zh if language() == "zh" else section.en[:1].upper() + section.en[1:]
-        found.append(Part(code, name, blocks))
+    for code, rows in groupby(said(policy, language()), key=lambda one: _section(one.path)):
+        section, every = SECTIONS[code], list(rows)
+        name = section.zh if language() == "zh" else section.en
+        rules = [one for one in every if one.source is not None]
+        settings = [(_short(one.title, name), one.value) for one in every if one.source is None]
+        if rules:
+            title = name[:1].upper() + name[1:]
+            found.append(Part(code, title, tuple(_lines(policy, rules, name)), tuple(settings)))
     return found
+
+
+def _lines(policy: Policy, rules: list[Said], section: str) -> Iterator[Line]:
+    last = ""
+    for one in rules:
+        yield _line(policy, one, "" if one.title == last else _short(one.title, section))
+        last = one.title
+
+
+def _short(title: str, section: str) -> str:
+    """A title without the section's name that stands above it."""
+    left = title.removeprefix(section).lstrip(": ")
+    return (left[:1].upper() + left[1:]) if left else title
 
 
 def changes(before: Policy, after: Policy) -> list[Moved]:
@@ -122,14 +130,12 @@ def _section(path: str) -> str:
     return path
 
 
-def _line(policy: Policy, one: Said) -> Line:
-    source = one.source
+def _line(policy: Policy, one: Said, title: str) -> Line:
     rows = policy.tables[one.path].rows if one.path in policy.tables else ()
     known = all(row.known for row in rows if row.line == one.line)
-    return Line(
-        one.when, one.value, known, str(source) if source else "", standing_words(source.standing) if source else "",
-        one.note,
-    )  # fmt: skip
+    assert one.source is not None
+    standing = standing_words(one.source.standing)
+    return Line(title, one.when, one.value, known, str(one.source), standing, one.note)
 
 
 def _moved(one: Change) -> Moved:

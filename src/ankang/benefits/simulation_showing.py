@@ -13,6 +13,7 @@ from ankang.benefits.rules.codes import CLASSES, label
 from ankang.benefits.simulation import BANDS, PAYERS, STEPS, SimulationError, parameters
 from ankang.benefits.simulation.replay import ORDINARY
 from ankang.places.queries import names
+from ankang.records.models import Condition
 from ankang.web import formatting
 from ankang.web.charts import Chart, Series
 from ankang.web.progress import Progress, Stage
@@ -39,6 +40,8 @@ _REFUSALS = {
     "value_unknown": gettext_lazy("政策缺少所需的数值"),
     "earlier_refused": gettext_lazy("同一人本年较早的账单没有结算"),
 }
+# Special diseases as bills name them, where the health record knows the word; other names stand as the policy writes them.
+_DISEASES = {**dict(Condition.Kind.choices), "renal_failure": gettext_lazy("终末期肾病")}
 DIMENSIONS = {
     "class": gettext_lazy("人员类别"),
     "town": gettext_lazy("乡镇"),
@@ -155,7 +158,7 @@ def _name(by: str, code: str, places: dict[str, str]) -> str:
         return _band(code)
     if by in ("town", "village"):
         return places.get(code, code)
-    return code or _("未注明")
+    return str(_DISEASES.get(code, code)) or _("未注明")
 
 
 def _band(code: str) -> str:

@@ -28,6 +28,8 @@ from ankang.web.questionnaires import language
 READERS = (Duty.DRAFT_POLICIES, Duty.SIMULATE_POLICIES, Duty.ENACT_POLICIES)
 # 岚医保发〔2026〕12号: whatever stands before the brackets, a year, a number.
 _NUMBERED = re.compile(r"[〔\[]\d{4}[〕\]]\s*第?\d+号")
+# Where the name of a place ends in the title of a policy: 安康市|城乡居民医保…
+_PLACE = re.compile(r"城乡|职工|新农合|（| residents| employees| \(|, ")
 _PACKAGED = files("ankang.benefits") / "policies"
 
 
@@ -145,10 +147,12 @@ def policy(user: User, key: str) -> Policy:
 
 
 def area_names(user: User) -> dict[str, str]:
-    """Areas of the policies there are, with what they are called: the division, or the first words of the title."""
+    """Areas of the policies there are, with what they are called: the division, else as the title begins."""
     areas = {one.area: one.title(language()) for one in policies()}
     known = names(f"{area:0<12}" for area in areas)
-    return {area: known.get(f"{area:0<12}") or title for area, title in sorted(areas.items())}
+    return {
+        area: known.get(f"{area:0<12}") or _PLACE.split(title)[0] for area, title in sorted(areas.items())
+    }
 
 
 def base_text(draft: PolicyDraft) -> str:

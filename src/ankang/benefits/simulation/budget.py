@@ -125,7 +125,7 @@ def forecast(monthly: Monthly, horizon: int, *, replicates: int = REPLICATES, se
     before = np.maximum(1 + shock * random.standard_normal((1, replicates, monthly.months)), 0)
     after = np.maximum(1 + shock * random.standard_normal((1, replicates, horizon)), 0)
     means = np.exp(np.clip(_fit(drawn * before, past) @ future.T, -700, 700))
-    means *= (_scale(drawn * before))[:, :, None]
+    means *= (_scale(drawn * before))[:, :, None] * np.any(drawn, axis=2, keepdims=True)
     again = drawn[:, random.permutation(replicates)][:, :, _same_months(monthly.months, horizon)]
     base = seen[:, None, _same_months(monthly.months, horizon)]
     people = np.divide(again, base, out=np.ones_like(again), where=base > 0)

@@ -6,9 +6,9 @@ from typing import Any
 
 import polars as pl
 
-from ankang.benefits.simulation.gains import FUNDS, Group, shown
+from ankang.benefits.simulation.gains import Group, shown
 from ankang.benefits.simulation.replay import AFTER, BEFORE
-from ankang.benefits.simulation.simulate import Budget, Outcome
+from ankang.benefits.simulation.simulate import Budget, Outcome, with_after
 from ankang.benefits.simulation.thresholds import Threshold
 from ankang.indicators.disclosure import POLICIES, Audience
 
@@ -61,12 +61,11 @@ def _group(one: Group) -> dict[str, Any]:
 
 def _months(outcome: Outcome) -> dict[str, Any]:
     """What all funds pay by month of discharge, before and after."""
-    monthly = outcome.monthly
+    monthly = with_after(outcome.monthly)
     sums = monthly.totals()
     found: dict[str, Any] = {"first": monthly.first.isoformat()}
     for when in (BEFORE, AFTER):
-        places = [monthly.series.index(f"{when}_{payer}") for payer in FUNDS]
-        found[when] = [int(fen) for fen in sums[places].sum(axis=0)]
+        found[when] = [int(fen) for fen in sums[monthly.series.index(f"{when}_funds")]]
     return found
 
 

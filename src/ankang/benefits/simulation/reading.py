@@ -129,14 +129,13 @@ def _filled(frame: pl.DataFrame, insurance: str) -> pl.DataFrame:
     given: dict[str, pl.Expr] = {
         name: pl.lit(value) for name, value in _OPTIONAL.items() if name not in frame.columns
     }
-    rows = pl.int_range(pl.len(), dtype=pl.Int64)
-    for name, stand_in in (
-        ("bill", rows),
-        ("household", pl.col("person")),
-        ("admitted_on", pl.col("discharged_on")),
-    ):
-        if name in given:
-            given[name] = stand_in
+    stand_ins = {
+        "bill": pl.int_range(pl.len(), dtype=pl.Int64),
+        "household": pl.col("person"),
+        "admitted_on": pl.col("discharged_on"),
+        "own_paid_fen": pl.col("total_fen") - pl.col("in_scope_fen"),
+    }
+    given |= {name: stand_in for name, stand_in in stand_ins.items() if name in given}
     if "insurance" not in frame.columns:
         given["insurance"] = pl.lit(insurance)
     frame = frame.with_columns(**given)

@@ -16,14 +16,17 @@ from ankang.benefits import rules
 from ankang.benefits.rules import batch
 from ankang.benefits.rules.policies import Policies
 from ankang.benefits.simulation.budget import Ints, Monthly, month_after
-from ankang.benefits.simulation.gains import PAYERS, band_of
+from ankang.benefits.simulation.gains import FUNDS, PAYERS, band_of
 from ankang.benefits.simulation.reading import Bills
 
 BEFORE, AFTER = "before", "after"
+MORE, LESS = "more", "less"
 ORDINARY = "ordinary"
 # People are put into so many groups for the bootstrap, by a hash that is the same on every machine and engine.
 BUCKETS = 500
 _APART = 10**9
+# Below so many bills the compiler takes longer than the bills.
+_FEW = 200_000
 # What the batch refuses a bill for, by its number.
 REFUSALS = {
     batch.SETTLED: "",
@@ -79,18 +82,22 @@ class Replayed:
         )
 
     def monthly(self, until: date) -> Monthly:
-        """Costs by payer before and after, by group of people and whole month, up to `until`'s last whole month."""
+        """Costs of SERIES by group of people and whole month, up to the last whole month before `until` ends."""
         return monthly(self.frame, until)
 
 
 _CLASSES = (*rules.CLASSES, ORDINARY)
 _RANKS = dict(enumerate(_CLASSES))
-SERIES = tuple(f"{when}_{payer}" for when in (BEFORE, AFTER) for payer in PAYERS)
+_SHARES = tuple(f"{when}_{payer}" for when in (BEFORE, AFTER) for payer in PAYERS)
+# Series of months: what each payer, and all funds together, pay before; what single bills get more and less after.
+WHO = ("funds", *PAYERS)
+SERIES = tuple(f"{kind}_{payer}" for kind in (BEFORE, MORE, LESS) for payer in WHO)
 
 
 def settled(policies: Policies, frame: pl.DataFrame) -> pl.DataFrame:
     """Payers of each bill of a frame (as `reading` makes it) under some policies, fen, and `refused`: "" or why."""
-    given = batch.settle_columns(policies, {name: _column(frame, name) for name in _ASKED})
+    executor = "numpy" if frame.height < _FEW else ""
+    given = batch.settle_columns(policies, {name: _column(frame, name) for name in _ASKED}, executor)
     why = pl.Series("refused", given["refused"]).replace_strict(REFUSALS, return_dtype=pl.String)
     return pl.DataFrame([why, *(pl.Series(payer, given[f"{payer}_fen"]) for payer in PAYERS)])
 
@@ -121,7 +128,7 @@ def replay(bills: Bills, before: Policies, after: Policies, settle: Settle = set
     refused = told.filter(pl.col("refused") != "").group_by("refused").len()
     kept = told.filter(pl.col("refused") == "").select(
         "county", "person", "household", "village", "town", "band", "rank", "disease", "bill", "discharged_on", "year",
-        "bucket", "total_fen", *SERIES,
+        "bucket", "total_fen", *_SHARES,
     )  # fmt: skip
     return Replayed(kept, dict(refused.sort("refused").iter_rows()))
 
@@ -168,13 +175,27 @@ def monthly(frame: pl.DataFrame, until: date) -> Monthly:
     month = (
         (pl.col("year") - first.year) * 12 + pl.col("discharged_on").dt.month().cast(pl.Int64) - first.month
     )
-    rows = frame.with_columns(month.alias("month")).filter(pl.col("month") < count)
+    rows = _moved(frame).with_columns(month.alias("month")).filter(pl.col("month") < count)
     sums = rows.group_by("bucket", "month").agg(*(pl.col(name).sum() for name in SERIES))
     amounts = np.zeros((len(SERIES), BUCKETS, max(count, 0)), np.int64)
     at = (sums["bucket"].to_numpy(), sums["month"].to_numpy())
     for place, name in enumerate(SERIES):
         amounts[place][at] = sums[name].to_numpy()
     return Monthly(SERIES, first, amounts)
+
+
+def _moved(frame: pl.DataFrame) -> pl.DataFrame:
+    """Bills with the columns of SERIES. Gains and losses apart: each is a sum that is never negative, so that a draft
+    that only gives is never forecast to take."""
+    whole = [
+        pl.sum_horizontal(*(f"{when}_{payer}" for payer in FUNDS)).alias(f"{when}_funds")
+        for when in (BEFORE, AFTER)
+    ]
+    changes = [(pl.col(f"{AFTER}_{payer}") - pl.col(f"{BEFORE}_{payer}"), payer) for payer in WHO]
+    return frame.with_columns(*whole).with_columns(
+        *(change.clip(lower_bound=0).alias(f"{MORE}_{payer}") for change, payer in changes),
+        *((-change).clip(lower_bound=0).alias(f"{LESS}_{payer}") for change, payer in changes),
+    )
 
 
 def added(parts: Sequence[Monthly]) -> Monthly:

@@ -1,31 +1,44 @@
 """A draft tried on all bills there are: who gains and loses, what it costs, whom its thresholds leave out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from ankang.benefits.rules import PolicyMissing
 from ankang.benefits.rules.policies import Policies
 from ankang.benefits.rules.policy import Policy
 from ankang.benefits.simulation import budget as money
-from ankang.benefits.simulation.gains import DIMENSIONS, PAYERS, Group, groups, total
+from ankang.benefits.simulation.gains import DIMENSIONS, Group, groups, total
 from ankang.benefits.simulation.parameters import Parameter, parameters, thresholds
 from ankang.benefits.simulation.reading import Bills
 from ankang.benefits.simulation.refusals import SimulationError
-from ankang.benefits.simulation.replay import AFTER, BEFORE, Baseline, Replayed, baseline, replay, settled
+from ankang.benefits.simulation.replay import (
+    AFTER,
+    BEFORE,
+    LESS,
+    MORE,
+    WHO,
+    Baseline,
+    added,
+    baseline,
+    replay,
+    settled,
+)
 from ankang.benefits.simulation.runout import Fund, RunOut, run_out
 from ankang.benefits.simulation.texts import begun, values
-from ankang.benefits.simulation.thresholds import Threshold, explore, lowered, with_funds
+from ankang.benefits.simulation.thresholds import Threshold, explore, lowered, merged, with_funds
 
 # (steps done, steps in all, code of the step now)
 Tell = Callable[[int, int, str], None]
-STEPS = ("reading", "baseline", "replay", "gains", "budget", "back_test", "thresholds")
+STEPS = ("reading", "baseline", "replay", "gains", "thresholds", "budget", "back_test")
 # What is taken from the bills as it was, so that a change of it cannot be tried on them.
 AS_GIVEN = ("basic.first_share", "waivers.", "premium.")
 _ALWAYS = date(1900, 1, 1)
+Number = TypeVar("Number", np.int64, np.float64)
 
 
 @dataclass(frozen=True)
@@ -46,7 +59,7 @@ class Question:
 @dataclass(frozen=True)
 class Budget:
     """Calendar years by series (before_… and after_… of each payer, and of all funds), what the draft adds to each,
-    growth a year by trend, and how such forecasts did on held-out months."""
+    growth a year of what all funds pay now by trend, and how such forecasts did on held-out months."""
 
     years: tuple[money.YearBudget, ...]
     added: Mapping[tuple[str, int], money.Span]
@@ -76,6 +89,17 @@ class Outcome:
     monthly: money.Monthly
 
 
+@dataclass(frozen=True)
+class Part:
+    """What a part of the people comes to; parts of whole households add up (`joined`)."""
+
+    baseline: Baseline
+    refused: Mapping[str, int]
+    person_years: pl.DataFrame
+    monthly: money.Monthly
+    thresholds: tuple[Threshold, ...]
+
+
 def simulate(
     bills: Bills, question: Question, in_force: Policies, *, tell: Tell | None = None, seed: int = 1
 ) -> Outcome:
@@ -83,27 +107,60 @@ def simulate(
 
     Raises SimulationError (nothing to settle), DefinitionError (a text is no policy), PolicyMissing.
     """
-    say = _Told(tell)
-    sides = {BEFORE: always(question.before, question.area), AFTER: always(question.after, question.area)}
+    say = Told(tell)
+    return joined([part_of(bills, question, in_force, say)], question, bills, say, seed)
+
+
+def part_of(bills: Bills, question: Question, in_force: Policies, say: Callable[[str], None]) -> Part:
+    """The settling of some bills: all of a household, or none."""
+    before, after = (always(text, question.area) for text in (question.before, question.after))
     say("baseline")
     checked = baseline(bills, in_force)
     say("replay")
-    replayed = replay(bills, sides[BEFORE], sides[AFTER])
+    replayed = replay(bills, before, after)
     say("gains")
     people = replayed.person_years(question.since, question.until)
+    monthly = replayed.monthly(bills.as_of)
+    say("thresholds")
+    found = tuple(_thresholds(bills, question, after))
+    return Part(checked, replayed.refused, people, monthly, found)
+
+
+def joined(
+    parts: Sequence[Part], question: Question, bills: Bills, say: Callable[[str], None], seed: int = 1
+) -> Outcome:
+    """The parts together; of `bills` only where they come from is used."""
+    people = pl.concat([part.person_years for part in parts])
     if not people.height:
         raise SimulationError("empty", area=question.area)
+    monthly = added([part.monthly for part in parts])
     say("budget")
-    monthly = replayed.monthly(bills.as_of)
     costs, refusal = _budget(monthly, question, say, seed)
-    say("thresholds")
+    hashes = {BEFORE: question.before, AFTER: question.after}
     return Outcome(
         question, bills.name, bills.digest, bills.as_of,
-        {when: next(iter(side)).hash for when, side in sides.items()},
-        checked, replayed.refused, total(people), {by: tuple(groups(people, by)) for by in DIMENSIONS},
-        costs, refusal, tuple(_thresholds(bills, question, sides[AFTER])), untried(question.before, question.after),
-        people, monthly,
+        {when: next(iter(always(text, question.area))).hash for when, text in hashes.items()},
+        _added_baseline([part.baseline for part in parts]), _added_counts([part.refused for part in parts]),
+        total(people), {by: tuple(groups(people, by)) for by in DIMENSIONS},
+        costs, refusal, tuple(merged(found) for found in zip(*(part.thresholds for part in parts), strict=True)),
+        untried(question.before, question.after), people, monthly,
     )  # fmt: skip
+
+
+def _added_baseline(parts: Sequence[Baseline]) -> Baseline:
+    return Baseline(
+        sum(part.bills for part in parts),
+        sum(part.equal for part in parts),
+        sum(part.different for part in parts),
+        sum(part.difference_fen for part in parts),
+        _added_counts([part.refused for part in parts]),
+    )
+
+
+def _added_counts(parts: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    return {
+        code: sum(part.get(code, 0) for part in parts) for code in sorted({c for part in parts for c in part})
+    }
 
 
 def always(text: str, area: str) -> Policies:
@@ -127,19 +184,29 @@ def untried(before: str, after: str) -> tuple[str, ...]:
     )
 
 
-def with_totals(monthly: money.Monthly) -> money.Monthly:
-    """The series and, first, what all funds pay together before and after."""
-    rows = [
-        monthly.amounts[[monthly.series.index(f"{when}_{payer}") for payer in PAYERS[:-1]]].sum(axis=0)
-        for when in (BEFORE, AFTER)
-    ]
+def with_after(monthly: money.Monthly) -> money.Monthly:
+    """The series and, behind them, what is paid after: before, and more, less what is less."""
+    after = [_after(monthly.series, monthly.amounts, who) for who in WHO]
+    names = tuple(f"{AFTER}_{who}" for who in WHO)
     return money.Monthly(
-        (f"{BEFORE}_funds", f"{AFTER}_funds", *monthly.series), monthly.first,
-        np.concatenate([np.stack(rows), monthly.amounts]),
-    )  # fmt: skip
+        (*monthly.series, *names), monthly.first, np.concatenate([monthly.amounts, np.stack(after)])
+    )
 
 
-class _Told:
+def paths_with_after(paths: money.Paths) -> money.Paths:
+    """The same of months to come; nothing is paid below nothing."""
+    after = [np.maximum(_after(paths.series, paths.amounts, who), 0) for who in WHO]
+    names = tuple(f"{AFTER}_{who}" for who in WHO)
+    return money.Paths((*paths.series, *names), paths.first, np.concatenate([paths.amounts, np.stack(after)]))
+
+
+def _after(series: tuple[str, ...], amounts: NDArray[Number], who: str) -> NDArray[Number]:
+    before, more, less = (amounts[series.index(f"{kind}_{who}")] for kind in (BEFORE, MORE, LESS))
+    found: NDArray[Number] = before + more - less
+    return found
+
+
+class Told:
     """Tells how far the work is."""
 
     def __init__(self, tell: Tell | None) -> None:
@@ -151,29 +218,28 @@ class _Told:
 
 
 def _budget(
-    monthly: money.Monthly, question: Question, say: _Told, seed: int
+    monthly: money.Monthly, question: Question, say: Callable[[str], None], seed: int
 ) -> tuple[Budget | None, SimulationError | None]:
     """This year and next, or why they cannot be told."""
-    whole = with_totals(monthly)
-    if whole.months < money.LEAST_MONTHS:
-        return None, SimulationError("few_months", months=whole.months, least=money.LEAST_MONTHS)
-    last = money.month_after(whole.first, whole.months - 1)
+    if monthly.months < money.LEAST_MONTHS:
+        return None, SimulationError("few_months", months=monthly.months, least=money.LEAST_MONTHS)
+    last = money.month_after(monthly.first, monthly.months - 1)
     wanted = (last.year + (last.month == 12), last.year + 1 + (last.month == 12))
     horizon = (wanted[1] + 1) * 12 - (last.year * 12 + last.month)
-    paths = money.forecast(whole, horizon, seed=seed)
-    payers = ("funds", *PAYERS)
+    paths = paths_with_after(money.forecast(monthly, horizon, seed=seed))
+    whole = with_after(monthly)
     added = {
-        (payer, year): money.difference(whole, paths, f"{BEFORE}_{payer}", f"{AFTER}_{payer}", year)
-        for payer in payers
+        (who, year): money.difference(whole, paths, f"{BEFORE}_{who}", f"{AFTER}_{who}", year)
+        for who in WHO
         for year in wanted
     }
     say("back_test")
-    tested = money.Monthly(("before_funds",), whole.first, whole.amounts[:1])
+    tested = money.Monthly(("before_funds",), monthly.first, monthly.amounts[:1])
     outs = {when: tuple(run_out(paths, _of(question.funds, when))) for when in (BEFORE, AFTER)}
+    sides = [one for one in money.years(whole, paths, wanted) if one.series.startswith((BEFORE, AFTER))]
     return Budget(
-        tuple(money.years(whole, paths, wanted)), added, money.growth_per_year(whole),
-        tuple(money.back_test(tested, seed=seed)), outs,
-    ), None  # fmt: skip
+        tuple(sides), added, money.growth_per_year(tested), tuple(money.back_test(tested, seed=seed)), outs
+    ), None
 
 
 def _of(funds: Mapping[str, Fund], when: str) -> Mapping[str, Fund]:
@@ -248,4 +314,4 @@ def _threshold(tried: _Tried, question: Question) -> Threshold:
     return explore(path, fen, path.split(".")[0], run)
 
 
-__all__ = ["Budget", "Outcome", "PolicyMissing", "Question", "Replayed", "always", "simulate", "untried"]
+__all__ = ["Budget", "Outcome", "Part", "Question", "always", "joined", "part_of", "simulate", "untried"]

@@ -47,6 +47,11 @@ class LeftOut:
     gap: int
     gain: int
 
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Nearest first, then by number."""
+        return self.gap, self.county, self.household
+
 
 @dataclass(frozen=True)
 class Threshold:
@@ -101,12 +106,23 @@ def explore(path: str, value: int, payer: str, run: Run, values: Sequence[int] |
         entered[fresh], gained[fresh] = lower, (funds - funds_now)[fresh]
         came |= fresh
         candidates.append(Candidate(lower, int(inside.sum()), int((funds - funds_now).sum())))
-    order = np.flatnonzero(came)[np.argsort(-entered[came], kind="stable")]
-    left = tuple(
+    left = [
         LeftOut(int(homes[h, 0]), int(homes[h, 1]), int(entered[h]), int(value - entered[h]), int(gained[h]))
-        for h in order
+        for h in np.flatnonzero(came)
+    ]
+    left.sort(key=lambda home: home.place)
+    return Threshold(path, value, value - tried[0] if tried else 0, payer, tuple(candidates), tuple(left))
+
+
+def merged(parts: Sequence[Threshold]) -> Threshold:
+    """The same threshold explored over several parts of the households, as one."""
+    first = parts[0]
+    candidates = tuple(
+        Candidate(found[0].value, sum(one.households for one in found), sum(one.cost for one in found))
+        for found in zip(*(part.candidates for part in parts), strict=True)
     )
-    return Threshold(path, value, value - tried[0] if tried else 0, payer, tuple(candidates), left)
+    homes = sorted((home for part in parts for home in part.left_out), key=lambda home: home.place)
+    return replace(first, candidates=candidates, left_out=tuple(homes))
 
 
 def lowered(policy: Policy, parameter: Parameter, fen: int) -> Policy:
