@@ -28,6 +28,13 @@ def household_tab(user: User, home: Household) -> dict[str, Any]:
     }
 
 
+def household_card(user: User, home: Household) -> dict[str, Any] | None:
+    """What the household's printed card says of protection: the class of each member that counts, aid with premiums."""
+    today = timezone.localdate()
+    people = [one for one in registry.members(user, home) if one.left_on is None]
+    return {"people": [(one, queries.entitlements(user, one, today)) for one in people]} if people else None
+
+
 def household_year(user: User, home: Household) -> dict[str, Any] | None:
     """This year's medical costs of a household, by who bore them; nothing while there are none."""
     found = year_sums(queries.bills_of_household(user, home), timezone.localdate().year)

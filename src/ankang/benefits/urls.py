@@ -2,6 +2,7 @@ from django.urls import path
 
 from ankang.benefits.views import (
     bills,
+    catalogue,
     claims,
     drafts,
     entering,
@@ -34,6 +35,8 @@ urlpatterns = [
     path("bills/<uuid:pk>/reverse/", settling.reverse, name="reverse"),
     path("dues/", reviewing.dues, name="dues"),
     path("dues/<uuid:pk>/", settling.due, name="due"),
+    path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("catalogue/new/", catalogue.catalogue_new, name="catalogue_new"),
     path("claims/", claims.claims, name="claims"),
     path("claims/new/", claims.claim_new, name="claim_new"),
     path("claims/<uuid:pk>/", claims.claim, name="claim"),

@@ -54,6 +54,10 @@ def _panels() -> None:
         place=place.OVERVIEW, duty=Duty.VIEW_BILLS,
     )  # fmt: skip
     register(
+        "benefits", _("看病有什么保障"), 40, "benefits/panels/card.html", panels.household_card, place=place.CARD,
+        duty=sees,
+    )  # fmt: skip
+    register(
         "benefits", _("待遇与账单"), 30, "benefits/panels/person_button.html", panels.person_button,
         place=place.PERSON_ACTIONS, duty=sees,
     )  # fmt: skip

@@ -158,3 +158,44 @@ def test_this_year_stands_on_the_household_page_for_who_may_see_bills(world, at)
         assert (
             "今年结算" not in at(registry.user("village_cadre", registry.VILLAGE)).get(home).content.decode()
         )
+
+
+def item(**given):
+    return {
+        "id": str(uuid.uuid4()), "code": "N01", "name": "新药", "kind": "drug", "category": "B", "first_share": "12.5",
+        "limit": "1,200.50", "unit": "支", "since": "2026-01-01", "source": "岚医保发〔2025〕30号", **given,
+    }  # fmt: skip
+
+
+def test_the_bureau_lays_down_an_item_and_ends_the_one_before(world, at):
+    client = at(world.bureau)
+    there = reverse("benefits:catalogue_new")
+    given = item(code="A01", name="青霉素", category="A", first_share="", limit="")
+    for _press in range(2):
+        assert client.post(there, given).status_code == 302
+    today = "?text=A01&day=2026-02-01"
+    assert client.get(reverse("benefits:catalogue") + today).context["total"] == 1
+    assert (
+        "2025-12-31"
+        in client.get(reverse("benefits:catalogue") + "?text=A01&day=2025-12-31").content.decode()
+    )
+    assert client.post(there, item()).status_code == 302
+    text = client.get(reverse("benefits:catalogue") + "?text=新药&day=2026-02-01").content.decode()
+    assert "12.5%" in text and "1,200.50" in text and "岚医保发〔2025〕30号" in text
+    for wrong in (
+        {"category": "A"},
+        {"limit": "abc"},
+        {"limit": "0"},
+        {"first_share": "100"},
+        {"since": "x"},
+        {"code": ""},
+    ):
+        assert client.post(there, item(**{"code": "Z9", **wrong})).status_code == 422, wrong
+
+
+def test_a_window_looks_items_up_and_lays_none_down(world, at):
+    client = at(world.window)
+    text = client.get(reverse("benefits:catalogue")).content.decode()
+    assert "磁共振" in text and reverse("benefits:catalogue_new") not in text
+    assert client.get(reverse("benefits:catalogue_new")).status_code == 403
+    assert client.get(reverse("benefits:catalogue") + "?text=%00&day=zz&category=Q").status_code == 200
