@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.spec.benefits.bills import bill, demo, line
+from tests.spec.benefits.bills import DEMO, bill, demo, line
 
 from ankang.benefits import rules
 
@@ -65,3 +65,24 @@ def test_refusals_survive_being_sent_to_another_process():
 
     fault = rules.bill_faults(bill("1", line(1, "D", 1)))[0]
     assert str(pickle.loads(pickle.dumps(fault))) == str(fault)
+
+
+def test_a_setting_that_nobody_found_refuses_as_a_value_does():
+    text = (
+        (DEMO / "990122-rbmi-2025.yaml")
+        .read_text()
+        .replace("band_base: after_deductible", "band_base: unknown")
+    )
+    policy = rules.Policies().plus(text, "x.yaml").items[0]
+    with pytest.raises(rules.PolicyUnknown, match="基本医保住院分段起点”没有查到"):
+        rules.settle(policy, bill("1"), rules.YearState.empty())
+
+
+def test_a_situation_that_no_row_meets_is_told_in_both_languages():
+    policy = rules.Policies.packaged().find("6109-rbmi-2020")
+    with pytest.raises(rules.PolicyUnknown) as caught:
+        rules.settle(policy, bill("1", level=0, area="610902001201"), rules.YearState.empty())
+    assert "机构级别：村卫生室等未定级机构；就医地点：县域内" in str(caught.value)
+    english = rules.spoken(caught.value.params, "en")
+    assert english["situation"].startswith("level: clinic without a level; place: in the county")
+    assert english["policy"] == "Ankang residents' insurance (from 2020)"

@@ -63,7 +63,7 @@ _VISIT = {
 }
 _VISIT_OPTIONS = {
     "deductible_per": Option(("visit", "year"), "起付线按次或按年", "deductible of a visit or of the year"),
-    "counts": Option(("all", "same_level"), "住院次数怎样数", "which stays make the number of a stay"),
+    "counts": Option(("all", "same_level"), "第几次住院的数法", "which stays make the number of a stay"),
     "counts_to_cap": Option(("true", "false"), "计入基本医保总封顶", "counts towards the cap of all visits"),
     **_PER_BILL,
     **_BAND,

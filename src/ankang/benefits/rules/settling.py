@@ -95,6 +95,8 @@ def _lacking(policy: Policy, bill: Bill, terms: Terms, bits: int, trace: Mapping
     lack = lacks_of(terms, bits, trace)[0]
     at = {"what": Both(*title(lack.path)), "policy": named(policy), "bill": bill.bill_id, "file": policy.file,
           "line": lack.line}  # fmt: skip
+    if lack.path in policy.options:  # a setting of a section, such as where bands are measured from
+        return PolicyUnknown("value", **at, document=named(policy))
     if lack.row is None:
         return PolicyUnknown("no_row", **at, situation=Both(_situation(bill, "zh"), _situation(bill, "en")))
     return PolicyUnknown("value", **at, document=lack.row.source)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils import translation
 
-from ankang.config.handbook import catalogues, house
+from ankang.config.handbook import catalogues, house, policies
 from ankang.config.handbook.house import endpoints
 from ankang.indicators import handbook as indicators
 
@@ -17,7 +17,7 @@ _MADE = "<!-- 由代码生成，勿手改：make docs / generated from the code:
 def pages() -> dict[str, str]:
     """File name → text of every generated page."""
     with translation.override("zh-hans"):
-        own = house.pages() | catalogues.pages()
+        own = house.pages() | catalogues.pages() | policies.pages()
     return {name: _MADE + text for name, text in (own | indicators.pages()).items()}
 
 
