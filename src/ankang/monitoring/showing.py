@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,8 @@ from ankang.monitoring import rules
 from ankang.monitoring.models import Measure, Request, Step, Trial, Warning  # noqa: A004 - the word of the field
 from ankang.monitoring.rules import Precision, Rule, Sign, wording
 from ankang.monitoring.rules.catalogue import FILE
-from ankang.monitoring.rules.lines import lines
+from ankang.monitoring.rules.lines import is_limit, lines
+from ankang.monitoring.rules.rule import AT_LEAST, AT_MOST, OVER, UNDER
 from ankang.monitoring.rules.signs import FEN, SIGNS
 from ankang.values.bad_value import BadValueError
 from ankang.values.codes import Language
@@ -113,6 +115,11 @@ def class_name(code: str) -> str:
     return _CLASSES[code]()
 
 
+def classes(codes: tuple[str, ...]) -> str:
+    """Classes of households in one line."""
+    return _and([class_name(code) for code in codes])
+
+
 def owner_level(code: str) -> str:
     """Village, town or county."""
     return _OWNERS[code]()
@@ -168,29 +175,63 @@ def line_title(code: str) -> str:
     return lines().by_code[code].title(language())
 
 
-def line_value(code: str, on: dt.date, division: str) -> str:
-    """A line on a day in a division with its document, or why it is not known."""
+@dataclass(frozen=True)
+class Line:
+    """A dated line in a place: its values in words (one, or one for some classes), and where they come from."""
+
+    title: str
+    values: list[str]
+    source: str
+
+
+def line(code: str, on: dt.date, division: str) -> Line:
+    """A line on a day in a division; where it is not known, why."""
     try:
         setting = lines().find(code, on, division)
     except ParameterError as why:
-        return reason(why)
-    return _("%(value)s（依据：%(document)s，%(clause)s）") % {
-        "value": _told(code, setting.value), "document": setting.document, "clause": setting.clause,
-    }  # fmt: skip
+        return Line(line_title(code), [reason(why)], "")
+    return Line(line_title(code), _values(code, setting.value), f"{setting.document}，{setting.clause}")
+
+
+def _values(code: str, value: Any) -> list[str]:
+    """A value by its unit; classes with the same one together."""
+    if not isinstance(value, dict):
+        return [_told(code, value)]
+    alike: dict[str, list[str]] = {}
+    for one, each in value.items():
+        alike.setdefault(_told(code, each), []).append(class_name(one))
+    if len(alike) == 1:
+        return list(alike)
+    return [f"{_and(names)}：{told}" for told, names in alike.items()]
+
+
+def _and(names: list[str]) -> str:
+    return "、".join(names) if language() == "zh" else ", ".join(names)
 
 
 def _told(code: str, value: Any) -> str:
-    """A value by its unit; one a class, where all are the same once."""
-    if isinstance(value, dict):
-        told = {one: _told(code, each) for one, each in value.items()}
-        if len(set(told.values())) == 1:
-            return next(iter(told.values()))
-        return "；".join(f"{class_name(one)} {each}" for one, each in told.items())
     if isinstance(value, str):
         return line_title(value)
     if lines().by_code[code].unit == "yuan":
         return _("%(sum)s 元") % {"sum": show_yuan(value).removesuffix(".00")}
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def measured(rule: Rule, found: dict[str, int]) -> str:
+    """How far a household is from a rule that does not hold: the first sign, and from where on it warns."""
+    first = rule.when[0]
+    if first.sign.name not in found or "limit" not in found:
+        return ""
+    words = {
+        OVER: _("%(sign)s：%(value)s，超过 %(limit)s 才预警"),
+        AT_LEAST: _("%(sign)s：%(value)s，达到 %(limit)s 才预警"),
+        UNDER: _("%(sign)s：%(value)s，低于 %(limit)s 才预警"),
+        AT_MOST: _("%(sign)s：%(value)s，不超过 %(limit)s 才预警"),
+    }[first.comparison]
+    return words % {
+        "sign": sign_title(first.sign), "value": sign_value(first.sign, found[first.sign.name]),
+        "limit": sign_value(first.sign, found["limit"]),
+    }  # fmt: skip
 
 
 def sign_help() -> list[tuple[str, str]]:
@@ -203,7 +244,7 @@ def sign_help() -> list[tuple[str, str]]:
 
 def line_help() -> list[tuple[str, str]]:
     """(code, words) of every line a rule may name."""
-    return [(one.code, one.title(language())) for one in lines()]
+    return [(one.code, one.title(language())) for one in lines() if is_limit(one)]
 
 
 def rule_text(code: str) -> str:

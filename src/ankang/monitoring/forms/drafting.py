@@ -21,7 +21,7 @@ class DraftForm(forms.Form):
     )
     division = forms.ChoiceField(label=gettext_lazy("辖区"))
     text = forms.CharField(
-        label=gettext_lazy("规则"), widget=forms.Textarea(attrs={"rows": 26, "class": "code", "spellcheck": "false"}),
+        label=gettext_lazy("规则"), widget=forms.Textarea(attrs={"rows": 26, "class": "font-monospace small", "spellcheck": "false"}),
         strip=False, max_length=20_000,
         help_text=gettext_lazy("先改数，再回测。code 与在用规则相同，就与在用规则比较。"),
     )  # fmt: skip

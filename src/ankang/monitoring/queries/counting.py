@@ -65,7 +65,7 @@ def rule_row(user: User, rule: Rule, division: str = "") -> RuleRow:
 
 def by_place(user: User, rule: str, division: str) -> list[tuple[Division, int, int, Precision]]:
     """Divisions right below with how many warnings a rule opened there, how many are open, how often it was right."""
-    below = list(places.children(user, division)) if division else places.roots(user)
+    below = _below(user, division)
     spans = [(*DivisionCode(one.code).span(), one) for one in below]
     sums = {one.code: [0, 0, 0, 0] for one in below}
     rows = _warnings(user, division).filter(rule=rule).order_by().values("village_id")
@@ -76,6 +76,13 @@ def by_place(user: User, rule: str, division: str) -> list[tuple[Division, int, 
                 for at, name in enumerate(("opened", "open", "real", "not_real")):
                     sums[one.code][at] += row[name]
     return [(one, *sums[one.code][:2], Precision(*sums[one.code][2:])) for one in below if sums[one.code][0]]
+
+
+def _below(user: User, division: str) -> list[Division]:
+    """Divisions right below; without one those below the reader's only root, or the roots."""
+    roots = places.roots(user)
+    code = division or (roots[0].code if len(roots) == 1 else "")
+    return (list(places.children(user, code)) if code else []) or list(roots)
 
 
 def by_month(user: User, rule: str, division: str, since: dt.date) -> list[tuple[str, int]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ankang.monitoring.rules.lines import lines
+from ankang.monitoring.rules.lines import is_limit, lines
 from ankang.monitoring.rules.rule import COMPARISONS, LEVELS, OWNERS, Clause, Growth, Limit, Rule, Term
 from ankang.monitoring.rules.signs import CLASSES, FEN, SIGNS, Sign
 from ankang.values.codes import STANDINGS
@@ -169,8 +169,9 @@ def _term(document: Document, raw: Any, unit: str, *place: str | int) -> Term:
         if ("parameter" in row) == ("sign" in row):
             raise document.fault("parameter 和 sign 写一样，且只写一样。", *place)
         if "parameter" in row:
-            if row["parameter"] not in lines().by_code:
-                known = "、".join(sorted(lines().by_code))
+            fit = [one.code for one in lines() if is_limit(one)]
+            if row["parameter"] not in fit:
+                known = "、".join(sorted(fit))
                 raise document.fault(
                     f"没有名为“{row['parameter']}”的参数；可用：{known}。", *place, "parameter"
                 )

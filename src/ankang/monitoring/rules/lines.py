@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -9,9 +10,9 @@ from typing import Any
 
 from ankang.approvals.rules import terms
 from ankang.monitoring.rules.rule import Limit, Term
-from ankang.monitoring.rules.signs import Sign
+from ankang.monitoring.rules.signs import CLASSES, Sign
 from ankang.values.bad_value import BadValueError
-from ankang.values.parameter import ParameterError, Parameters, Setting, load_parameters
+from ankang.values.parameter import Parameter, ParameterError, Parameters, Setting, load_parameters
 
 FILE = Path(__file__).resolve().parent.parent / "parameters" / "lines.yaml"
 
@@ -72,6 +73,15 @@ def _term(
         setting = lines().find(value, day, zone)
         value = setting.value
     return Fraction(value), None, setting
+
+
+def is_limit(parameter: Parameter) -> bool:
+    """Whether a rule may compare with a line: it is one number, or one for each class."""
+    return parameter.unit in ("yuan", "ratio", "text") and all(
+        isinstance(one.value, int | Decimal | str)
+        or (isinstance(one.value, dict) and set(one.value) == set(CLASSES))
+        for one in parameter.settings
+    )
 
 
 def lines_of(codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -64,6 +64,19 @@ def rightness(precision: Precision) -> str:
     return _("%(share)s（%(real)d / %(judged)d，95%% 区间 %(low)s–%(high)s）") % told
 
 
+@register.simple_tag
+def interval(precision: Precision) -> str:
+    """How sure the share is."""
+    low, high = precision.interval or (0.0, 1.0)
+    return _("95%% 区间 %(low)s–%(high)s") % {"low": percent(low), "high": percent(high)}
+
+
+@register.simple_tag
+def measured(rule: Any, numbers: dict[str, int]) -> str:
+    """How far a household is from a rule that does not hold."""
+    return showing.measured(rule, numbers)
+
+
 @register.filter
 def step_tone(kind: str) -> str:
     """The colour of a step in the timeline."""

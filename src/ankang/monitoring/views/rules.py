@@ -95,22 +95,17 @@ def _facts(one: Rule) -> list[tuple[str, object, bool]]:
         (_("条款"), one.clause, True),
         (_("可信程度"), showing.standing(one.standing), False),
         (_("起用"), f"{one.since:%Y-%m-%d}" + (f"–{one.until:%Y-%m-%d}" if one.until else ""), False),
-        (_("适用的户"), "、".join(showing.class_name(code) for code in one.classes), False),
+        (_("适用的户"), showing.classes(one.classes), False),
         (_("责任单位"), showing.owner_level(one.owner), False),
         (_("办理期限"), _("%(days)d 个工作日") % {"days": one.clock}, False),
         (_("超期后"), _("升一级，再给 %(up)s") % {"up": up}, False),
     ]
 
 
-def _lines(request: HttpRequest, one: Rule) -> list[tuple[str, object, bool]]:
+def _lines(request: HttpRequest, one: Rule) -> list[showing.Line]:
     """The lines a rule compares with in the reader's first division, with their documents."""
-    roots = places.roots(request.user)
-    if not roots:
-        return []
-    return [
-        (showing.line_title(code), showing.line_value(code, timezone.localdate(), roots[0].code), True)
-        for code in lines_of(one.parameters)
-    ]
+    roots, today = places.roots(request.user), timezone.localdate()
+    return [showing.line(code, today, roots[0].code) for code in lines_of(one.parameters)] if roots else []
 
 
 def _chart(months: list[tuple[str, int]], title: str) -> Chart:
