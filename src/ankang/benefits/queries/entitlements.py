@@ -20,6 +20,7 @@ from ankang.benefits.rules.policy import Row, Situation, Table
 from ankang.benefits.rules.premium import premium_aid
 from ankang.benefits.rules.schema import SECTIONS
 from ankang.benefits.rules.shown import value_words, when_words
+from ankang.benefits.rules.wording import yuan
 from ankang.registry.models import Person
 from ankang.values.bad_value import BadValueError
 from ankang.web.questionnaires import language
@@ -48,12 +49,14 @@ class Told:
 
 @dataclass(frozen=True)
 class Layer:
-    """What one payer means for this person. `none`: the area has no such layer."""
+    """What one payer means for this person. `none`: the area has no such layer; `pays` False: it has one, but not for
+    this person, and the one rule told says so."""
 
     code: str
     name: str
     rules: tuple[Told, ...]
     none: bool = False
+    pays: bool = True
 
 
 @dataclass(frozen=True)
@@ -176,20 +179,44 @@ def _layers(policy: rules.Policy, held: tuple[Held, ...]) -> Iterator[Layer]:
             none = _("当地没有这一层")
             yield Layer(path, name, (Told(name, "", none, str(source), source.standing),), none=True)
             continue
-        tables = [
-            table
-            for place, table in policy.tables.items()
-            if place.startswith(f"{path}.") and place.removeprefix(f"{path}.").split(".")[0] in section.fields
-        ]
-        told = [one for table in tables if not _of_lines(table) for one in _table(table, classes)]
+        if (refused := _pays_nothing(policy, path, classes)) is not None:
+            yield Layer(path, name, (refused,), pays=False)
+            continue
+        told = [one for table in _tables(policy, path) for one in _table(table, classes)]
         if told:
             yield Layer(path, name, tuple(told))
     yield from _waivers(policy, classes)
 
 
-def _of_lines(table: Table) -> bool:
-    """Whether a table asks for the kind of a line: those are told with the waivers, or by the catalogue."""
-    return any(name in row.when for row in table.rows for name in ("kind", "category"))
+def _tables(policy: rules.Policy, path: str) -> Iterator[Table]:
+    """The tables of a layer that say something of a person. Which cap a sum counts to only concerns the bureau, and
+    tables that ask for the kind of a line are told with the waivers, or by the catalogue."""
+    fields = set(SECTIONS[path].fields) - {"pot"}
+    for place, table in policy.tables.items():
+        own = place.startswith(f"{path}.") and place.removeprefix(f"{path}.").split(".")[0] in fields
+        if own and not any(name in row.when for row in table.rows for name in ("kind", "category")):
+            yield table
+
+
+def _pays_nothing(policy: rules.Policy, path: str, classes: frozenset[str]) -> Told | None:
+    """Why a layer pays nothing for these classes wherever they are treated; None where it pays, or may."""
+    table = policy.table(f"{path}.rate")
+    if table is None:
+        return None
+    rows = {
+        row.line: row for situation, size in _situations(classes) if (row := table.pick(situation, size=size))
+    }
+    if not rows or any(not row.known or _is_something(row.value) for row in rows.values()):
+        return None
+    row = next(iter(rows.values()))
+    note = row.note[language()] if row.note else ""
+    words = _("不支付：%(note)s") % {"note": note} if note else _("此人不属于支付对象")
+    return Told(table.title(language()), "", words, str(row.source), row.source.standing)
+
+
+def _is_something(value: object) -> bool:
+    """Whether a rate, flat or in bands, is more than nothing."""
+    return any(rate for _to, rate in value) if isinstance(value, tuple) else bool(value)
 
 
 def _table(table: Table, classes: frozenset[str]) -> Iterator[Told]:
@@ -208,8 +235,8 @@ def _table(table: Table, classes: frozenset[str]) -> Iterator[Told]:
 
 def _situations(classes: frozenset[str]) -> Iterator[tuple[Situation, str]]:
     """Stays of each level in the county, and of a referred patient in the province, small and large."""
-    for level in (1, 2, 3):
-        for place, referred in (("county", False), ("province", True)):
+    for place, referred in (("county", False), ("province", True)):
+        for level in (1, 2, 3):
             for size in ("small", "large"):
                 yield Situation("inpatient", level, place, referred, classes), size
 
@@ -246,4 +273,7 @@ def _premium(area: str, insurance: str, day: dt.date, held: tuple[Held, ...]) ->
         aid = premium_aid(policies(), area, insurance, day, classes)
     except BadValueError as why:
         return (_(why.template) % why.params,)
+    if not aid.aid:
+        standard = {"standard": yuan(aid.standard, language())}
+        return (_("个人缴费 %(standard)s，此人不属于资助对象。") % standard,)
     return tuple(one.words(language()) for one in aid.because)

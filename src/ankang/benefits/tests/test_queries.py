@@ -174,6 +174,14 @@ def test_entitlements_name_class_decision_layers_and_premium(world):
     assert english.best.name.startswith("Minimum") and english.layers[0].name.startswith("basic")
 
 
+def test_a_layer_that_pays_nothing_for_somebody_says_so_and_no_more(world):
+    told = queries.entitlements(world.window, make.insured(), day(3))
+    layers = {layer.code: layer for layer in told.layers}
+    assert (layers["assistance"].pays, layers["assistance"].none) == (False, False)
+    assert [one.words for one in layers["assistance"].rules] == ["此人不属于支付对象"]
+    assert layers["basic.inpatient"].pays and told.premium == ("个人缴费 400 元，此人不属于资助对象。",)
+
+
 def test_of_several_classes_the_one_that_leaves_least_counts(world):
     person = make.insured("dibao", "tekun")
     home = person.household
