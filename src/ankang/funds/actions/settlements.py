@@ -44,8 +44,8 @@ def book_settlement(
     owed = {payer: fen for payer, fen in sorted(shares.items()) if fen}
     if not owed:
         return None
-    funds = {payer_fund(county, payer, on.year, by).pk: fen for payer, fen in owed.items()}
-    legs = postings.settlement_legs(funds, facility, division)
+    funds = _payer_funds(county, list(owed), on.year, by)
+    legs = postings.settlement_legs({funds[payer].pk: fen for payer, fen in owed.items()}, facility, division)
     return post(Booking(transaction_id, county, "settlement", on, legs, by, reference=reference))
 
 
@@ -77,6 +77,14 @@ def reversed_legs(original: Transaction) -> list[Leg]:
         Leg(_spec(entry.account), -entry.amount, entry.flow)
         for entry in original.entries.select_related("account").order_by("pk")
     ]
+
+
+def _payer_funds(county: str, payers: list[str], year: int, by: User | None) -> dict[str, Fund]:
+    """The funds of payers in a year by payer, asked for at once."""
+    titles = {payer: sources().title(payer) for payer in payers}
+    rows = Fund.objects.filter(county=county, source__in=payers, year=year, name__in=titles.values())
+    there = {fund.source: fund for fund in rows if fund.name == titles[fund.source]}
+    return {payer: there.get(payer) or payer_fund(county, payer, year, by) for payer in payers}
 
 
 def payer_fund(county: str, payer: str, year: int, by: User | None) -> Fund:
