@@ -9,14 +9,17 @@ from django.db.models import Q
 from ankang.accounts.models import User
 from ankang.approvals.models import Application, ExitTarget
 from ankang.approvals.queries import targets
+from ankang.benefits import actions as benefits
+from ankang.benefits.models import Bill, DueAdjustment, Settlement
 from ankang.demo import actions, afterwards
 from ankang.demo.models import DemoMark
 from ankang.demo.money import granting, stories, warned
 from ankang.demo.tests import money_rows, snapshot_rows
 from ankang.exchange.snapshot.actions import take_snapshot
+from ankang.funds.models import BankLine, Entry, Fund
 from ankang.indicators.definitions import CATALOGUE
 from ankang.indicators.engine import Lake, compute
-from ankang.registry.models import LifeEvent
+from ankang.registry.models import LifeEvent, Person
 from ankang.reports.queries.behind import behind, why_hidden
 from ankang.values.division import Level
 from ankang.values.period import Period
@@ -37,8 +40,8 @@ def snapshot(settings, tmp_path, monkeypatch):
     mark = DemoMark.objects.get()
     afterwards.check_data(mark=mark, by=None)
     afterwards.compare_rolls(mark=mark, by=None)
-    granting.grant(mark=mark)
-    stories.tell_stories(mark=mark)
+    mark.planted |= granting.grant(mark=mark) | stories.tell_stories(mark=mark)
+    mark.save(update_fields=["planted"])
     warned.warn(mark=mark)
     taken = take_snapshot(by=None)
     return Lake(settings.LAKE).snapshot(taken.snapshot)
@@ -118,6 +121,44 @@ def figures_of_money_lead_to_bills_warnings_and_bookings(snapshot):
     assert seen["funds"] >= 7
 
 
+def what_was_planted_with_money_shows():
+    """Last of all, for it computes anew what waits for being computed."""
+    planted = DemoMark.objects.get().planted
+    for stay in planted["money.late-bill"]:
+        assert Settlement.objects.filter(cause__bill__stay=stay, kind="adjust", reason="earlier").exists()
+    for stay in planted["money.reversed"]:
+        bill = Bill.objects.get(stay=stay, facility__name="岚溪县人民医院")
+        assert bill.state == "reversed"
+        assert DueAdjustment.objects.filter(settlement__bill=bill, amount_fen__gt=0).exists()
+    waiting = Bill.objects.filter(stay__in=planted["money.waiting"])
+    assert {bill.state for bill in waiting} == {"registered"}
+    (outcome,) = benefits.settle_bills(
+        bills=Bill.objects.filter(stay__in=planted["money.no-policy"]), by=None
+    )
+    assert outcome.settlement is None
+    assert "职工" in outcome.refused
+    for number in planted["money.recognised-late"]:
+        person = Person.objects.get(number=number)
+        assert benefits.recompute(person=person, year=TODAY.year, reason="identification", by=None)
+    for kind, there in (
+        ("fee", True),
+        ("interest", True),
+        ("other-sum", True),
+        ("returned", True),
+        ("not-yet", False),
+    ):
+        for reference in planted[f"money.bank-{kind}"]:
+            lines = BankLine.objects.filter(reference=reference)
+            assert lines.exists() == there, kind
+            assert not lines.filter(matches__undone_at=None, matches__isnull=False).exists(), kind
+    spent = {
+        fund.name: abs(sum(e.amount for e in Entry.objects.filter(account__fund=fund, flow="spend")))
+        / sum(e.amount for e in Entry.objects.filter(account__fund=fund, account__kind="bank", amount__gt=0))
+        for fund in Fund.objects.filter(source="linked_funds")
+    }
+    assert min(spent, key=spent.get) == planted["money.lagging-fund"][0]
+
+
 def a_reader_of_one_village_sees_the_rows_of_that_village(snapshot):
     head = User.objects.get(username="village_head")
     item, period = CATALOGUE["approvals.open"], Period.days(dt.date(2026, 1, 1), TODAY)
@@ -164,3 +205,4 @@ def test_figures_their_rows_and_the_pages_agree(snapshot):
     a_reader_of_one_village_sees_the_rows_of_that_village(snapshot)
     plans_and_exits_are_those_of_the_page(snapshot)
     figures_of_events_are_those_of_the_register(snapshot)
+    what_was_planted_with_money_shows()
