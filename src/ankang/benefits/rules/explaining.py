@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .facts import Because, Bill, Totals, YearState
-from .layout import MILLION, NO_LIMIT
+from .layout import MILLION
 from .policy import Policy, Row
-from .schema import SECTIONS, title
-from .terms import Bands, Terms
-from .wording import percent, who, yuan
+from .schema import title
+from .terms import Terms
+from .wording import MEASURED, bands_words, layer_words, who
 
-Words = Mapping[str, str]
 Trace = Mapping[str, int]
 _RAW = {"serious": "serious", "assistance": "aid", "extra": "extra", "topup": "topup"}
 _PAID = {
@@ -18,11 +17,6 @@ _PAID = {
     "assistance": ("assistance_first", "assistance_second", "assistance_third"),
     "extra": ("paid_extra",),
     "topup": ("paid_topup",),
-}
-MEASURED: Mapping[str, Words] = {
-    "total": {"zh": "总费用", "en": "total"},
-    "in_scope": {"zh": "政策范围内费用", "en": "in-scope sum"},
-    "rest": {"zh": "个人负担", "en": "own share in scope"},
 }
 _POT = {"inpatient": "inpatient", "outpatient": "outpatient", "chronic_outpatient": "chronic",
         "two_diseases": "two_diseases"}  # fmt: skip
@@ -45,28 +39,6 @@ def explained(
     return {**found, "hospital": tuple(telling.hospital()), "patient": tuple(telling.patient())}
 
 
-def layer_words(layer: str) -> Words:
-    """The name of a layer in both languages."""
-    return {"zh": SECTIONS[layer].zh, "en": SECTIONS[layer].en}
-
-
-def bands_words(bands: Bands) -> Words:
-    """Bands in words; a flat rate is its percentage."""
-    if len(bands) == 1:
-        return {"zh": percent(bands[0][1]), "en": percent(bands[0][1])}
-    zh, en, low = [], [], 0
-    for to, rate in bands:
-        if to <= low:
-            continue
-        last = to >= NO_LIMIT
-        zh.append(f"{yuan(low)}以上 {percent(rate)}" if last else f"至 {yuan(to)} {percent(rate)}")
-        en.append(
-            f"above {yuan(low, 'en')} {percent(rate)}" if last else f"to {yuan(to, 'en')} {percent(rate)}"
-        )
-        low = to
-    return {"zh": "，".join(zh), "en": ", ".join(en)}
-
-
 class _Telling:
     """The reasons of one bill while they are written."""
 
@@ -77,7 +49,7 @@ class _Telling:
         sums, trace, visit = self.sums, self.trace, self.bill.visit
         path = f"basic.{visit}"
         yield Because(
-            "basic.scope",
+            "basic.scope" if sums.in_scope < sums.total else "basic.all_in_scope",
             {"total_fen": sums.total, "own_fen": sums.own_paid, "over_fen": sums.over_limit,
              "first_fen": sums.first_share, "scope_fen": sums.in_scope},
         )  # fmt: skip
@@ -107,7 +79,8 @@ class _Telling:
                                   "tilt": who(row.when, bill.classes)}  # fmt: skip
         if bill.visit == "inpatient":
             params |= {"level": bill.level, "number": trace["stay_number"] + 1}
-            yield Because("basic.deductible", params, row.source)
+            code = "basic.deductible" if trace["listed"] else "basic.no_deductible"
+            yield Because(code, params, row.source)
         else:
             yearly = self.policy.option(f"{path}.deductible_per") == "year"
             code = "basic.deductible_year" if yearly else "basic.deductible_visit"
@@ -189,23 +162,24 @@ class _Telling:
             yield Because("entered", params)
         else:
             yield Because("entered_bill", {"layer": words, "base_fen": trace[f"{name}_in"]})
-        factor = self.terms.row(f"{layer}.deductible_factor{size}")
-        if factor is not None:
-            yield self._changing("tilt", f"{layer}.deductible_factor", factor)
+        yield from self._layer_deductible(layer, size, rate)
         yield from self._changed(layer, size)
         (deductible, _), *bands = self.terms.bands[f"{layer}{size}"]
         code = "layer.rate" if not deductible and len(bands) == 1 else "layer.bands"
-        own = self.terms.row(f"{layer}.deductible{size}")
         params = {"deductible_fen": deductible, "bands": bands_words(bands), "raw_fen": trace[f"{name}_raw"],
                   "who": who(rate.when, self.bill.classes)}  # fmt: skip
         yield Because(code, params, rate.source)
-        if own is not None and own.source != rate.source:
-            yield self._deductible_source(layer, own, deductible)
 
-    def _deductible_source(self, layer: str, row: Row, deductible: int) -> Because:
-        words = dict(zip(("zh", "en"), title(f"{layer}.deductible"), strict=True))
-        params = {"title": words, "deductible_fen": deductible, "who": who(row.when, self.bill.classes)}
-        return Because("deductible", params, row.source)
+    def _layer_deductible(self, layer: str, size: str, rate: Row) -> Iterator[Because]:
+        """Where the deductible stands, unless beside the rate, and what lowers it."""
+        row = self.terms.row(f"{layer}.deductible{size}")
+        factor = self.terms.row(f"{layer}.deductible_factor{size}")
+        if row is not None and (factor is not None or row.source != rate.source):
+            words = dict(zip(("zh", "en"), title(f"{layer}.deductible"), strict=True))
+            params = {"title": words, "deductible_fen": row.value, "who": who(row.when, self.bill.classes)}
+            yield Because("deductible", params, row.source)
+        if factor is not None:
+            yield self._changing("tilt", f"{layer}.deductible_factor", factor)
 
     def _layer_caps(self, layer: str, name: str, size: str) -> Iterator[Because]:
         room = self.trace[f"{name}_room"]

@@ -29,6 +29,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "总费用 {total_fen}，减去目录外 {own_fen}、超限价 {over_fen}、先行自付 {first_fen}，政策范围内 {scope_fen}。",
         "Total {total_fen}, less outside the catalogue {own_fen}, over the price limit {over_fen}, first share {first_fen}: {scope_fen} in scope.",
     ),
+    "basic.all_in_scope": (
+        "总费用 {total_fen}，全部在政策范围内。",
+        "The total of {total_fen} is all in scope.",
+    ),
     "basic.after_waiver": (
         "医院减免后，政策范围内 {scope_fen}。",
         "After the hospital's waiver {scope_fen} are in scope.",
@@ -36,6 +40,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "basic.deductible": (
         "{level}，本年第 {number} 次住院，起付线 {listed_fen}{tilt}，本次扣除 {deducted_fen}。",
         "{level}, stay number {number} of the year: deductible {listed_fen}{tilt}, {deducted_fen} deducted.",
+    ),
+    "basic.no_deductible": (
+        "{level}，本年第 {number} 次住院，不设起付线{tilt}。",
+        "{level}, stay number {number} of the year: no deductible{tilt}.",
     ),
     "basic.deductible_chained": (
         "按规定转诊，起付线连续计算：此前已扣 {before_fen}，本次扣除 {deducted_fen}。",

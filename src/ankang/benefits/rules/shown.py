@@ -7,12 +7,11 @@ from typing import Any
 from ankang.values.codes import Language
 
 from .codes import TABLES, label, level_label
-from .explaining import MEASURED, bands_words
 from .facts import Source
 from .layout import NO_LIMIT
 from .policy import UNKNOWN, Policy, Row
 from .schema import CONDITIONS, LAYERS, SECTIONS, Option, title
-from .wording import percent, yuan
+from .wording import MEASURED, bands_words, percent, yuan
 
 _UNKNOWN = {"zh": "没有查到", "en": "not found"}
 _POTS = ({"zh": "第一限额", "en": "first cap"}, {"zh": "第二限额", "en": "second cap"},

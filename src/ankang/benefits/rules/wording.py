@@ -1,6 +1,6 @@
 """The sentences of the reasoning, in Chinese and English, and how sums and ratios are written in them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,8 +9,15 @@ from ankang.values.money import show_yuan
 
 from .codes import CLASSES, TABLES, label, level_label
 from .layout import NO_LIMIT
+from .schema import SECTIONS
 from .sentences import SENTENCES
 
+Words = Mapping[str, str]
+MEASURED: Mapping[str, Words] = {
+    "total": {"zh": "总费用", "en": "total"},
+    "in_scope": {"zh": "政策范围内费用", "en": "in-scope sum"},
+    "rest": {"zh": "个人负担", "en": "own share in scope"},
+}
 _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
@@ -58,3 +65,25 @@ def who(when: Mapping[str, tuple[Any, ...]], classes: frozenset[str]) -> Mapping
         return {"zh": "", "en": ""}
     zh, en = ([label("class", one, language) for one in named] for language in _LANGUAGES)
     return {"zh": f"（{'、'.join(zh)}）", "en": f" ({', '.join(en)})"}
+
+
+def layer_words(layer: str) -> Words:
+    """The name of a layer in both languages."""
+    return {"zh": SECTIONS[layer].zh, "en": SECTIONS[layer].en}
+
+
+def bands_words(bands: Sequence[tuple[int, int]]) -> Words:
+    """Bands in words; a flat rate is its percentage."""
+    if len(bands) == 1:
+        return {"zh": percent(bands[0][1]), "en": percent(bands[0][1])}
+    zh, en, low = [], [], 0
+    for to, rate in bands:
+        if to <= low:
+            continue
+        last = to >= NO_LIMIT
+        zh.append(f"{yuan(low)}以上 {percent(rate)}" if last else f"至 {yuan(to)} {percent(rate)}")
+        en.append(
+            f"above {yuan(low, 'en')} {percent(rate)}" if last else f"to {yuan(to, 'en')} {percent(rate)}"
+        )
+        low = to
+    return {"zh": "，".join(zh), "en": ", ".join(en)}
