@@ -124,7 +124,8 @@ def _baseline_note(baseline: dict[str, Any]) -> str:
 
 
 def _no_budget(params: dict[str, Any] | None) -> str:
-    return _(SimulationError.sentences["few_months"]) % params if params else ""
+    why = SimulationError.sentences["few_months"]
+    return _(why) % params if params else ""
 
 
 def homes_of(told: dict[str, Any], kind: str) -> list[dict[str, Any]] | None:

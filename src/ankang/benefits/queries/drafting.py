@@ -17,12 +17,11 @@ from ankang.benefits.models import EnactedPolicy, PolicyDraft, Settlement
 from ankang.benefits.policy_refusals import PolicyRefused
 from ankang.benefits.rules.policy import Policy
 from ankang.benefits.rules.reading import read_policies
-from ankang.benefits.simulation.parameters import parameters
-from ankang.benefits.simulation.texts import ENACTING, row_of, values
+from ankang.benefits.simulation.texts import ENACTING
 from ankang.places.models import Division
 from ankang.places.queries import names
 from ankang.values.division import DivisionCode
-from ankang.values.yaml_lines import DefinitionError, Document
+from ankang.values.yaml_lines import DefinitionError
 from ankang.web.questionnaires import language
 
 READERS = (Duty.DRAFT_POLICIES, Duty.SIMULATE_POLICIES, Duty.ENACT_POLICIES)
@@ -158,14 +157,8 @@ def area_names(user: User) -> dict[str, str]:
 def base_text(draft: PolicyDraft) -> str:
     """The text a draft is set beside: of the policy it started from, or, where that is no longer at hand or there was
     none, of the one in force on its first day. Raises PolicyMissing. No user: not for views."""
-    started = next((p for p in policies() if (p.key, p.hash) == (draft.based_on, draft.based_hash)), None)
     start = checked(draft).start
-    return text_of(started or policies().at(draft.division_id, draft.insurance, start))
-
-
-def text_of_policy(user: User, one: Policy) -> str:
-    """The text of a policy in force, which anybody may read."""
-    return text_of(one)
+    return text_of(started_from(draft) or policies().at(draft.division_id, draft.insurance, start))
 
 
 def text_of(one: Policy) -> str:
@@ -247,23 +240,15 @@ def rights(user: User, one: PolicyDraft) -> set[Duty]:
     return {duty for duty in duties if covers(user, one.division_id, duty)}
 
 
+def started_from(one: PolicyDraft) -> Policy | None:
+    """The policy a draft started from, as it was then; None when it began with a text of its own, or it is no longer
+    at hand. No user: the caller has the draft."""
+    return next((p for p in policies() if (p.key, p.hash) == (one.based_on, one.based_hash)), None)
+
+
 def base_of(user: User, one: PolicyDraft) -> Policy | None:
-    """The policy a draft started from, as it was then; None when it began with a text of its own."""
-    return next((p for p in policies() if p.key == one.based_on and p.hash == one.based_hash), None)
-
-
-def changed_rows(one: PolicyDraft, text: str) -> list[str]:
-    """Rows (paths) of a text whose numbers differ from the policy the draft started from. No user, as `checked`."""
-    base = next((p for p in policies() if p.key == one.based_on and p.hash == one.based_hash), None)
-    before = {value.path: value.written for value in values(text_of(base))} if base else {}
-    numbers = [one for one in parameters(text) if before.get(one.path) != one.written]
-    return list(dict.fromkeys(row_of(one.path) for one in numbers)) if base else []
-
-
-def standing_for(one: PolicyDraft) -> str:
-    """How the draft's own document stands: read, but invented where everything else is. No user, as `checked`."""
-    documents = Document(one.text, "").content["documents"].values()
-    return "invented" if all(entry.get("standing") == "invented" for entry in documents) else "read"
+    """`started_from` for a page: the reader has the draft from `drafts`."""
+    return started_from(one)
 
 
 def affected(user: User, one: PolicyDraft) -> tuple[int, int]:

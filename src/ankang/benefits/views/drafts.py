@@ -1,6 +1,5 @@
 """A draft from its beginning into force: its numbers, its text, the verdict on it."""
 
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -13,11 +12,11 @@ from django.views.decorators.http import require_GET, require_POST
 from ankang.accounts.policy import Duty, endpoint
 from ankang.benefits import policy_showing as showing
 from ankang.benefits.actions import policies as actions
+from ankang.benefits.draft_texts import beginning, written
 from ankang.benefits.forms.policies import BeginningForm, NumbersForm, ReturnForm, TextForm, VersionForm
 from ankang.benefits.models import PolicyDraft
 from ankang.benefits.queries import drafting as queries
 from ankang.benefits.queries import simulations
-from ankang.benefits.simulation import texts
 from ankang.benefits.views.asking import done, found, pressed
 from ankang.benefits.views.policies import choice
 from ankang.web.paging import page_of
@@ -73,7 +72,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         bases=[(one.key, choice(one, areas)) for one in every],
     )  # fmt: skip
     if form.is_bound and form.is_valid():
-        made = done(form, actions.draft_policy, by=request.user, **_beginning(request, form.cleaned_data))
+        made = done(form, actions.draft_policy, by=request.user, **beginning(request.user, form.cleaned_data))
         if made:
             messages.success(request, _("已建立草案，请修改参数。"))
             return redirect("benefits:draft_numbers", pk=made.pk)
@@ -89,7 +88,7 @@ def numbers(request: HttpRequest, pk: UUID) -> HttpResponse:
     start = {"version": one.version, "title": one.title, "since": checked.start, "document": checked.named}
     form = NumbersForm(request.POST or None, initial=start, text=one.text)
     if form.is_bound and form.is_valid():
-        text = _written(one, form)
+        text = written(one, form.cleaned_data, form.changes())
         given = form.cleaned_data
         if done(
             form, actions.save_draft, draft=one, version=given["version"], title=given["title"], text=text,
@@ -182,42 +181,3 @@ def _rights(request: HttpRequest, one: PolicyDraft) -> dict[str, bool]:
         "may_try": Duty.SIMULATE_POLICIES in rights and one.state != State.WITHDRAWN,
         "may_recompute": Duty.REVIEW_SETTLEMENTS in rights and one.state == State.ENACTED,
     }
-
-
-def _beginning(request: HttpRequest, given: dict[str, Any]) -> dict[str, Any]:
-    """A draft's first version: the text of the policy it starts from, under its own name, place and day."""
-    base = found(queries.policy, request, given["based_on"])
-    area = queries.short(given["division"])
-    key = f"{area}-{base.insurance}-{given['since']:%Y%m%d}"
-    first = texts.begun(
-        queries.text_of_policy(request.user, base),
-        key=key,
-        title=given["title"],
-        area=area,
-        since=given["since"],
-    )
-    return {
-        "draft_id": given["id"],
-        "division": next(
-            one for one in queries.areas_to_draft(request.user) if one.code == given["division"]
-        ),
-        "insurance": base.insurance,
-        "title": given["title"],
-        "text": first,
-        "based_on": base.key,
-        "based_hash": base.hash,
-    }
-
-
-def _written(one: PolicyDraft, form: NumbersForm) -> str:
-    """The text with the numbers of the form; rows that differ from the policy it started from cite
-    the draft's document."""
-    given, changes = form.cleaned_data, form.changes()
-    fresh = texts.replaced(
-        one.text, {"from": given["since"].isoformat(), "title.zh": given["title"], **changes}
-    )
-    if given["document"]:
-        fresh = texts.cited(
-            fresh, queries.changed_rows(one, fresh), given["document"], queries.standing_for(one)
-        )
-    return fresh
