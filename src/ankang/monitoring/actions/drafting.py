@@ -26,6 +26,7 @@ from ankang.quality.queries.part import Part
 from ankang.registry.models import Household, HouseholdCategory, LifeEvent
 from ankang.registry.rules import MONITORED
 from ankang.values.division import DivisionCode
+from ankang.values.yaml_lines import DefinitionError
 
 
 @transaction.atomic
@@ -71,7 +72,12 @@ def run_trial(*, trial: Trial, by: None) -> Trial:
     waits = (Trial.State.WAITING, Trial.State.RUNNING)
     if not Trial.objects.filter(pk=trial.pk, state__in=waits).update(state=Trial.State.RUNNING, done=0):
         return Trial.objects.get(pk=trial.pk)
-    began, draft = time.perf_counter(), read_draft(trial.text)
+    began = time.perf_counter()
+    try:
+        draft = read_draft(trial.text)
+    except DefinitionError:  # what a rule may say has changed since
+        Trial.objects.filter(pk=trial.pk).update(state=Trial.State.FAILED)
+        return Trial.objects.get(pk=trial.pk)
     known = rules.every_rule().find(draft.code, trial.last_on)
     tried = [_Tried(draft)] + ([_Tried(known)] if known else [])
     looks = month_ends(trial.last_on)

@@ -129,7 +129,8 @@ def test_drafts_are_written_tried_and_read_on_pages(at, county, who, work):
     assert "排队中" in county_office.get(answer.url).content.decode()
     work()
     page = county_office.get(answer.url).content.decode()
-    assert "66.7%（2 / 3" in page
+    assert "66.7%" in page
+    assert "95% 区间 20.8%–93.9%" in page
     assert "漏掉的户" in page
     assert county_office.get(f"/monitoring/trials/{trial.pk}/progress/").status_code == 200
     assert at(who.clerk).get("/monitoring/drafts/").status_code == 403
@@ -144,3 +145,12 @@ def test_a_draft_that_cannot_be_read_is_not_kept(who):
         actions.keep_draft(draft_id=uuid.uuid4(), title="x", division=place, text="rules: []", by=who.county)
     with pytest.raises(PermissionDenied):
         actions.keep_draft(draft_id=uuid.uuid4(), title="x", division=place, text=STRICTER, by=who.clerk)
+
+
+def test_a_trial_of_a_text_that_is_no_rule_any_more_fails(at, draft, who, work):
+    trial = actions.ask_trial(trial_id=uuid.uuid4(), draft=draft, last_on=LAST, by=who.county)
+    Trial.objects.update(text="rules: []")
+    work()
+    trial.refresh_from_db()
+    assert trial.state == "failed"
+    assert "没有做完" in at(who.county).get(f"/monitoring/trials/{trial.pk}/").content.decode()
