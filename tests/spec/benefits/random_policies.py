@@ -72,7 +72,7 @@ class Maker:
     def rate(self) -> dict[str, Any]:
         if self.maybe(0.5):
             return {"value": self.ratio() if self.maybe(0.9) else "0"}
-        ends = sorted(self.random.sample(range(1, 200_000), self.random.randrange(1, 5)))
+        ends = sorted(self.random.sample(range(1, 60_000), self.random.randrange(1, 5)))
         bands: list[dict[str, str]] = [{"to": str(end), "rate": self.ratio()} for end in ends]
         return {"bands": [*bands, {"rate": self.ratio()}]}
 
@@ -135,7 +135,7 @@ class Maker:
         none = {"none": {"document": "d"}}
         basic: dict[str, Any] = {visit: self.visit() for visit in VISITS}
         if not self.plain:
-            basic["inpatient"]["per"] = "year" if self.maybe(0.2) else "bill"
+            basic["inpatient"]["per"] = "year" if self.maybe(0.5) else "bill"
         basic |= {"source": {"document": "d"}, "cap_year": [{"value": "none" if self.plain else self.cap()}]}
         if self.unknowns and self.maybe(0.1):
             basic["over_cap"] = [{"value": "unknown"}]
@@ -145,7 +145,7 @@ class Maker:
             topup["base"] = self.random.choice(["in_scope", "with_outside"])
             if self.maybe(0.5):
                 topup["keeps"] = self.rows(self.value(lambda: self.ratio(0, 0.3)))
-            if self.maybe(0.5):
+            if self.maybe(0.8):
                 pot = self.value(lambda: self.random.choice(["first", "second", "third"]))
                 assistance["pot"] = self.rows(pot, size=True)
         source = {"source": {"document": "d"}}
@@ -166,6 +166,10 @@ class Maker:
     def ceiling(self) -> dict[str, Any]:
         order = self.random.sample(LAYERS, 5)
         of = self.random.choice(["total", "in_scope"])
+        if self.unknowns and self.maybe(0.1):
+            return {"limit": self.ratio(0.3, 1), "of": "unknown", "cut": order}
+        if self.unknowns and self.maybe(0.1):
+            return {"limit": self.ratio(0.3, 1), "of": of, "cut": "unknown"}
         return {"limit": self.ratio(0.3, 1), "of": of, "cut": order}
 
 
