@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -119,7 +119,18 @@ def _lines(bill: Bill, given: Sequence[LineGiven]) -> list[BillLine]:
 
 def _write(bill: Bill, rows: list[BillLine], by: User | None) -> Bill:
     bill.registered_at, bill.registered_by = timezone.now(), by
-    bill.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            bill.save(force_insert=True)
+    except IntegrityError:
+        # Two windows wrote one stay number for different people at the same moment.
+        if (
+            Bill.objects.exclude(state=State.REFUSED)
+            .filter(facility=bill.facility_id, stay=bill.stay)
+            .exists()
+        ):
+            raise Refusal("stay_taken", facility=bill.facility.name, stay=bill.stay) from None
+        raise
     for row in rows:
         row.bill = bill
     BillLine.objects.bulk_create(rows)
