@@ -221,7 +221,7 @@ class SimulationForm(forms.Form):
                 names.append(f"{kind}_{payer}")
         self.sections = [
             (_("测算范围"), ["snapshot", "since", "until"]),
-            (_("基金结余和收入（填了才推算用完的日期）"), names),
+            (_("基金结余和收入（填了才推算用完的日期；有权看台账的，结余已按台账填好）"), names),
         ]
 
     def clean(self) -> dict[str, Any]:

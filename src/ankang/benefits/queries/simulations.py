@@ -7,18 +7,22 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import covers, within
 from ankang.benefits.models import PolicyDraft, SimulationRun
 from ankang.benefits.queries.drafting import READERS
+from ankang.funds.queries import books as funds
 from ankang.indicators.engine import Lake, Snapshot
 from ankang.registry.models import Household
 from ankang.storage import files
 from ankang.storage.bulk import among
 
 FOLDER = "simulations"
+# Payers that have a fund.
+FUNDED = ("basic", "serious", "assistance", "extra", "topup")
 
 
 def runs(user: User, draft: PolicyDraft | None = None) -> QuerySet[SimulationRun]:
@@ -59,6 +63,19 @@ def snapshots(user: User) -> list[str]:
 def snapshot(user: User, name: str) -> Snapshot:
     """One of them. SnapshotError when there is none."""
     return lake().snapshot(name if name in snapshots(user) else "?")
+
+
+def balances(user: User, draft: PolicyDraft) -> dict[str, int]:
+    """Payer → fen left in its funds of this year by the ledger: granted less spent, for who may see funds; only payers
+    to whom something was granted."""
+    rows = funds.funds(user).filter(
+        county=draft.division_id, year=timezone.localdate().year, source__in=FUNDED
+    )
+    found: dict[str, int] = {}
+    for row in funds.tree(user, rows):
+        if row.sums.granted:
+            found[row.fund.source] = found.get(row.fund.source, 0) + row.sums.granted - row.sums.spent
+    return {payer: max(fen, 0) for payer, fen in found.items()}
 
 
 def sees_people(user: User, one: SimulationRun) -> bool:

@@ -24,7 +24,7 @@ SINCE, UNTIL = dt.date(2025, 1, 1), dt.date(2025, 12, 31)
 
 @pytest.fixture(scope="module")
 def bills():
-    return sim.from_frame(make.paid(make.bills(BILLS, growth=0.06)))
+    return sim.from_frame(make.paid(make.bills(BILLS, growth=0.06)), as_of=UNTIL)
 
 
 def question(after, before=TEXT, **fields):

@@ -14,9 +14,11 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.benefits import simulation_showing as showing
 from ankang.benefits.actions import simulations as actions
 from ankang.benefits.forms.policies import SimulationForm
+from ankang.benefits.models import PolicyDraft
 from ankang.benefits.policy_events import PolicyKind
 from ankang.benefits.queries import simulations as queries
 from ankang.benefits.views.asking import done, found
+from ankang.values.money import show_yuan
 from ankang.web.paging import page_of
 
 
@@ -25,7 +27,7 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Try a draft: on which snapshot, for bills of which time, with which balances."""
     draft = found(queries.draft_to_try, request, pk)
     names = queries.snapshots(request.user)
-    form = SimulationForm(request.POST or None, initial=_initial(request, names), snapshots=names)
+    form = SimulationForm(request.POST or None, initial=_initial(request, draft, names), snapshots=names)
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
         made = done(
@@ -98,18 +100,13 @@ def people(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     return render(request, "benefits/simulations/people.html", context)
 
 
-def _initial(request: HttpRequest, names: list[str]) -> dict[str, object]:
-    """The newest snapshot, and the twelve whole months before its day."""
+def _initial(request: HttpRequest, draft: PolicyDraft, names: list[str]) -> dict[str, object]:
+    """The newest snapshot, the twelve whole months before its day, and what the ledger says is left in the funds."""
     today = queries.snapshot(request.user, names[0]).manifest.as_of if names else timezone.localdate()
     last = (today + dt.timedelta(days=1)).replace(day=1) - dt.timedelta(days=1)
-    first = (
-        last.replace(year=last.year - 1)
-        if (last.month, last.day) != (2, 29)
-        else last.replace(year=last.year - 1, day=28)
-    )
-    return {
-        "id": uuid4(),
-        "snapshot": names[0] if names else "",
-        "since": first + dt.timedelta(days=1),
-        "until": last,
+    first = dt.date(last.year - (last.month < 12), last.month % 12 + 1, 1)
+    left = {
+        f"balance_{payer}": show_yuan(fen, thousands=False)
+        for payer, fen in queries.balances(request.user, draft).items()
     }
+    return {"id": uuid4(), "snapshot": names[0] if names else "", "since": first, "until": last, **left}
