@@ -19,7 +19,7 @@ class FundsConfig(AppConfig):
         menu.register(
             menu.MenuItem(
                 key="funds", label=_("资金台账"), url_name="funds:overview", duty=Duty.VIEW_FUNDS, order=50,
-                icon="chart",
+                icon="fund",
             )
         )  # fmt: skip
         sources.register(work.work_for)

@@ -10,7 +10,7 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.funds import queries
 from ankang.funds.models import Period
-from ankang.funds.queries.names import kind_name
+from ankang.funds.naming import kind_name
 from ankang.values.money import show_yuan
 from ankang.web.work import Severity, Work, WorkItem
 

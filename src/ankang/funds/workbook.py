@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
+from ankang.funds.known import sources
 from ankang.funds.models import Account
-from ankang.funds.queries.names import account_name, language
+from ankang.funds.naming import account_name, language
 from ankang.funds.queries.reporting import StatementOf, StatementRow
-from ankang.funds.queries.sources import sources
 from ankang.values.cells import cell
 
 

@@ -23,7 +23,8 @@ from ankang.funds.models import (
     OpenItem,
     Reconciliation,
 )
-from ankang.funds.queries.bank import month_of_bank, standing
+from ankang.funds.queries.bank import month_of_bank, open_lines, standing
+from ankang.funds.rules.calendar import last_day
 from ankang.funds.rules.refusals import Refused
 from ankang.funds.rules.statement_file import Statement, StatementLine, read_statement
 from ankang.journal.actions import record
@@ -156,7 +157,8 @@ def reconcile(
     *, reconciliation_id: UUID, bank_account: BankAccount, month: dt.date, by_bank: int | None, by: User
 ) -> Reconciliation:
     """Draw a month up: bank and books come to the same once what only one of them knows is counted. Not signed yet,
-    it is drawn up anew. `by_bank`: the bank's balance in fen where its file gives none. Raises Refused."""
+    it is drawn up anew. What the bank has and the books have not must have somebody who looks after it; what the
+    books have is looked after by its maker until it is given to another. `by_bank`: the bank's balance in fen where its file gives none. Raises Refused."""
     _require(by, bank_account, Duty.ENTER_FUNDS)
     shown = standing(bank_account, month, by_bank)
     if shown.by_bank is None:
@@ -168,6 +170,9 @@ def reconcile(
     known = Reconciliation.objects.select_for_update().filter(bank_account=bank_account, month=month).first()
     if known and known.signed_by_id:
         return known
+    unowned = open_lines(by, bank_account, last_day(month)).filter(open_item__isnull=True).count()
+    if unowned:
+        raise Refused("unowned", count=unowned)
     row = known or Reconciliation(id=reconciliation_id, bank_account=bank_account, month=month)
     row.by_bank, row.by_books = shown.by_bank, shown.by_books
     row.open_in_bank, row.open_in_books = shown.open_in_bank, shown.open_in_books

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from ankang.accounts.models import User
 from ankang.funds.events import Kind
+from ankang.funds.known import sources
 from ankang.funds.models import Account, Entry, Fund, Period, Proposal, Seal, Transaction
-from ankang.funds.queries.names import account_name
-from ankang.funds.queries.sources import sources
+from ankang.funds.naming import account_name
 from ankang.funds.rules import postings
 from ankang.funds.rules.postings import Leg, Spec
 from ankang.funds.rules.refusals import Refused

@@ -14,9 +14,9 @@ from ankang.funds.actions.posting import Booking, open_period, post
 from ankang.funds.actions.settlements import reversed_legs
 from ankang.funds.actions.signed import refuse_signed
 from ankang.funds.events import Kind
+from ankang.funds.known import sources
 from ankang.funds.models import Fund, Proposal, Transaction
-from ankang.funds.queries.names import field_name, kind_name
-from ankang.funds.queries.sources import sources
+from ankang.funds.naming import field_name, kind_name
 from ankang.funds.queries.spent import spent_of
 from ankang.funds.rules import postings
 from ankang.funds.rules.postings import Asked, Leg

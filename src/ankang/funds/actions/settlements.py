@@ -10,8 +10,8 @@ from django.utils import timezone
 from ankang.accounts.models import User
 from ankang.funds.actions.posting import Booking, post
 from ankang.funds.events import Kind
+from ankang.funds.known import sources
 from ankang.funds.models import Fund, Transaction
-from ankang.funds.queries.sources import sources
 from ankang.funds.rules import postings
 from ankang.funds.rules.postings import Leg, Spec
 from ankang.funds.rules.refusals import Refused

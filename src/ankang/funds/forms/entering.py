@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from ankang.accounts.models import User
 from ankang.funds import queries
 from ankang.funds.forms.fields import Yuan
-from ankang.funds.queries.names import language
-from ankang.funds.queries.sources import sources
+from ankang.funds.known import sources
+from ankang.funds.naming import language
 from ankang.funds.rules import postings
 from ankang.places import queries as places
 from ankang.places.models import Division

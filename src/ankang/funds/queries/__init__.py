@@ -38,7 +38,6 @@ from ankang.funds.queries.books import (
     fund,
     funds,
     tree,
-    uses_below,
     years,
 )  # fmt: skip
 from ankang.funds.queries.checking import last_check
@@ -51,6 +50,6 @@ __all__ = [
     "bank_entry", "bank_files", "bank_line", "checklist_of", "counties", "entries", "fund", "funds", "given_items", "lag",
     "last_check", "lines", "month_of_bank", "open_items", "owners", "payable", "payables", "period", "periods",
     "proposal", "proposals", "reconciliation", "reconciliations", "reversal_of", "reversal_waiting", "statement",
-    "transaction", "transactions", "tree", "turnover", "unmatched", "uses_below", "voucher",
+    "transaction", "transactions", "tree", "turnover", "unmatched", "voucher",
     "vouchers", "years",
 ]  # fmt: skip

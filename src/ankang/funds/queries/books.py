@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -87,6 +87,14 @@ class FundRow:
     def owed(self) -> str:
         """Why more may be spent than was granted; "" when no use of the fund is owed by law."""
         return next((use.owed for use in self.uses.values() if use.owed), "")
+
+    def by_use(self) -> list[tuple[UseRow, list[UseRow]]]:
+        """Each use with its divisions, in order of the use; of one that is the whole county, none."""
+        found = []
+        for use in sorted(self.uses):
+            below = [part for part in self.places if part.use == use]
+            found.append((self.uses[use], below if any(part.place for part in below) else []))
+        return found
 
     @property
     def unallotted(self) -> int:
@@ -196,10 +204,3 @@ def entries(user: User, account: Account) -> QuerySet[Entry]:
         Entry.objects.filter(account=account), user, by="account__fund__county", duty=Duty.VIEW_FUNDS
     )
     return rows.select_related("transaction")
-
-
-def uses_below(row: FundRow) -> Iterator[tuple[UseRow, list[UseRow]]]:
-    """Each use of a fund with its divisions, in order of the use; of one that is the whole county, none."""
-    for use in sorted(row.uses):
-        below = [part for part in row.places if part.use == use]
-        yield row.uses[use], below if any(part.place for part in below) else []

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from ankang.accounts.models import User
 from ankang.funds.models import Account, Fund, Proposal
+from ankang.funds.naming import account_name
 from ankang.funds.queries.bookings import lines, transactions
 from ankang.funds.queries.books import balances
-from ankang.funds.queries.names import account_name
 from ankang.funds.rules import postings
 from ankang.funds.rules.postings import Asked, Spec
 

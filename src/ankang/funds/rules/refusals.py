@@ -44,6 +44,7 @@ class Refused(BadValueError):
         "asked_not": N_("还没有人申请结账：请先由财务申请。"),
         "own_close": N_("申请和结账要由两个人办：请由另一人结账。"),
         "own_signature": N_("编制和复核要由两个人办：请由另一人签字。"),
+        "unowned": N_("还有 %(count)d 条银行流水既没有勾对，也没有责任人：请勾对，或指定由谁查清。"),
         "no_statement": N_("这个月还没有读入银行对账单，或对账单没有期末余额：请先上传，或填写期末余额。"),
         "year_of_fund": N_("资金年度应在 2010 到 %(last)s 之间：请改年度。"),
     }  # fmt: skip

@@ -189,10 +189,10 @@ class Sources:
                     "cap_share", **told, share=f"{rule.share * 100:f}%", most=show_yuan(most),
                     used=show_yuan(spent.allotted), wanted=show_yuan(amount),
                 )  # fmt: skip
-        most = rule.household_year
-        if most is not None and kind == "payment" and spent.household + amount > most:
+        limit = rule.household_year
+        if limit is not None and kind == "payment" and spent.household + amount > limit:
             raise Refused(
-                "cap_household", **told, most=show_yuan(most), used=show_yuan(spent.household),
+                "cap_household", **told, most=show_yuan(limit), used=show_yuan(spent.household),
                 wanted=show_yuan(amount),
             )  # fmt: skip
 

@@ -5,10 +5,10 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
+from ankang.funds.known import sources
 from ankang.funds.models import Account, Proposal, Transaction
-from ankang.funds.queries.names import account_name as name_of
-from ankang.funds.queries.names import language
-from ankang.funds.queries.sources import sources
+from ankang.funds.naming import account_name as name_of
+from ankang.funds.naming import language
 from ankang.values.money import show_yuan
 from ankang.web.templatetags.web_inline import chip
 

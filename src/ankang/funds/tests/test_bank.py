@@ -59,6 +59,9 @@ def code(call, **given) -> str:
 
 
 def draw_up(books, who, **given):
+    for line in BankLine.objects.filter(amount=266):
+        told = {"owner": who[0], "due": dt.date(2026, 4, 20), "note": "利息待登记", "by": who[0]}
+        actions.give_item(line=line, entry=None, **told)
     told = {
         "reconciliation_id": uuid.uuid4(),
         "bank_account": books[1],
@@ -128,6 +131,19 @@ def test_a_month_is_drawn_up_by_one_and_signed_by_another(books, who):
     assert actions.sign(reconciliation=row, by=who[1]).signed_by == who[1]
     with pytest.raises(DatabaseError), transaction.atomic():
         type(row).objects.filter(pk=row.pk).update(by_bank=1)
+
+
+def test_what_nobody_looks_after_keeps_a_month_from_being_drawn_up(books, who):
+    read_in(books, who)
+    told = {
+        "reconciliation_id": uuid.uuid4(),
+        "bank_account": books[1],
+        "month": MARCH,
+        "by_bank": None,
+        "by": who[0],
+    }
+    with pytest.raises(Refused, match="还有 3 条银行流水"):
+        actions.reconcile(**told)
 
 
 def test_a_month_that_does_not_agree_is_not_drawn_up(books, who):

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from ankang.approvals.materials import UnfitFile
 from ankang.funds import actions
+from ankang.funds.known import sources
 from ankang.funds.models import Proposal
-from ankang.funds.queries.names import language
-from ankang.funds.queries.sources import sources
+from ankang.funds.naming import language
 from ankang.funds.rules.refusals import Refused
 from ankang.values.bad_value import BadValueError
 

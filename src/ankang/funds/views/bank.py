@@ -69,7 +69,7 @@ def _bank(
         "done": done,
         "may_enter": request.user.has_duty(Duty.ENTER_FUNDS),
         "may_give": request.user.has_duty(Duty.ENTER_FUNDS) or request.user.has_duty(Duty.APPROVE_FUNDS),
-        "may_sign": bool(done) and not done.signed_by_id and done.made_by_id != request.user.pk
+        "may_sign": done is not None and not done.signed_by_id and done.made_by_id != request.user.pk
         and request.user.has_duty(Duty.APPROVE_FUNDS),
     }  # fmt: skip
     return render(request, "funds/bank.html", context, status=status)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ankang.accounts.policy import Duty, endpoint
 from ankang.funds import actions, queries
 from ankang.funds.forms import BankAccountForm, FundForm
-from ankang.funds.queries.sources import sources
+from ankang.funds.known import sources
 from ankang.funds.rules.calendar import share_of_year
 from ankang.funds.rules.refusals import Refused
 from ankang.funds.views.asking import found, words
@@ -29,7 +29,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "years": years,
         "year": year,
-        "rows": [(row, list(queries.uses_below(row)), _is_late(row, gone)) for row in rows],
+        "rows": [(row, row.by_use(), _is_late(row, gone)) for row in rows],
         "gone": gone,
         "granted": sum(row.given for row in rows),
         "spent": sum(row.sums.spent for row in rows),
@@ -53,7 +53,7 @@ def fund(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "fund": one,
         "row": row,
-        "uses": list(queries.uses_below(row)),
+        "uses": row.by_use(),
         "accounts": queries.accounts(request.user, one),
         "lag": queries.lag(request.user, [one], today).get(one.pk),
         "rules": list(sources().of(one.source)),

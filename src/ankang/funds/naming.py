@@ -3,8 +3,8 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ankang.funds.known import sources
 from ankang.funds.models import Account, Transaction
-from ankang.funds.queries.sources import sources
 from ankang.values.codes import Language
 
 
