@@ -12,8 +12,8 @@ from ankang.approvals.materials import Material, prepared
 from ankang.monitoring.actions.taking import refuse_closed, require, step, taken
 from ankang.monitoring.events import Kind
 from ankang.monitoring.models import Proof, Step, Warning  # noqa: A004 - the word of the field
-from ankang.monitoring.queries.stored import file_name
 from ankang.monitoring.rules import Refusal
+from ankang.monitoring.stored import file_name
 from ankang.storage import files
 
 MOST = 30

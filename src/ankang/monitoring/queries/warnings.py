@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +13,12 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.monitoring.models import Measure, Proof, Request, Step, Warning  # noqa: A004 - the word of the field
+from ankang.monitoring.queries.deferral import last_day
 from ankang.monitoring.rules import RUNNING
+from ankang.monitoring.stored import file_name
 from ankang.registry import rules as registry
 from ankang.registry.models import Household, Person
+from ankang.storage import files
 from ankang.values.division import DivisionCode
 
 # The worst first, then what is due first, then place by place.
@@ -42,6 +45,11 @@ class Filters:
     level: str = ""
     whose: str = ""
     late: bool = False
+
+    def as_query(self) -> dict[str, Any]:
+        """As they may stand in an address: codes only, those that narrow."""
+        kept = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) != f.default}
+        return {name: "on" if value is True else value for name, value in kept.items()}
 
 
 @dataclass(frozen=True)
@@ -188,6 +196,16 @@ def proof(user: User, pk: UUID) -> Proof:
     return within(Proof.objects.all(), user, by="warning__village", duty=Duty.VIEW_WARNINGS).get(pk=pk)
 
 
+def proof_content(user: User, pk: UUID) -> bytes:
+    """The file of a proof. FileNotFoundError when it is gone."""
+    return files.content(file_name(proof(user, pk).pk))
+
+
+def last_deferral_day(user: User, of: Warning) -> dt.date:
+    """The last day the reader may ask to defer a warning to. Raises ParameterError."""
+    return last_day(of, timezone.localdate())
+
+
 def earlier(user: User, of: Warning) -> list[Warning]:
     """Settled warnings of the same rule and household, the latest first."""
     rows = within(
@@ -195,19 +213,3 @@ def earlier(user: User, of: Warning) -> list[Warning]:
         duty=Duty.VIEW_WARNINGS,
     )  # fmt: skip
     return list(rows.exclude(pk=of.pk).order_by("-closed_on"))
-
-
-def as_query(filters: Filters) -> dict[str, Any]:
-    """The filters as they may stand in an address: codes only."""
-    usual = vars(Filters())
-    kept = {name: value for name, value in vars(filters).items() if value != usual[name]}
-    return {name: "on" if value is True else value for name, value in kept.items()}
-
-
-def opened_since(user: User, division: str, day: dt.date) -> int:
-    """How many warnings were opened on or after a day."""
-    rows = within(Warning.objects.filter(opened_on__gte=day), user, duty=Duty.VIEW_WARNINGS)
-    if division:
-        low, high = DivisionCode(division).span()
-        rows = rows.filter(village_id__gte=low, village_id__lt=high)
-    return rows.count()

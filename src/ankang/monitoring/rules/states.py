@@ -85,8 +85,3 @@ def moved(move: Move, state: State, *, asked: Move | None = None, back: State | 
     to = _TABLE[move].to
     assert to is not None, "an answer names what was asked"
     return to
-
-
-def next_moves(state: State) -> tuple[Move, ...]:
-    """What may be done next, the usual one first."""
-    return tuple(move for move in Move if may(move, state))

@@ -18,7 +18,6 @@ from ankang.monitoring.models import DraftRule, Trial
 from ankang.monitoring.rules.back_test import AFTER
 from ankang.monitoring.views.asking import done, found
 from ankang.places import queries as places
-from ankang.places.models import Division
 from ankang.web.progress import Progress, Stage
 
 _STAGES = {
@@ -56,7 +55,7 @@ def _draft(request: HttpRequest, start: dict[str, object], row: DraftRule | None
     form = DraftForm(request.POST or None, initial=start, divisions=places.roots(request.user))
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
-        place = Division.objects.get(pk=given["division"])
+        place = places.division(request.user, given["division"])
         key = row.pk if row else given["id"]
         if done(
             form, actions.keep_draft, draft_id=key, title=given["title"], division=place, text=given["text"],

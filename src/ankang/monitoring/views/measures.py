@@ -17,9 +17,7 @@ from ankang.monitoring import actions, queries, showing
 from ankang.monitoring.events import Kind
 from ankang.monitoring.forms.working import ApplyForm, DoneForm, MeasureForm, ProofForm
 from ankang.monitoring.models import Warning  # noqa: A004 - the word of the field
-from ankang.monitoring.queries.stored import file_name
 from ankang.monitoring.views.asking import done, form_page, found, worked
-from ankang.storage import files
 
 
 @endpoint(duty=Duty.WORK_WARNINGS, reads=Kind.WARNING_READ, subject="pk")
@@ -102,7 +100,7 @@ def proof(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The file of a proof: a photo to look at, a PDF to fetch. Nothing in it can act on our pages."""
     row = found(queries.proof, request, pk)
     try:
-        content = files.content(file_name(row.pk))
+        content = queries.proof_content(request.user, pk)
     except FileNotFoundError:
         raise Http404 from None
     response = HttpResponse(content, content_type=row.media)

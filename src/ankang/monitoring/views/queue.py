@@ -46,7 +46,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs(filters, counts),
         "division": code,
         "way": _way(request, code),
-        "query": queries.as_query(filters).items(),
+        "query": filters.as_query().items(),
         "may_work": request.user.has_duty(Duty.WORK_WARNINGS) and filters.state != "ended",
         "may_export": request.user.has_duty(Duty.EXPORT_ROWS),
         "last": queries.last_run(request.user),
@@ -65,7 +65,7 @@ def queue_export(request: HttpRequest) -> HttpResponse:
         messages.error(
             request, _("共 %(total)d 条，一次最多导出 %(most)d 条：请选一个乡镇或一条规则。") % told
         )
-        return redirect(f"{reverse('monitoring:queue')}?{urlencode(queries.as_query(filters))}")
+        return redirect(f"{reverse('monitoring:queue')}?{urlencode(filters.as_query())}")
     data = workbook.queue_book(
         queries.export_rows(request.user, filters), _conditions(request, filters, total), request.user
     )
@@ -122,7 +122,7 @@ def _tabs(filters: Filters, counts: dict[str, int]) -> list[tuple[Any, ...]]:
         ("open", _("全部未办结")), ("new", _("新")), ("checking", _("核实中")), ("working", _("处置中")),
         ("to_close", _("待销号")), ("deferred", _("暂缓")), ("ended", _("已办结")),
     ]  # fmt: skip
-    kept = {name: value for name, value in queries.as_query(filters).items() if name != "state"}
+    kept = {name: value for name, value in filters.as_query().items() if name != "state"}
     return [
         (
             state,

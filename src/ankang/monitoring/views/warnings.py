@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,7 +15,6 @@ from ankang.monitoring import actions, queries, showing
 from ankang.monitoring.events import Kind
 from ankang.monitoring.forms.working import AnswerForm, RequestForm, VerifyForm
 from ankang.monitoring.models import Warning  # noqa: A004 - the word of the field
-from ankang.monitoring.queries.deferral import last_day
 from ankang.monitoring.views.asking import done, form_page, found, pressed, worked
 
 _ASKED = {"close": "ask_close", "false": "ask_false", "defer": "ask_defer"}
@@ -105,7 +103,7 @@ def ask(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     row = worked(request, pk)
     if kind not in _ASKED:
         raise Http404
-    last = last_day(row, timezone.localdate())
+    last = queries.last_deferral_day(request.user, row)
     form = RequestForm(request.POST or None, initial={"id": uuid4()}, kind=kind, last=last)
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
