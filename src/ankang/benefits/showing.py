@@ -125,7 +125,7 @@ def difference_words(fen: int) -> str:
     """应退应补 in words: what is to be refunded to the patient, or collected."""
     if fen > 0:
         return _("应退给病人")
-    return _("应向病人补收") if fen < 0 else _("没有差额")
+    return _("病人应补交") if fen < 0 else _("没有差额")
 
 
 def line_words(line: BillLine) -> str:

@@ -66,7 +66,7 @@ def _dues(user: User) -> tuple[int, list[WorkItem]]:
     rows = queries.dues(user)
     return rows.count(), [
         WorkItem(
-            title=(_("应退给%(name)s %(sum)s") if one.amount_fen > 0 else _("应向%(name)s补收 %(sum)s"))
+            title=(_("应退给%(name)s %(sum)s") if one.amount_fen > 0 else _("%(name)s应补交 %(sum)s"))
             % {"name": one.person.name, "sum": yuan(abs(one.amount_fen))},
             why=f"{one.settlement.get_kind_display()}：{one.settlement.get_reason_display()}",
             due=one.opened_on + dt.timedelta(days=_DUE_DAYS),
