@@ -112,11 +112,7 @@ def _lines(outcome: Outcome, language: Language) -> Iterator[str]:
     for share in result.shares:
         yield f"  {rules.label('payer', share.payer, language)}  {yuan(share.amount, language)}"
         for one in share.because:
-            source = (
-                f"  〔{one.source}，{rules.label('standing', one.source.standing, language)}〕"
-                if one.source
-                else ""
-            )
+            source = f"  〔{one.source.words(language)}〕" if one.source else ""
             yield f"      {one.words(language)}{source}"
 
 

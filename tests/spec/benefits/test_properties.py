@@ -183,6 +183,18 @@ def test_a_class_never_hurts_a_person(one, chosen):
     assert tilted.amount("patient") <= ordinary.amount("patient")
 
 
+@thorough(100)
+@given(bills(1, classes=frozenset()), st.sets(st.sampled_from(sorted(rules.CLASSES)), min_size=2, max_size=3))
+def test_several_classes_are_no_worse_than_the_best_of_them(one, classes):
+    """The first fitting row counts, so the tables must put the favourable rows first; those of the county do."""
+    policy = DEMO.at(one.area, one.insurance, one.discharged)
+
+    def patient(held: frozenset[str]) -> int:
+        return rules.settle(policy, replace(one, classes=held), EMPTY).amount("patient")
+
+    assert patient(frozenset(classes)) <= min(patient(frozenset({single})) for single in classes)
+
+
 @thorough(60)
 @given(years(classes=frozenset()), st.sampled_from(sorted(rules.CLASSES)))
 def test_a_class_held_all_year_never_hurts_over_the_year(year, chosen):

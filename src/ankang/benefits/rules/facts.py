@@ -10,6 +10,7 @@ from typing import Any
 
 from ankang.values.codes import Language
 
+from .codes import label
 from .layout import STATE
 from .wording import sentence
 
@@ -79,14 +80,22 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a rule stands: document, clause, standing (values.codes.STANDINGS)."""
+    """Where a rule stands: document, clause, standing (values.codes.STANDINGS). `english` is the document's name there."""
 
     document: str
     clause: str
     standing: str
+    english: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.document} {self.clause}".strip()
+
+    def words(self, language: Language = "zh") -> str:
+        """Document, clause and how well it is known, in a language; a clause stays as the document counts it."""
+        document = self.english if language == "en" and self.english else self.document
+        known = label("standing", self.standing, language)
+        place = f"{document} {self.clause}".strip()
+        return f"{place}（{known}）" if language == "zh" else f"{place} ({known})"
 
 
 @dataclass(frozen=True, slots=True)

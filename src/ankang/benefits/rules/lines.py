@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from .facts import Because, Bill, Line
-from .policy import Policy, Row, Situation, named
+from .policy import Policy, Row, Situation, cited, named
 from .refusals import Both, PolicyUnknown
 from .schema import SECTIONS, title
 from .step import part
@@ -53,7 +53,7 @@ def _pick(policy: Policy, path: str, bill: Bill, line: Line, situation: Situatio
             what=Both(*title(path)),
             policy=named(policy),
             bill=bill.bill_id,
-            document=row.source if row else named(policy),
+            document=cited(row.source) if row else named(policy),
             file=policy.file,
             line=row.line if row else table.line,
         )

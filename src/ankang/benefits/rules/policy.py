@@ -176,3 +176,8 @@ class Policy:
 def named(policy: Policy) -> Both:
     """The title of a policy, for a refusal that names it."""
     return Both(policy.title("zh"), policy.title("en"))
+
+
+def cited(source: Source) -> Both:
+    """A document and clause, for a refusal that says what to look for."""
+    return Both(str(source), f"{source.english or source.document} {source.clause}".strip())

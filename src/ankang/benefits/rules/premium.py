@@ -5,7 +5,7 @@ from datetime import date
 
 from .facts import Because
 from .policies import Policies
-from .policy import Policy, Row, Situation, named
+from .policy import Policy, Row, Situation, cited, named
 from .refusals import Both, PolicyUnknown
 from .schema import title
 from .wording import who
@@ -48,7 +48,7 @@ def _row(policy: Policy, path: str, situation: Situation) -> Row:
             "premium",
             what=Both(*title(path)),
             policy=named(policy),
-            document=row.source if row else named(policy),
+            document=cited(row.source) if row else named(policy),
             file=policy.file,
             line=row.line if row else 1,
         )

@@ -158,7 +158,7 @@ class Reader:
         document = self.documents[merged["document"]]
         standing = merged.get("standing", document["standing"])
         self._standing(standing, *place, "standing")
-        return Source(document["zh"], str(merged.get("clause", "")), standing)
+        return Source(document["zh"], str(merged.get("clause", "")), standing, document.get("en", ""))
 
     def _facts(self) -> Iterator[Fact]:
         for number, raw in enumerate(self.top.get("facts", ())):

@@ -14,7 +14,7 @@ from .layout import WIDTH
 from .lines import waived
 from .making import terms_of
 from .policies import Policies
-from .policy import Policy, Situation, named
+from .policy import Policy, Situation, cited, named
 from .refusals import BillRefused, Both, PolicyUnknown
 from .schema import title
 from .shown import when_words
@@ -99,7 +99,7 @@ def _lacking(policy: Policy, bill: Bill, terms: Terms, bits: int, trace: Mapping
         return PolicyUnknown("value", **at, document=named(policy))
     if lack.row is None:
         return PolicyUnknown("no_row", **at, situation=Both(_situation(bill, "zh"), _situation(bill, "en")))
-    return PolicyUnknown("value", **at, document=lack.row.source)
+    return PolicyUnknown("value", **at, document=cited(lack.row.source))
 
 
 def _situation(bill: Bill, language: Language) -> str:
