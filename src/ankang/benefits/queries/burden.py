@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ankang.benefits.models import Bill, Payer
 from ankang.benefits.queries.bills import shares_of, standing_of
+from ankang.registry.models import Person
 from ankang.storage import bulk
 
 # Payers of costs in scope, in this order; what they leave of the costs in scope the patient bears (合规自付).
@@ -32,11 +33,16 @@ def own_pay(households: Iterable[UUID], since: dt.date, until: dt.date) -> dict[
     Every household asked for is answered. A settlement that was reversed counts nothing.
     """
     keys = list(households)
+    # By person, and the state told here: asked for the state, SQLite reads every bill of the year for one household.
+    homes = dict(Person.objects.filter(household__in=bulk.among(keys)).values_list("pk", "household"))
     rows = Bill.objects.filter(
-        person__household__in=bulk.among(keys), state=Bill.State.SETTLED, discharged_on__gte=since,
-        discharged_on__lte=until,
-    )  # fmt: skip
-    told = list(rows.values_list("pk", "person__household", "visit", "in_scope_fen"))
+        person__in=bulk.among(list(homes)), discharged_on__gte=since, discharged_on__lte=until
+    ).values_list("pk", "person", "visit", "in_scope_fen", "state")
+    told = [
+        (bill, homes[person], visit, in_scope)
+        for bill, person, visit, in_scope, state in rows
+        if state == Bill.State.SETTLED
+    ]
     standing = standing_of([row[0] for row in told])
     shares = shares_of([row.pk for row in standing.values()])
     found = dict.fromkeys(keys, OwnPay())
