@@ -67,7 +67,7 @@ class _TakenBack(Exception):
 
 def judge(data: bytes, facility: Facility, batch: UUID, by: User) -> Judged:
     """Judge a file; nothing is kept. door.Unreadable when it is no file of bills."""
-    judged = _read(data, by)
+    judged = _read(data, facility, by)
     try:
         with transaction.atomic():
             _register(judged, facility, batch, by)
@@ -78,7 +78,7 @@ def judge(data: bytes, facility: Facility, batch: UUID, by: User) -> Judged:
 
 def take_in(data: bytes, facility: Facility, batch: UUID, by: User) -> tuple[Judged, list[Bill]]:
     """Register all bills of a file, or none when anything is wrong. The same batch again registers nothing twice."""
-    judged = _read(data, by)
+    judged = _read(data, facility, by)
     try:
         with transaction.atomic():
             made = _register(judged, facility, batch, by)
@@ -89,7 +89,7 @@ def take_in(data: bytes, facility: Facility, batch: UUID, by: User) -> tuple[Jud
         return judged, []
 
 
-def _read(data: bytes, by: User) -> Judged:
+def _read(data: bytes, facility: Facility, by: User) -> Judged:
     opened = door.read(data, SHEET, COLUMNS)
     judged = Judged(read_bills(opened, timezone.localdate()), opened.dropped, opened.hidden)
     bills = judged.read.bills
@@ -97,7 +97,7 @@ def _read(data: bytes, by: User) -> Judged:
         judged.read.fault(bills[MOST_BILLS].row, "", FileError("too_many", count=len(bills), most=MOST_BILLS))
         return judged
     _find_people(judged, by)
-    _find_items(judged, by)
+    _find_items(judged, facility, by)
     return judged
 
 
@@ -119,14 +119,13 @@ def _find_people(judged: Judged, by: User) -> None:
             judged.read.fault(bill.row, "identity", FileError("nobody"))
 
 
-def _find_items(judged: Judged, by: User) -> None:
+def _find_items(judged: Judged, facility: Facility, by: User) -> None:
+    """Items against the catalogue of where the patient is insured; of somebody unknown, of the hospital's county."""
     known: dict[tuple[str, dt.date], Mapping[str, CatalogueItem]] = {}
     codes = {line["item"] for bill in judged.read.bills for line in bill.lines if line["item"]}
     for bill in judged.read.bills:
-        person, day = judged.people.get(bill.row), bill.given.get("discharged_on")
-        if person is None or day is None:
-            continue
-        key = (facts_bill.area_of(person.village_id), day)
+        person, day = judged.people.get(bill.row), bill.given.get("discharged_on") or timezone.localdate()
+        key = (facts_bill.area_of(person.village_id if person else facility.division_id), day)
         if key not in known:
             known[key] = queries.items_named(by, *key, codes)
         for fault in _faults_of_items(bill, known[key], day):
