@@ -12,19 +12,25 @@ from typing import NamedTuple
 
 import pytest
 from django.db.models import Model
+from django.utils import timezone
 
+from ankang.accounts.duties import Duty
 from ankang.accounts.roles import ROLES
 from ankang.approvals.models import Meeting
 from ankang.approvals.tests import factories as approvals
 from ankang.care.tests import factories as care
 from ankang.config.handbook import endpoints
+from ankang.monitoring import actions as monitoring
+from ankang.monitoring.models import Warning  # noqa: A004 - the word of the field
 from ankang.notices.tests import factories as notices
+from ankang.places.models import Facility
 from ankang.quality import actions as quality
 from ankang.quality.models import Finding
-from ankang.registry.models import Household, Person
+from ankang.registry.models import Household, HouseholdYear, Person
 from ankang.registry.tests import factories as registry
 from ankang.rolls.models import Case as Difference
 from ankang.rolls.tests import factories as rolls
+from tests.house import money_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -45,16 +51,18 @@ def canary():
     home = registry.household(address=ADDRESS, phone=PHONE)
     member = registry.person(home, name=NAME, phone=PHONE, keys=["jsq"])
     visit = care.visit(member, dt.date(2026, 1, 5))
-    words = (NAME, PHONE, ADDRESS, member.identity, home.number)
-    return Canary(home, member, visit, (home, member, visit, *_cases(home, member)), words)
+    cases, money = _cases(home, member), money_rows.money_of(member)
+    words = (NAME, PHONE, ADDRESS, member.identity, home.number, *money.words)
+    return Canary(home, member, visit, money.hospital, (home, member, visit, *cases, *money.rows), words)
 
 
 class Canary(NamedTuple):
-    """The household, its member, a visit; `rows`: everything with a page of its own; `words`: what may not be told."""
+    """The household, its member, a visit, the hospital of its bills; `rows`: everything with a page of its own; `words`: what may not be told."""
 
     home: Household
     member: Person
     visit: Model
+    hospital: Model
     rows: tuple[Model, ...]
     words: tuple[str, ...]
 
@@ -65,7 +73,7 @@ class Canary(NamedTuple):
 
 
 def _cases(home: Household, member: Person) -> list[Model]:
-    """An application with its check and meeting, a notice with an objection, a case of a roll, a finding."""
+    """An application with its check and meeting, a notice with an objection, a case of a roll, a finding, a warning."""
     who = approvals.people()
     case = approvals.application(who.filer, household=home, statement=f"{NAME}申请")
     approvals.check(case, who.filer)
@@ -76,18 +84,39 @@ def _cases(home: Household, member: Person) -> list[Model]:
     wrong = rolls.line(member, died_on=None, values={"dead": True})
     rolls.compared("police", [wrong], clerk)
     quality.run_checks(by=None)
+    HouseholdYear.objects.create(household=home, year=timezone.localdate().year - 1, members=1, wage_fen=1)
+    monitoring.weigh(household=home.pk)
+    assert Warning.objects.exists()
     return [
         case, *Meeting.objects.all(), notice, objection, *Difference.objects.all(),
-        *Finding.objects.all(),
+        *Finding.objects.all(), *Warning.objects.all(),
     ]  # fmt: skip
 
 
-# First part of an address → packages whose keys may stand in it; elsewhere every key is tried.
+# Beginning of an address → whose keys may stand in it, by package or model; the longest beginning holds.
 _KEYS_OF = {
     "register": ("registry",), "records": ("registry", "records"), "care": ("registry", "care"),
     "approvals": ("registry", "approvals"), "notices": ("notices",), "rolls": ("registry", "rolls"),
-    "quality": ("registry", "quality"),
+    "quality": ("registry", "quality"), "account": ("registry", "accounts"),
+    "benefits": ("benefits.bill",), "benefits/persons": ("registry.person",), "benefits/households": ("registry.household",),
+    "benefits/dues": ("benefits.dueadjustment",), "benefits/claims": ("benefits.advanceclaim",),
+    "benefits/review": ("benefits.recomputation",), "benefits/drafts": ("benefits.policydraft",),
+    "benefits/simulations": ("benefits.simulationrun",),
+    "funds/funds": ("funds.fund",), "funds/accounts": ("funds.account",), "funds/proposals": ("funds.proposal",),
+    "funds/vouchers": ("funds.voucher",), "funds/transactions": ("funds.transaction",), "funds/banks": ("funds.bankaccount",),
+    "funds/lines": ("funds.bankline",), "funds/reconciliations": ("funds.reconciliation",), "funds/periods": ("funds.period",),
+    "monitoring": ("monitoring.warning",), "monitoring/households": ("registry.household",),
+    "monitoring/drafts": ("monitoring.draftrule",), "monitoring/trials": ("monitoring.trial",),
+    "monitoring/measures": ("monitoring.measure",), "monitoring/proofs": ("monitoring.proof",),
 }  # fmt: skip
+# Of packages without a row here: a household and a person stand for every key that is none of theirs.
+_ANY = ("registry",)
+
+
+def _fits(row: Model, address: str) -> bool:
+    first, second = f"{address}/".split("/")[1:3]
+    labels = _KEYS_OF.get(f"{first}/{second}") or _KEYS_OF.get(first, _ANY)
+    return row._meta.app_label in labels or row._meta.label_lower in labels
 
 
 def addresses(rows: Iterable[Model]) -> Iterator[tuple[str, object]]:
@@ -99,8 +128,7 @@ def addresses(rows: Iterable[Model]) -> Iterator[tuple[str, object]]:
         text = re.sub(r"<str:code>", registry.VILLAGE, text)
         text = re.sub(r"<(?:slug|str|path):\w+>", "phone", text)
         text = re.sub(r"<int:\w+>", "1", text)
-        packages = _KEYS_OF.get(text.split("/")[1])
-        keys = [row.pk for row in known if packages is None or row._meta.app_label in packages]
+        keys = [row.pk for row in known if _fits(row, text)]
         for key in keys if "<uuid:" in text else [None]:
             yield re.sub(r"<uuid:\w+>", str(key), text), view
 
@@ -175,3 +203,66 @@ def test_lists_never_show_whole_identity_or_phone_numbers(client, canary):
     for address, view in addresses(canary.rows):
         if "number" not in address and not view.policy.public:
             assert not told(client.get(address), (member.identity, PHONE)), address
+
+
+IN_SCOPE = {
+    "hospital_window": ("benefits/", "benefits/bills/{bill}/", "benefits/bills/{bill}/sheet/", "benefits/dues/{dueadjustment}/",
+                        "benefits/claims/{advanceclaim}/", "benefits/persons/{person}/"),
+    "county_insurance": ("benefits/bills/{bill}/", "benefits/claims/{advanceclaim}/", "benefits/review/{recomputation}/",
+                         "benefits/drafts/{policydraft}/", "benefits/simulations/{simulationrun}/", "funds/funds/{fund}/",
+                         "monitoring/{warning}/"),
+    "county_leader": ("benefits/drafts/{policydraft}/", "funds/", "funds/transactions/{transaction}/", "monitoring/{warning}/"),
+    "finance": ("funds/funds/{fund}/", "funds/accounts/{account}/", "funds/proposals/{proposal}/", "funds/periods/{period}/",
+                "funds/transactions/{transaction}/", "funds/banks/{bankaccount}/"),
+    "finance_head": ("funds/proposals/{proposal}/", "funds/transactions/{transaction}/", "funds/banks/{bankaccount}/"),
+    "auditor": ("benefits/bills/{bill}/", "funds/transactions/{transaction}/", "monitoring/{warning}/"),
+    "village_cadre": ("benefits/persons/{person}/", "benefits/households/{household}/card/", "monitoring/{warning}/"),
+    "township_clerk": ("monitoring/", "monitoring/{warning}/"),
+    "county_rural": ("monitoring/{warning}/", "monitoring/drafts/{draftrule}/", "monitoring/trials/{trial}/"),
+    "security_admin": ("account/tokens/{apitoken}/revoke/",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", sorted(IN_SCOPE))
+def test_who_serves_the_place_reaches_what_the_duty_is_for(client, canary, role):
+    user = registry.user(role, HOME_OF[ROLES[role].scope])
+    if ROLES[role].serves_facility:
+        user.posts.update(facility=canary.hospital)
+    client.force_login(user)
+    keys = {row._meta.model_name: row.pk for row in canary.rows}
+    for address in IN_SCOPE[role]:
+        answer = client.get(f"/{address.format(**keys)}")
+        assert answer.status_code in (200, 405), f"{role} {address} {answer.status_code}"
+
+
+def test_a_window_of_another_hospital_of_the_county_finds_no_bill(client, canary):
+    user = registry.user("hospital_window", registry.COUNTY)
+    user.posts.update(
+        facility=Facility.objects.exclude(pk=canary.hospital.pk).filter(division=registry.COUNTY)[0]
+    )
+    client.force_login(user)
+    shown = 0
+    for address, view in addresses(canary.rows):
+        if address.startswith("/benefits/") and view.policy.duty in _OF_BILLS:
+            answer, shown = client.get(address), shown + 1
+            assert not told(answer, (money_rows.STAY, money_rows.DIAGNOSIS, money_rows.NOTE)), address
+            if any(str(row.pk) in address for row in canary.rows if row._meta.app_label == "benefits"):
+                assert answer.status_code in (404, 405), f"{address} {answer.status_code}"
+    assert shown > 20
+
+
+_OF_BILLS = {Duty.VIEW_BILLS, Duty.SETTLE_BILLS}
+
+
+@pytest.mark.parametrize("role", ["finance", "finance_head"])
+def test_finance_sees_money_and_neither_names_nor_diagnoses(client, canary, role):
+    """Every page of the county's own finance, with bills of the canary booked in its ledger."""
+    client.force_login(registry.user(role, registry.COUNTY))
+    seen = 0
+    for address, _view in addresses(canary.rows):
+        answer = client.get(address)
+        assert not told(answer, canary.words), f"{role} {address}"
+        seen += answer.status_code == 200
+    assert seen > 20
+    booked = client.get("/funds/transactions/?kind=settlement").content.decode()
+    assert booked.count("/funds/transactions/") > 2, "the settlements themselves are there"
