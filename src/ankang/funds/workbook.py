@@ -34,7 +34,7 @@ def statement_book(told: StatementOf, user: User) -> bytes:
             (str(fund), sources().title(fund.source, language()), *_sums(row))  # type: ignore[attr-defined]
             for fund, row in told.funds
         ]
-        heads = (_("期初结余"), _("下达"), _("支出"), _("期末结余"))
+        heads = (_("期初结余"), _("下达额"), _("支出"), _("期末结余"))
         _sheet(book, styles, _("按资金"), span, (_("资金"), _("来源"), *heads), [*funds, _total(told)], user)
         heads = (_("期初结余"), _("分配"), _("支出"), _("期末结余"), _("待遇结算"))
         uses = [

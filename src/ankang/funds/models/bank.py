@@ -46,7 +46,7 @@ class BankLine(models.Model):
     on = models.DateField(_("日期"))
     amount = models.BigIntegerField(_("金额（分）"))
     balance = models.BigIntegerField(_("余额（分）"), null=True)
-    reference = models.CharField(_("流水号"), max_length=60, blank=True)
+    reference = models.CharField(_("银行流水号"), max_length=60, blank=True)
     counterpart = SealedText(_("对方户名"))
     words = SealedText(_("摘要"))
     fingerprint = models.CharField(_("内容指纹"), max_length=64)

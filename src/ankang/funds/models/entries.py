@@ -42,7 +42,7 @@ class Transaction(models.Model):
     class Kind(models.TextChoices):
         SETTLEMENT = "settlement", _("账单结算")
         UNSETTLEMENT = "unsettlement", _("结算冲销")
-        GRANT = "grant", _("下达")
+        GRANT = "grant", _("资金下达")
         RECEIPT = "receipt", _("拨款到账")
         ALLOT = "allot", _("分配")
         WITHDRAW = "withdraw", _("收回分配")
@@ -106,7 +106,7 @@ class Entry(models.Model):
     and `serial` its number in the account: the running balance is the record, nothing beside it can differ."""
 
     class Flow(models.TextChoices):
-        GRANT = "grant", _("下达")
+        GRANT = "grant", _("资金下达")
         ALLOT = "allot", _("分配")
         SPEND = "spend", _("支出")
         MOVE = "move", _("收付")

@@ -230,7 +230,7 @@ def test_the_head_finds_what_waits_in_his_work(books, who):
     money, _account, _paid = books
     make.asked(who, "grant", money, 500)
     titles = [item.title for item in work.open_for(who[1]).items]
-    assert any("审批：下达 5.00 元" in title for title in titles)
+    assert any("审批：资金下达 5.00 元" in title for title in titles)
     assert not any("审批：" in item.title for item in work.open_for(who[0]).items)
 
 

@@ -199,3 +199,23 @@ def test_accounts_of_households_are_kept_apart_by_id_only(who, money):
     for home in (one, two):
         make.booked(who, "allot", money, 5, use="industry", household=home)
     assert set(Account.objects.filter(kind="use").values_list("household", flat=True)) == {one, two}
+
+
+def test_a_county_rule_caps_what_a_household_gets_in_a_year(who, money, account, tmp_path, monkeypatch):
+    (tmp_path / "funds").mkdir()
+    (tmp_path / "funds" / "own.yaml").write_text(
+        "rules:\n  - {source: linked_funds, use: travel, from: 2026-01-01, division: '990122', for: [registered],\n"
+        "     cap: {household_year: '5'}, document: 岚财农〔2026〕3号, clause: 第四条, standing: invented}\n"
+    )
+    monkeypatch.setattr("ankang.funds.known.home", lambda: tmp_path)
+    home, other = uuid.uuid4(), uuid.uuid4()
+    make.booked(who, "grant", money, 10_000, bank_account=account.pk)
+    pay = {"use": "travel", "for_class": "registered", "bank_account": account.pk}
+    for one in (home, other):
+        make.booked(who, "allot", money, 900, use="travel", household=one)
+    assert code(make.asked, who, "payment", money, 5, **pay) == "household"
+    make.booked(who, "payment", money, 300, household=home, **pay)
+    two = [make.asked(who, "payment", money, 150, household=home, **pay) for _ in range(2)]
+    actions.approve(proposal_id=two[0].pk, by=who[1])
+    assert code(actions.approve, proposal_id=two[1].pk, by=who[1]) == "cap_household"
+    make.booked(who, "payment", money, 500, household=other, **pay)
