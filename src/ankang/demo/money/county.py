@@ -9,6 +9,7 @@ from django.db import transaction
 
 from ankang.benefits.rules.policies import Policies
 from ankang.demo import days
+from ankang.demo.county import COUNTY
 from ankang.demo.covers import Spell
 from ankang.demo.days import Days
 from ankang.demo.health import Conditions
@@ -32,8 +33,15 @@ class Money:
         """The bills of a town, drawn from a stream of their own: what else there is stays as it is without them."""
         people = writer.people
         rng = np.random.default_rng([self.seed, STREAM, people.town.number])
-        found = needs.needs(rng, people, ill, _cover(people, spells), self.settler.here)
+        found = needs.needs(rng, people, ill, self._cover(people, spells), self.settler.here)
         self.settler.town(writer, found, _signed(people, contracts, found), rng)
+
+    def _cover(self, people: People, spells: list[Spell]) -> needs.Cover:
+        """While insured, as far as there are policies: after the last of them there is nothing to settle by."""
+        found = _cover(people, spells)
+        ends = [policy.until for policy in self.settler.policies.of(COUNTY[0], "rbmi")]
+        last = None if None in ends else max(end for end in ends if end)
+        return found if last is None else needs.Cover(found.first, np.fmin(found.last, days.day(last)))
 
     @transaction.atomic
     def write(self, ids: Ids) -> dict[str, int]:

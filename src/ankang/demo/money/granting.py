@@ -20,7 +20,7 @@ from ankang.demo.models import DemoMark
 from ankang.demo.money import claims
 from ankang.funds import actions as funds
 from ankang.funds.actions.settlements import payer_fund
-from ankang.funds.models import BankAccount, Entry, Fund, Period, Reconciliation
+from ankang.funds.models import BankAccount, BankLine, BankMatch, Entry, Fund, Period, Reconciliation
 from ankang.places.models import Facility
 from ankang.values.money import show_yuan
 
@@ -47,24 +47,20 @@ class _Desk:
     maker: User
     checker: User
     bank: BankAccount
+    today: dt.date
     serial: int = 0
     last: uuid.UUID | None = None
 
     def book(self, kind: str, fund: Fund, fen: int, on: dt.date, **given: Any) -> None:
-        """Enter and approve one booking."""
+        """Enter and approve one booking; what is of a later day has not happened yet."""
+        if on > self.today:
+            return
         self.serial += 1
         key = uuid.uuid5(_KEYS, f"{kind} {self.serial}")
         document = given.pop("document", f"岚财社〔{on.year}〕{self.serial}号")
         funds.propose(
-            proposal_id=key,
-            kind=kind,
-            fund=fund.pk,
-            amount=fen,
-            on=on,
-            by=self.maker,
-            document=document,
-            **given,
-        )
+            proposal_id=key, kind=kind, fund=fund.pk, amount=fen, on=on, by=self.maker, document=document, **given
+        )  # fmt: skip
         self.last = funds.approve(proposal_id=key, by=self.checker).pk
 
 
@@ -75,7 +71,7 @@ def grant(*, mark: DemoMark) -> dict[str, list[str]]:
     bank = funds.add_bank_account(
         bank_account_id=uuid.uuid5(_KEYS, "bank"), county=COUNTY[0], title=_BANK[1], bank=_BANK[0], tail=_BANK[2], by=maker
     )  # fmt: skip
-    desk = _Desk(maker, checker, bank)
+    desk = _Desk(maker, checker, bank, mark.as_of)
     _payers(desk, mark.as_of)
     _others(desk, mark)
     _pay_hospitals(desk, mark.as_of)
@@ -93,10 +89,9 @@ def _payers(desk: _Desk, as_of: dt.date) -> None:
         )
         whole = max(round(spent * ratio, -5), _LEAST)
         for on, share in ((dt.date(as_of.year, 1, 12), 0.6), (dt.date(as_of.year, 7, 8), 0.4)):
-            if on <= as_of:
-                fen = round(whole * share)
-                desk.book("grant", fund, fen, on, bank_account=desk.bank.pk)
-                desk.book("allot", fund, fen, on, use="settlement")
+            fen = round(whole * share)
+            desk.book("grant", fund, fen, on, bank_account=desk.bank.pk)
+            desk.book("allot", fund, fen, on, use="settlement")
 
 
 def _others(desk: _Desk, mark: DemoMark) -> None:
@@ -172,6 +167,8 @@ def _statement(desk: _Desk, as_of: dt.date) -> dict[str, list[str]]:
     """The bank's statement of the year so far, read in and ticked off; the months before the last two are reconciled and
     signed. What differs lies in the last two months, as it does in life."""
     last = dt.date(as_of.year, as_of.month, 1) - dt.timedelta(days=1)
+    if last.year < as_of.year:
+        return {}
     entries = Entry.objects.filter(
         account__bank_account=desk.bank, transaction__booked_on__lte=last
     ).select_related("transaction")  # fmt: skip
@@ -180,30 +177,70 @@ def _statement(desk: _Desk, as_of: dt.date) -> dict[str, list[str]]:
         for number, e in enumerate(entries.order_by("transaction__booked_on", "pk"), 1)
     ]
     planted = _differ(lines, last)
-    funds.read_in(
-        statement_id=uuid.uuid5(_KEYS, "statement"), bank_account=desk.bank, data=csv_of(lines), by=desk.maker
-    )
+    settled_until = (last.replace(day=1) - dt.timedelta(days=1)).replace(day=1) - dt.timedelta(days=1)
+    early = [line for line in lines if line[0] <= settled_until]
+    _read_in(desk, early, 0)
     month = dt.date(as_of.year, 1, 1)
-    while month <= last:
-        funds.match_sure(bank_account=desk.bank, month=month, by=desk.maker)
-        if month < (last.replace(day=1) - dt.timedelta(days=1)).replace(day=1):
-            drawn = funds.reconcile(
-                reconciliation_id=uuid.uuid5(_KEYS, f"reconciled {month}"), bank_account=desk.bank, month=month,
-                by_bank=None, by=desk.maker,
-            )  # fmt: skip
-            funds.sign(reconciliation=Reconciliation.objects.get(pk=drawn.pk), by=desk.checker)
-        if month.month <= _CLOSED_MONTHS:
-            period = Period.objects.get(county=COUNTY[0], month=month)
-            funds.ask_close(period=period, by=desk.maker)
-            funds.close_period(period=period, by=desk.checker)
-        month = (month + dt.timedelta(days=32)).replace(day=1)
+    while month <= settled_until:
+        _reconciled(desk, month)
+        month = _next(month)
+    _read_in(desk, [line for line in lines if line[0] > settled_until], sum(line[1] for line in early))
+    funds.match_sure(bank_account=desk.bank, month=last.replace(day=1), by=desk.maker)
     return planted
+
+
+def _read_in(desk: _Desk, lines: list[list[Any]], balance: int) -> None:
+    if lines:
+        key = uuid.uuid5(_KEYS, f"statement {balance}")
+        funds.read_in(statement_id=key, bank_account=desk.bank, data=csv_of(lines, balance), by=desk.maker)
+
+
+def _reconciled(desk: _Desk, month: dt.date) -> None:
+    """A month ticked off, drawn up by one and signed by the other, and closed in the first quarter."""
+    funds.match_sure(bank_account=desk.bank, month=month, by=desk.maker)
+    _by_hand(desk, month)
+    if not Entry.objects.filter(
+        account__bank_account=desk.bank, transaction__booked_on__lt=_next(month)
+    ).exists():
+        return
+    drawn = funds.reconcile(
+        reconciliation_id=uuid.uuid5(_KEYS, f"reconciled {month}"), bank_account=desk.bank, month=month, by_bank=None,
+        by=desk.maker,
+    )  # fmt: skip
+    funds.sign(reconciliation=Reconciliation.objects.get(pk=drawn.pk), by=desk.checker)
+    if month.month <= _CLOSED_MONTHS:
+        period = Period.objects.get(county=COUNTY[0], month=month)
+        funds.ask_close(period=period, by=desk.maker)
+        funds.close_period(period=period, by=desk.checker)
+
+
+def _by_hand(desk: _Desk, month: dt.date) -> None:
+    """What is not sure by itself, for two sums of a day are alike, is ticked off by hand in the order of the day."""
+    ticked = BankMatch.objects.filter(undone_at__isnull=True)
+    lines = BankLine.objects.filter(bank_account=desk.bank, on__lt=_next(month)).exclude(
+        pk__in=ticked.values("line")
+    )
+    for line in lines.order_by("on", "number"):
+        entry = (
+            Entry.objects.filter(
+                account__bank_account=desk.bank, amount=line.amount, transaction__booked_on=line.on
+            )
+            .exclude(pk__in=ticked.values("entry"))
+            .order_by("pk")
+            .first()
+        )
+        if entry:
+            funds.match(line=line, entries=[entry], why="by_hand", by=desk.maker)
+
+
+def _next(month: dt.date) -> dt.date:
+    return (month + dt.timedelta(days=32)).replace(day=1)
 
 
 def _differ(lines: list[list[Any]], last: dt.date) -> dict[str, list[str]]:
     """Put five differences into the last two months: a fee, interest, a payment the bank has not made yet, one that came
     back, and a sum with two digits changed."""
-    fee, interest = last - dt.timedelta(days=40), last - dt.timedelta(days=8)
+    fee, interest = last - dt.timedelta(days=38), last - dt.timedelta(days=8)
     found = {}
     recent = [line for line in lines if line[0] > last - dt.timedelta(days=45) and line[1] < 0]
     if recent:
@@ -220,9 +257,9 @@ def _differ(lines: list[list[Any]], last: dt.date) -> dict[str, list[str]]:
     return found | {"money.bank-fee": ["SXF0001"], "money.bank-interest": ["LX0001"]}
 
 
-def csv_of(lines: list[list[Any]]) -> bytes:
-    """Lines as a bank writes them, with the balance after each."""
-    out, balance = io.StringIO(), 0
+def csv_of(lines: list[list[Any]], balance: int = 0) -> bytes:
+    """Lines as a bank writes them, with the balance after each; `balance` is that before the first."""
+    out = io.StringIO()
     out.write("交易日期,借方发生额,贷方发生额,余额,流水号,对方户名,摘要\n")
     for on, fen, reference, words in sorted(lines, key=lambda line: (line[0], -line[1], line[2])):
         balance += fen

@@ -13,8 +13,8 @@ from ankang.demo.ids import Ids
 from ankang.demo.money.settling import Booked
 from ankang.funds.actions.posting import open_period
 from ankang.funds.actions.settlements import payer_fund
+from ankang.funds.known import sources
 from ankang.funds.models import Account, Entry, Fund, Seal, Transaction
-from ankang.funds.queries.sources import sources
 from ankang.funds.rules import postings
 from ankang.funds.rules.postings import Leg, Spec
 from ankang.storage import bulk

@@ -3,14 +3,13 @@ columns. What somebody was on the day of discharge is asked of the register, as 
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
-from functools import cache
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 import numpy as np
 
-from ankang.benefits import facts_bill, facts_classes, rules
+from ankang.benefits import facts_bill, rules
 from ankang.benefits.actions.writing import FUNDS
 from ankang.benefits.models import (
     Advance,
@@ -28,15 +27,14 @@ from ankang.benefits.rules.settling import settle
 from ankang.demo.county import COUNTY
 from ankang.demo.days import as_dates
 from ankang.demo.money import bills
+from ankang.demo.money.acts import Account, reasons, registers
 from ankang.demo.money.bills import Lines, Sums
 from ankang.demo.money.catalogue import Catalogue
 from ankang.demo.money.hospitals import Hospitals
 from ankang.demo.money.needs import Needs
 from ankang.demo.writing import Writer
-from ankang.registry.models import Person
 
 _NOON = " 04:00:00"
-_ASKED_AT_ONCE = 4_000
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ class _Town:
         self.facilities, self.clerks = here.keys[n.facility].tolist(), here.clerks[n.facility].tolist()
         persons = self.writer.person_ids
         self.persons = [persons[i] for i in n.person.tolist()]
-        self.register = _register(set(self.persons))
+        self.register = registers(set(self.persons))
         self.treat_first = [self._treat_first(i) for i in range(len(n))]
 
     def _classes(self, i: int) -> frozenset[str]:
@@ -149,16 +147,16 @@ class _Town:
         self._write_advances(done)
         self._write_accounts(done)
 
-    def _in_order(self) -> Iterator[tuple[int, "_Account"]]:
+    def _in_order(self) -> Iterator[tuple[int, "Account"]]:
         """Each settled bill with the account of its person's year."""
-        known: dict[tuple[UUID, int], _Account] = {}
+        known: dict[tuple[UUID, int], Account] = {}
         for i, on in enumerate(self.settled):
             day = self.discharged[i]
             if on is not None and day is not None:
-                yield i, known.setdefault((self.persons[i], day.year), _Account())
+                yield i, known.setdefault((self.persons[i], day.year), Account())
 
     def _settled(
-        self, i: int, account: "_Account"
+        self, i: int, account: "Account"
     ) -> tuple[rules.Bill, Policy, rules.YearState, rules.Result]:
         facts = self._facts(i)
         policy = self.settler.policies.at(facts.area, facts.insurance, facts.discharged)
@@ -268,44 +266,3 @@ class _Town:
                 "year": [year for _, year in last], "state": [state.as_dict() for state, _ in last.values()],
                 "changes": [changes for _, changes in last.values()],
             })  # fmt: skip
-
-
-@dataclass
-class _Account:
-    """The account of a person's year as it fills."""
-
-    state: rules.YearState = field(default_factory=rules.YearState.empty)
-
-
-def _register(persons: set[UUID]) -> dict[UUID, facts_classes.Known]:
-    """Person → what the register says of them, asked for some thousands at a time."""
-    keys = sorted(persons)
-    found: dict[UUID, facts_classes.Known] = {}
-    for start in range(0, len(keys), _ASKED_AT_ONCE):
-        some = keys[start : start + _ASKED_AT_ONCE]
-        known = facts_classes.known(list(Person.objects.filter(pk__in=some)))
-        found |= dict.fromkeys(some, known)
-    return found
-
-
-def reasons(result: rules.Result) -> dict[str, list[dict[str, Any]]]:
-    """Payer → the steps of the calculation, as the act keeps them."""
-    return {
-        share.payer: [
-            {
-                "code": one.code,
-                "params": dict(one.params),
-                "source": _source(one.source) if one.source else None,
-            }
-            for one in share.because
-        ]
-        for share in result.shares
-    }
-
-
-@cache
-def _source(source: rules.Source) -> dict[str, str]:
-    return asdict(source)
-
-
-__all__ = ["Booked", "Settler", "reasons"]
