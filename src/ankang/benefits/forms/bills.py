@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -83,6 +82,11 @@ class BillForm(forms.Form):
         return [
             self[name] for name in ("referred", "signed", "treat_first", "not_same") if name in self.fields
         ]
+
+    @property
+    def sums_open(self) -> bool:
+        """Whether one of them was written or is wrong: then they are not folded away."""
+        return any(self[name].value() or self[name].errors for name in SUMS)
 
     @property
     def sums(self) -> list[Any]:
@@ -177,26 +181,3 @@ class ReturnForm(forms.Form):
         label=gettext_lazy("退回原因"), max_length=200, widget=forms.Textarea,
         help_text=gettext_lazy("写清要医院改什么，例如“11 月第 3 笔缺病人签字”。"),
     )  # fmt: skip
-
-
-class ClaimForm(forms.Form):
-    """A month's advances to be reclaimed."""
-
-    id = forms.UUIDField(widget=forms.HiddenInput)
-    facility = forms.ChoiceField(label=gettext_lazy("医院"))
-    month = forms.ChoiceField(label=gettext_lazy("月份"))
-
-    def __init__(
-        self, *args: Any, facilities: Sequence[Option], months: Sequence[dt.date], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["facility"].choices = list(facilities)
-        self.fields["month"].choices = [(f"{day:%Y-%m-%d}", f"{day:%Y-%m}") for day in months]
-
-    def clean_month(self) -> dt.date:
-        """The first day of the month."""
-        return dt.date.fromisoformat(self.cleaned_data["month"])
-
-    def clean_facility(self) -> UUID:
-        """The key of the hospital."""
-        return UUID(self.cleaned_data["facility"])

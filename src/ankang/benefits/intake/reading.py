@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ankang.benefits.intake import cells
-from ankang.benefits.intake.columns import BY_KEY, COLUMNS, OF_BILL, OF_LINE, Column
+from ankang.benefits.intake.columns import OF_BILL, OF_LINE, Column
 from ankang.benefits.intake.door import Opened
 from ankang.values.bad_value import N_, BadValueError
 
@@ -177,13 +177,3 @@ def product_of(line: dict[str, Any]) -> int | None:
 def yuan(fen: int) -> str:
     """Fen as yuan in a sentence: 123450 → 1,234.50."""
     return f"{'-' if fen < 0 else ''}{abs(fen) // FEN:,}.{abs(fen) % FEN:02d}"
-
-
-def titles() -> dict[str, str]:
-    """Key → title of every column, as it stands in a file."""
-    return {column.key: column.title for column in COLUMNS}
-
-
-def column(key: str) -> Column | None:
-    """The column of a key; None for a row as a whole."""
-    return BY_KEY.get(key)

@@ -185,3 +185,10 @@ def test_a_settled_bill_shows_every_share_with_its_reason_and_source(world, at):
     text = page(at(world.window), "bill", bill.pk).content.decode()
     assert "起付" in text and "测试" in text
     assert "甲类，全部计入" in text and "确认结算" not in text and "退费" in text
+
+
+def test_sums_of_the_hospital_are_compared_and_a_wrong_one_is_told_at_its_box(world, at):
+    client, person = at(world.window), make.insured()
+    text = enter(client, world, person, own_paid="5").content.decode()
+    assert "全自费写着 5.00 元，明细合计是 0.00 元" in text and "<details" in text and " open>" in text
+    assert enter(client, world, person, own_paid="0").status_code == 302
