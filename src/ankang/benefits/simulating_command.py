@@ -18,6 +18,7 @@ from ankang.benefits.rules.codes import CLASSES, label
 from ankang.benefits.rules.policies import Policies
 from ankang.benefits.rules.policy import Policy
 from ankang.benefits.rules.reading import read_policies
+from ankang.benefits.simulation.kept import open_to_all
 from ankang.benefits.simulation.reading import Bills
 from ankang.benefits.simulation.simulate import Tell
 from ankang.values.bad_value import BadValueError
@@ -60,10 +61,7 @@ def simulate(**given: Any) -> None:
         sys.exit(2 if isinstance(why, click.BadParameter) else REFUSED)
     told = simulation.as_json(outcome, homes=False)
     if not given["exact"]:
-        told |= {
-            "groups": told["open"]["groups"],
-            "total": told["open"]["total"] | {"paid": told["total"]["paid"]},
-        }
+        told = open_to_all(told)
     told.pop("open")
     if given["as_json"]:
         click.echo(json.dumps(told, ensure_ascii=False))
@@ -171,7 +169,8 @@ def _print(told: dict[str, Any]) -> None:
     console.print(f"人年 {_n(total['persons'])}，受益 {_n(total['gainers'])}，负担增加 {_n(total['losers'])}")
     paid = _table("支付方（元）", "现行", "草案", "变化")
     for payer, (before, after) in total["paid"].items():
-        paid.add_row(label("payer", payer), show_yuan(before), show_yuan(after), show_yuan(after - before))
+        cells = ("*", "*") if after is None else (show_yuan(after), show_yuan(after - before))
+        paid.add_row(label("payer", payer), show_yuan(before), *cells)
     console.print(paid)
     if told["budget"]:
         console.print(_years(told["budget"]))
@@ -190,7 +189,7 @@ def _print(told: dict[str, Any]) -> None:
         best = one["cheapest"]
         if best:
             console.print(
-                f"{one['path']} {show_yuan(one['value'])} 元：门槛外 {one['left_out']:,} 户；最省：降到 "
+                f"{one['path']} {show_yuan(one['value'])} 元：门槛外 {_n(one['left_out'])} 户；最省：降到 "
                 f"{show_yuan(best['value'])} 元，{best['households']:,} 户够上，多付 {show_yuan(best['cost'])} 元"
             )
 

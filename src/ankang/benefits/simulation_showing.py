@@ -101,19 +101,16 @@ def outcome(told: dict[str, Any], run: SimulationRun) -> dict[str, Any]:
         "chart": _chart(told["months"]),
         "years": _years(budget) if budget else [],
         "coverage": [{**one, "error_percent": f"{100 * one['error']:.1f}"} for one in budget["coverage"]] if budget else [],
-        "no_budget_words": _no_budget(told["no_budget"]),
+        "no_budget_words": _no_budget(told),
         "run_outs": _run_outs(budget) if budget else [],
         "thresholds": [_threshold(run, one, at) for at, one in enumerate(told["thresholds"])],
     }  # fmt: skip
 
 
-def _payer(payer: str, before: int, after: int) -> dict[str, Any]:
-    return {
-        "name": label("payer", payer, language()),
-        "before": before,
-        "after": after,
-        "change": after - before,
-    }
+def _payer(payer: str, before: int, after: int | None) -> dict[str, Any]:
+    """A payer before and after; what is held back is None."""
+    change = None if after is None else after - before
+    return {"name": label("payer", payer, language()), "before": before, "after": after, "change": change}
 
 
 def _baseline_note(baseline: dict[str, Any]) -> str:
@@ -123,9 +120,12 @@ def _baseline_note(baseline: dict[str, Any]) -> str:
     return _("另有 %(count)s 张与现在重算不同") % {"count": formatting.count(baseline["different"])}
 
 
-def _no_budget(params: dict[str, Any] | None) -> str:
+def _no_budget(told: dict[str, Any]) -> str:
+    """Why no budget is told."""
+    if told.get("few"):
+        return _("受影响的人很少，能看到名单的岗位才能看到预算。")
     why = SimulationError.sentences["few_months"]
-    return _(why) % params if params else ""
+    return _(why) % told["no_budget"] if told["no_budget"] else ""
 
 
 def homes_of(told: dict[str, Any], kind: str) -> list[dict[str, Any]] | None:

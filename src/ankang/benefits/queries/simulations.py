@@ -14,6 +14,7 @@ from ankang.accounts.models import User
 from ankang.accounts.scope import covers, within
 from ankang.benefits.models import PolicyDraft, SimulationRun
 from ankang.benefits.queries.drafting import READERS
+from ankang.benefits.simulation.kept import open_to_all
 from ankang.funds.queries import books as funds
 from ankang.indicators.engine import Lake, Snapshot
 from ankang.registry.models import Household
@@ -21,6 +22,8 @@ from ankang.storage import files
 from ankang.storage.bulk import among
 
 FOLDER = "simulations"
+# So many of the newest snapshots are offered.
+_OFFERED = 30
 # Payers that have a fund.
 FUNDED = ("basic", "serious", "assistance", "extra", "topup")
 
@@ -56,7 +59,7 @@ def snapshots(user: User) -> list[str]:
     """Snapshots that hold bills, the newest first, for who may try policies."""
     if not user.has_duty(Duty.SIMULATE_POLICIES):
         return []
-    found = (lake().snapshot(name) for name in reversed(lake().snapshots()))
+    found = (lake().snapshot(name) for name in lake().snapshots()[: -_OFFERED - 1 : -1])
     return [one.name for one in found if "bills" in one.manifest.held]
 
 
@@ -90,38 +93,7 @@ def result(user: User, one: SimulationRun) -> dict[str, Any] | None:
     if one.state != SimulationRun.State.DONE:
         return None
     found: dict[str, Any] = json.loads(files.content(f"{FOLDER}/{one.pk}"))
-    return found if sees_people(user, one) else _open(found)
-
-
-def _open(found: dict[str, Any]) -> dict[str, Any]:
-    """The result without households and without counts that could be traced to a few people."""
-    hidden = {
-        **found,
-        "groups": found["open"]["groups"],
-        "total": {**found["open"]["total"], "paid": found["total"]["paid"]},
-        "homes": {},
-    }
-    hidden["thresholds"] = [_rounded({**one, "homes": []}) for one in found["thresholds"]]
-    return hidden
-
-
-def _rounded(one: dict[str, Any]) -> dict[str, Any]:
-    """A threshold whose small counts of households are held back."""
-    small = [found for found in one["candidates"] if 0 <= found["households"] < _LEAST]
-    kept = [found for found in one["candidates"] if found not in small]
-    fine = {
-        name: one[name] if one[name] and one[name]["households"] >= _LEAST else None
-        for name in ("cheapest", "half")
-    }
-    return {
-        **one,
-        **fine,
-        "candidates": kept,
-        "left_out": one["left_out"] if one["left_out"] >= _LEAST else None,
-    }
-
-
-_LEAST = 5
+    return found if sees_people(user, one) else open_to_all(found)
 
 
 def households(user: User, keys: list[str]) -> dict[str, Household]:

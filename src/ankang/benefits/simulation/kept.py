@@ -14,6 +14,8 @@ from ankang.indicators.disclosure import POLICIES, Audience
 
 # Households kept of each list for drilling down: those with the most at stake.
 MOST = 200
+# Counts of fewer people or households are held back from readers without a right to see people.
+_LEAST = POLICIES[Audience.BUREAU].least
 FORMAT = 1
 
 
@@ -115,3 +117,39 @@ def _homes(person_years: pl.DataFrame) -> dict[str, list[dict[str, int]]]:
         "losers": homes.filter(pl.col("gain") < 0).sort("gain", "county", "household"),
     }
     return {name: frame.head(MOST).to_dicts() for name, frame in most.items()}
+
+
+def open_to_all(found: dict[str, Any]) -> dict[str, Any]:
+    """The result without households and without counts that could be traced to a few people. Where only a few gain or
+    lose in all, the sums of the payers after would be theirs, so those are held back too."""
+    total = found["total"]
+    few = any(0 < total[name] < _LEAST for name in ("gainers", "losers"))
+    hidden = {
+        **found,
+        "groups": found["open"]["groups"],
+        "total": {**found["open"]["total"], "paid": total["paid"]},
+        "homes": {},
+        "few": few,
+        "thresholds": [] if few else [_rounded({**one, "homes": []}) for one in found["thresholds"]],
+    }
+    if few:
+        hidden["total"]["paid"] = {payer: [before, None] for payer, (before, _after) in total["paid"].items()}
+        hidden["budget"] = hidden["no_budget"] = None
+        hidden["months"] = {**found["months"], "after": found["months"]["before"]}
+    return hidden
+
+
+def _rounded(one: dict[str, Any]) -> dict[str, Any]:
+    """A threshold whose small counts of households are held back."""
+    small = [found for found in one["candidates"] if 0 <= found["households"] < _LEAST]
+    kept = [found for found in one["candidates"] if found not in small]
+    fine = {
+        name: one[name] if one[name] and one[name]["households"] >= _LEAST else None
+        for name in ("cheapest", "half")
+    }
+    return {
+        **one,
+        **fine,
+        "candidates": kept,
+        "left_out": one["left_out"] if one["left_out"] >= _LEAST else None,
+    }

@@ -5,13 +5,18 @@ by the very functions that settle a county, and what it comes to is sent back an
 written a second time. What returns to the driver is one row a person-year and the months: about a third of the bills.
 """
 
+import os
 import pickle
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
 
+import ankang
 from ankang.benefits.rules.policies import Policies
 from ankang.benefits.simulation.reading import COLUMNS, ORDER, Bills
 from ankang.benefits.simulation.refusals import SimulationError
@@ -30,14 +35,14 @@ def simulate_on_spark(
     by this process; bills at hand are dealt out. Raises SimulationError, RuntimeError without pyspark."""
     say = Told(tell)
     say("reading")
-    session = Spark().session
+    session = _session()
     if isinstance(bills, Bills):
         table, about = session.createDataFrame(bills.frame.to_arrow()), bills
     else:
         table, about = _read(session, bills, question), _about(bills)
     say("replay")
     rows = table.repartition(parts, "county", "household").mapInArrow(
-        _Worker(question, in_force, about.as_of), "part binary"
+        _worker(question, in_force, about.as_of), "part binary"
     )
     found: list[Part] = [pickle.loads(row.part) for row in rows.collect()]  # noqa: S301 our own workers wrote it
     if not found:
@@ -45,20 +50,38 @@ def simulate_on_spark(
     return joined(found, question, about, say, seed)
 
 
-class _Worker:
-    """What runs on each part: settles its bills and answers one row, what they come to."""
+def _session() -> Any:
+    """The session; on this machine its workers run the Python of this process, which has what they need."""
+    session = Spark().session
+    context = session.sparkContext
+    if "PYSPARK_PYTHON" not in os.environ and context.master.startswith("local"):
+        context.pythonExec = sys.executable
+    return session
 
-    def __init__(self, question: Question, in_force: Policies, as_of: date) -> None:
-        self.question, self.in_force, self.as_of = question, in_force, as_of
 
-    def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
-        import pyarrow as pa
+def _worker(question: Question, in_force: Policies, as_of: date) -> Callable[[Iterable[Any]], Iterator[Any]]:
+    """What runs on each part. It travels by value and finds the program beside this one where it is not installed."""
+    payload, root = pickle.dumps((question, in_force, as_of)), str(Path(ankang.__file__).parents[1])
 
-        held = [batch for batch in batches if batch.num_rows]
-        if not held:
-            return
+    def work(batches: Iterable[Any]) -> Iterator[Any]:
+        import sys
+
+        if root not in sys.path:
+            sys.path.append(root)
+        from ankang.benefits.simulation.spark import worked
+
+        yield from worked(payload, batches)
+
+    return work
+
+
+def worked(payload: bytes, batches: Iterable[Any]) -> Iterator[Any]:
+    """Settle the bills of a part and answer one row, what they come to; nothing for no bills."""
+    question, in_force, as_of = pickle.loads(payload)  # noqa: S301 `_worker` wrote it
+    held = [batch for batch in batches if batch.num_rows]
+    if held:
         frame = pl.DataFrame(pa.Table.from_batches(held)).sort(ORDER, maintain_order=True)
-        part = part_of(Bills(frame, self.as_of), self.question, self.in_force, lambda _step: None)
+        part = part_of(Bills(frame, as_of), question, in_force, lambda _step: None)
         yield pa.RecordBatch.from_pydict({"part": [pickle.dumps(part)]})
 
 
@@ -81,6 +104,6 @@ def _read(session: Any, snapshot: Snapshot, question: Question) -> Any:
           b.village div 1000000 county, b.village div 1000 * 1000 town, b.village div 1000000 * 1000000 area
         from simulated_bills b left join simulated_homes h
           on b.household = h.household and b.village div 1000000 = h.village div 1000000
-        where b.insurance = '{question.insurance}'
-        """  # noqa: S608 the insurance is one of two codes
+        where b.insurance = '{question.insurance}' and cast(b.village as string) like '{question.area}%'
+        """  # noqa: S608 one of two codes, and digits
     )

@@ -160,6 +160,30 @@ def test_who_may_not_see_people_sees_no_small_numbers(client, bureau, draft, lak
         assert all(row["households"] >= 5 for row in one["candidates"])
 
 
+def test_the_sums_of_a_few_are_not_told_either(client, bureau, lake):
+    """A draft that gives to one person in all: what the payers pay more would be that person's."""
+    leader = people.user("county_leader", people.COUNTY)
+    client.force_login(bureau)
+    run = tried(
+        client,
+        begun(bureau, leader, {"serious.deductible.0.value": "4000"}),
+        since="2025-06-01",
+        until="2025-06-20",
+    )
+    exact = queries.result(bureau, run)
+    assert 0 < exact["total"]["gainers"] < 5
+    analyst = people.user("analyst", people.COUNTY)
+    told = queries.result(analyst, run)
+    assert all(after is None for _before, after in told["total"]["paid"].values())
+    assert (
+        told["budget"] is None
+        and told["thresholds"] == []
+        and told["months"]["after"] == told["months"]["before"]
+    )
+    client.force_login(analyst)
+    assert "受影响的人很少" in page(client.get(f"/benefits/simulations/{run.pk}/"))
+
+
 def test_another_county_finds_no_trial_and_no_draft(client, bureau, draft, lake):
     client.force_login(bureau)
     run = tried(client, draft)
