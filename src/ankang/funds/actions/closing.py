@@ -79,7 +79,7 @@ def _locked(period: Period, by: User, duty: Duty) -> Period:
 
 
 def _refuse_unready(period: Period) -> None:
-    missing = [point.missing or point.what for point in checklist(period) if not point.done]
+    missing = [point.missing or point.what for point in checklist(period, anew=True) if not point.done]
     if missing:
         raise Refused("not_ready", what="；".join(missing))
 

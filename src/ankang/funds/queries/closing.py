@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
-from ankang.funds.models import BankAccount, Entry, Period, Proposal, Reconciliation
+from ankang.funds.models import BankAccount, Entry, LedgerCheck, Period, Proposal, Reconciliation
 from ankang.funds.queries.bank import standing
 from ankang.funds.queries.checking import differences
 
@@ -46,9 +46,16 @@ def checklist_of(user: User, period: Period) -> list[Point]:
     return checklist(period) if periods(user).filter(pk=period.pk).exists() else []
 
 
-def checklist(period: Period) -> list[Point]:
-    """What must be done before a month may be closed."""
-    return [_ended(period), _earlier(period), _nothing_waits(period), _reconciled(period), _right(period)]
+def checklist(period: Period, *, anew: bool = False) -> list[Point]:
+    """What must be done before a month may be closed. `anew`: reckon all balances now, though the last check still
+    holds for the month; a page does not wait for that, the closing does."""
+    return [
+        _ended(period),
+        _earlier(period),
+        _nothing_waits(period),
+        _reconciled(period),
+        _right(period, anew),
+    ]
 
 
 def _ended(period: Period) -> Point:
@@ -96,7 +103,9 @@ def _holds(account: BankAccount, month: dt.date) -> bool:
     )  # fmt: skip
 
 
-def _right(period: Period) -> Point:
-    wrong = differences(period.county_id)
+def _right(period: Period, anew: bool) -> Point:
+    last = LedgerCheck.objects.filter(county=period.county_id).order_by("-checked_at").first()
+    holds = last and not period.transactions.filter(made_at__gte=last.checked_at).exists()
+    wrong = last.differences if holds and not anew else differences(period.county_id)
     missing = _("有 %(count)d 处不符，请报系统管理员") % {"count": len(wrong)} if wrong else ""
     return Point(_("由全部分录重算，余额一致"), not wrong, missing)

@@ -233,3 +233,20 @@ def test_recompute_is_record_and_a_difference_is_told_with_both_values(books, wh
 
     titles = [item.title for item in work.open_for(who[1]).items]
     assert "台账余额与分录不符：2 处" in titles
+
+
+def test_a_page_trusts_the_last_check_and_the_closing_reckons_anew(books, who, _april):
+    month = Period.objects.get(month=MARCH)
+    told = [{"what": "account", "key": "x", "kept": 1, "reckoned": 2}]
+    given = {
+        "county_id": make.COUNTY,
+        "checked_by": None,
+        "transactions": 1,
+        "entries": 1,
+        "differences": told,
+    }
+    LedgerCheck.objects.create(checked_at=dt.datetime.now(dt.UTC) + dt.timedelta(seconds=1), **given)
+    assert not checklist(month)[4].done and checklist(month, anew=True)[4].done
+    _april.shift(60)
+    make.booked(who, "grant", books[0], 5, on=dt.date(2026, 3, 30))  # what came later was not checked yet
+    assert checklist(month)[4].done
