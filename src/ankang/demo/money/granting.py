@@ -3,11 +3,8 @@ statement beside it. One fund lies still, one is about to run dry, and the state
 places."""
 
 import datetime as dt
-import io
 import uuid
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Sum
@@ -17,14 +14,13 @@ from ankang.accounts.models import User
 from ankang.benefits.models import AdvanceClaim
 from ankang.demo.county import COUNTY, SMALL_TOWN
 from ankang.demo.models import DemoMark
-from ankang.demo.money import claims
+from ankang.demo.money import claims, statement
+from ankang.demo.money.desk import KEYS, Desk
 from ankang.funds import actions as funds
 from ankang.funds.actions.settlements import payer_fund
-from ankang.funds.models import BankAccount, BankLine, BankMatch, Entry, Fund, Period, Reconciliation
+from ankang.funds.models import Entry, Fund
 from ankang.places.models import Facility
-from ankang.values.money import show_yuan
 
-_KEYS = uuid.UUID("5a1e9901-22aa-7000-8000-990122000001")
 # What was granted for each payer, of what the year's settlements came to; the top-up will not last the year.
 GRANTED = {"basic": 1.16, "serious": 1.2, "assistance": 1.12, "extra": 1.3, "topup": 0.78}
 _LEAST = 20_000_00
@@ -35,33 +31,7 @@ OTHERS = (
     ("linked_funds", "industry", "衔接资金（产业发展）", 40, 0.85, 0.6),
 )
 LAGGING = "衔接资金（监测帮扶）"
-# The books are closed for the first quarter.
-_CLOSED_MONTHS = 3
 _BANK = ("岚溪农商银行", "健康帮扶资金专户", "0122")
-
-
-@dataclass
-class _Desk:
-    """The two desks of finance: one enters, the other approves."""
-
-    maker: User
-    checker: User
-    bank: BankAccount
-    today: dt.date
-    serial: int = 0
-    last: uuid.UUID | None = None
-
-    def book(self, kind: str, fund: Fund, fen: int, on: dt.date, **given: Any) -> None:
-        """Enter and approve one booking; what is of a later day has not happened yet."""
-        if on > self.today:
-            return
-        self.serial += 1
-        key = uuid.uuid5(_KEYS, f"{kind} {self.serial}")
-        document = given.pop("document", f"岚财社〔{on.year}〕{self.serial}号")
-        funds.propose(
-            proposal_id=key, kind=kind, fund=fund.pk, amount=fen, on=on, by=self.maker, document=document, **given
-        )  # fmt: skip
-        self.last = funds.approve(proposal_id=key, by=self.checker).pk
 
 
 @transaction.atomic
@@ -69,18 +39,18 @@ def grant(*, mark: DemoMark) -> dict[str, list[str]]:
     """All of it; answer what was planted, by its name."""
     maker, checker = (User.objects.get(username=name) for name in ("finance", "finance_head"))
     bank = funds.add_bank_account(
-        bank_account_id=uuid.uuid5(_KEYS, "bank"), county=COUNTY[0], title=_BANK[1], bank=_BANK[0], tail=_BANK[2], by=maker
+        bank_account_id=uuid.uuid5(KEYS, "bank"), county=COUNTY[0], title=_BANK[1], bank=_BANK[0], tail=_BANK[2], by=maker
     )  # fmt: skip
-    desk = _Desk(maker, checker, bank, mark.as_of)
+    desk = Desk(maker, checker, bank, mark.as_of)
     _payers(desk, mark.as_of)
     _others(desk, mark)
     _pay_hospitals(desk, mark.as_of)
-    planted = _statement(desk, mark.as_of)
+    planted = statement.reconcile(desk, mark.as_of)
     _wait(desk, mark.as_of)
     return {**planted, "money.lagging-fund": [LAGGING]}
 
 
-def _payers(desk: _Desk, as_of: dt.date) -> None:
+def _payers(desk: Desk, as_of: dt.date) -> None:
     """A grant in January and one in July for each payer, allotted to settlements at once."""
     for payer, ratio in GRANTED.items():
         fund = payer_fund(COUNTY[0], payer, as_of.year, desk.maker)
@@ -94,13 +64,13 @@ def _payers(desk: _Desk, as_of: dt.date) -> None:
             desk.book("allot", fund, fen, on, use="settlement")
 
 
-def _others(desk: _Desk, mark: DemoMark) -> None:
+def _others(desk: Desk, mark: DemoMark) -> None:
     """Money of other sources: granted in February, allotted in March, paid month by month; one hardly at all."""
     residents = {"tiny": 260, "small": 20_000, "full": 350_000}[mark.size]
     year = mark.as_of.year
     for source, use, name, yuan, allotted, paid in OTHERS:
         fund = funds.open_fund(
-            fund_id=uuid.uuid5(_KEYS, name), county=COUNTY[0], source=source, year=year, name=name,
+            fund_id=uuid.uuid5(KEYS, name), county=COUNTY[0], source=source, year=year, name=name,
             department="县财政局", purpose=name, by=desk.maker,
         )  # fmt: skip
         whole = residents * yuan * 100
@@ -115,7 +85,7 @@ def _others(desk: _Desk, mark: DemoMark) -> None:
             )  # fmt: skip
 
 
-def _pay_hospitals(desk: _Desk, as_of: dt.date) -> None:
+def _pay_hospitals(desk: Desk, as_of: dt.date) -> None:
     """Hospitals reclaim by the quarter what they advanced, and are paid some three weeks after its end: never more than a
     fund has. What the county has not looked at yet waits."""
     owed, held = _owed_by_quarter(as_of), _held()
@@ -163,120 +133,13 @@ def _held() -> dict[uuid.UUID, int]:
     return defaultdict(int, dict(rows.order_by("account__fund")))
 
 
-def _statement(desk: _Desk, as_of: dt.date) -> dict[str, list[str]]:
-    """The bank's statement of the year so far, read in and ticked off; the months before the last two are reconciled and
-    signed. What differs lies in the last two months, as it does in life."""
-    last = dt.date(as_of.year, as_of.month, 1) - dt.timedelta(days=1)
-    if last.year < as_of.year:
-        return {}
-    entries = Entry.objects.filter(
-        account__bank_account=desk.bank, transaction__booked_on__lte=last
-    ).select_related("transaction")  # fmt: skip
-    lines = [
-        [e.transaction.booked_on, e.amount, f"LS{number:06d}", e.transaction.get_kind_display()]
-        for number, e in enumerate(entries.order_by("transaction__booked_on", "pk"), 1)
-    ]
-    planted = _differ(lines, last)
-    settled_until = (last.replace(day=1) - dt.timedelta(days=1)).replace(day=1) - dt.timedelta(days=1)
-    early = [line for line in lines if line[0] <= settled_until]
-    _read_in(desk, early, 0)
-    month = dt.date(as_of.year, 1, 1)
-    while month <= settled_until:
-        _reconciled(desk, month)
-        month = _next(month)
-    _read_in(desk, [line for line in lines if line[0] > settled_until], sum(line[1] for line in early))
-    funds.match_sure(bank_account=desk.bank, month=last.replace(day=1), by=desk.maker)
-    return planted
-
-
-def _read_in(desk: _Desk, lines: list[list[Any]], balance: int) -> None:
-    if lines:
-        key = uuid.uuid5(_KEYS, f"statement {balance}")
-        funds.read_in(statement_id=key, bank_account=desk.bank, data=csv_of(lines, balance), by=desk.maker)
-
-
-def _reconciled(desk: _Desk, month: dt.date) -> None:
-    """A month ticked off, drawn up by one and signed by the other, and closed in the first quarter."""
-    funds.match_sure(bank_account=desk.bank, month=month, by=desk.maker)
-    _by_hand(desk, month)
-    if not Entry.objects.filter(
-        account__bank_account=desk.bank, transaction__booked_on__lt=_next(month)
-    ).exists():
-        return
-    drawn = funds.reconcile(
-        reconciliation_id=uuid.uuid5(_KEYS, f"reconciled {month}"), bank_account=desk.bank, month=month, by_bank=None,
-        by=desk.maker,
-    )  # fmt: skip
-    funds.sign(reconciliation=Reconciliation.objects.get(pk=drawn.pk), by=desk.checker)
-    if month.month <= _CLOSED_MONTHS:
-        period = Period.objects.get(county=COUNTY[0], month=month)
-        funds.ask_close(period=period, by=desk.maker)
-        funds.close_period(period=period, by=desk.checker)
-
-
-def _by_hand(desk: _Desk, month: dt.date) -> None:
-    """What is not sure by itself, for two sums of a day are alike, is ticked off by hand in the order of the day."""
-    ticked = BankMatch.objects.filter(undone_at__isnull=True)
-    lines = BankLine.objects.filter(bank_account=desk.bank, on__lt=_next(month)).exclude(
-        pk__in=ticked.values("line")
-    )
-    for line in lines.order_by("on", "number"):
-        entry = (
-            Entry.objects.filter(
-                account__bank_account=desk.bank, amount=line.amount, transaction__booked_on=line.on
-            )
-            .exclude(pk__in=ticked.values("entry"))
-            .order_by("pk")
-            .first()
-        )
-        if entry:
-            funds.match(line=line, entries=[entry], why="by_hand", by=desk.maker)
-
-
-def _next(month: dt.date) -> dt.date:
-    return (month + dt.timedelta(days=32)).replace(day=1)
-
-
-def _differ(lines: list[list[Any]], last: dt.date) -> dict[str, list[str]]:
-    """Put five differences into the last two months: a fee, interest, a payment the bank has not made yet, one that came
-    back, and a sum with two digits changed."""
-    fee, interest = last - dt.timedelta(days=38), last - dt.timedelta(days=8)
-    found = {}
-    recent = [line for line in lines if line[0] > last - dt.timedelta(days=45) and line[1] < 0]
-    if recent:
-        lines.remove(recent[-1])
-        found["money.bank-not-yet"] = [recent[-1][2]]
-    if len(recent) > 1:
-        recent[0][1] -= 90
-        found["money.bank-other-sum"] = [recent[0][2]]
-    if len(recent) > 2:
-        back = [recent[1][0] + dt.timedelta(days=2), -recent[1][1], f"{recent[1][2]}T", "退汇"]
-        lines.append(back)
-        found["money.bank-returned"] = [back[2]]
-    lines += [[fee, -12_50, "SXF0001", "手续费"], [interest, 88_36, "LX0001", "结息"]]
-    return found | {"money.bank-fee": ["SXF0001"], "money.bank-interest": ["LX0001"]}
-
-
-def csv_of(lines: list[list[Any]], balance: int = 0) -> bytes:
-    """Lines as a bank writes them, with the balance after each; `balance` is that before the first."""
-    out = io.StringIO()
-    out.write("交易日期,借方发生额,贷方发生额,余额,流水号,对方户名,摘要\n")
-    for on, fen, reference, words in sorted(lines, key=lambda line: (line[0], -line[1], line[2])):
-        balance += fen
-        paid, came = (
-            (show_yuan(-fen, thousands=False), "") if fen < 0 else ("", show_yuan(fen, thousands=False))
-        )
-        out.write(f"{on},{paid},{came},{show_yuan(balance, thousands=False)},{reference},,{words}\n")
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _wait(desk: _Desk, as_of: dt.date) -> None:
+def _wait(desk: Desk, as_of: dt.date) -> None:
     """Two bookings that wait for approval, one that was sent back."""
     fund = Fund.objects.get(name=LAGGING)
     for serial, (fen, payee) in enumerate(
         ((3_000_00, "岚溪镇村公益岗位"), (1_800_00, "监测户帮扶"), (9_900_00, "监测户帮扶"))
     ):
-        key = uuid.uuid5(_KEYS, f"waiting {serial}")
+        key = uuid.uuid5(KEYS, f"waiting {serial}")
         funds.propose(
             proposal_id=key, kind="payment", fund=fund.pk, amount=fen, on=as_of, use="monitoring", for_class="marginal",
             bank_account=desk.bank.pk, payee=payee, document="", division=f"{SMALL_TOWN}000", by=desk.maker,
