@@ -93,7 +93,7 @@ def _ledger(world) -> list[Model]:
         bank_account=bank, hash="0" * 64, lines_read=1, first_on=day, last_on=day, uploaded_at=now, uploaded_by=who[0]
     )  # fmt: skip
     line = BankLine.objects.create(
-        bank_account=bank, statement=statement, number=1, on=day, amount=100, counterpart="金丝雀代收", words="利息",
+        bank_account=bank, statement=statement, number=1, on=day, amount=100, counterpart="农商银行岚溪支行", words="利息",
         fingerprint="0" * 64,
     )  # fmt: skip
     month = Reconciliation.objects.create(
