@@ -12,7 +12,7 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.roles import ROLES
 from ankang.journal import kinds
-from ankang.places.models import Division, Facility
+from ankang.places.models import Division
 
 
 class CodeForm(forms.Form):
@@ -56,7 +56,7 @@ class PostForm(forms.Form):
         label=_("区划代码"), min_length=12, max_length=12, help_text=_("12 位统计用区划代码。")
     )
     facility = forms.ModelChoiceField(
-        label=_("所在机构"), queryset=Facility.objects.none(), empty_label=_("未选"),
+        label=_("所在机构"), queryset=None, empty_label=_("未选"),
         help_text=_("医院窗口只办理本机构的账单"),
         error_messages={"required": _("请选择此人在哪个机构的窗口办理。")},
     )  # fmt: skip

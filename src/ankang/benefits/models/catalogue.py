@@ -45,7 +45,12 @@ class CatalogueItem(models.Model):
     kind = models.CharField(_("费用类型"), max_length=20, choices=Kind)
     category = models.CharField(_("目录类别"), max_length=1, choices=Category)
     first_share = models.DecimalField(
-        _("先行自付比例"), max_digits=5, decimal_places=4, null=True, blank=True, help_text=_("空白：按政策规定")
+        _("先行自付比例"),
+        max_digits=5,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text=_("空白：按政策规定"),
     )
     limit_fen = models.BigIntegerField(_("限价（分）"), null=True, blank=True)
     unit = models.CharField(_("计价单位"), max_length=20, blank=True)
@@ -60,7 +65,8 @@ class CatalogueItem(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="catalogue_item_dates"
             ),
             models.CheckConstraint(
-                condition=Q(first_share__isnull=True) | Q(first_share__gte=0, first_share__lt=1), name="catalogue_item_first_share"
+                condition=Q(first_share__isnull=True) | Q(first_share__gte=0, first_share__lt=1),
+                name="catalogue_item_first_share",
             ),
             models.CheckConstraint(
                 condition=Q(limit_fen__isnull=True) | Q(limit_fen__gt=0), name="catalogue_item_limit"
