@@ -34,6 +34,8 @@ def opened(work: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         "autoload_known_extensions": "false",
     }
     with closing(duckdb.connect(str(work / "stage.duckdb"), config=config)) as duck:
+        # Moments of PostgreSQL come with their zone: read in UTC, or `local_day` would shift them twice.
+        duck.execute("set TimeZone = 'UTC'")
         duck.execute(f"load {literal(str(_extension(_EXTENSIONS[connection.vendor])))}")
         if connection.vendor == "postgresql":
             duck.execute(f"attach {literal(_address())} as src (type postgres, read_only)")
