@@ -71,7 +71,7 @@ test: dev check  ## everything: both databases, both engines, the browser
 	sh scripts/have_system.sh
 	$(PY) -m pytest -q -n 2 -m "not spark"
 	$(PY) -m pytest -q -m spark
-	$(PY) scripts/with_postgres.py $(PY) -m pytest -q -n 2 -m "not spark and not browser" src tests/faults
+	$(PY) scripts/with_postgres.py $(PY) -m pytest -q -n 2 -m "database and not spark and not browser" src tests/faults
 
 bench: dev  ## the headline figures, with peers beside us in the same run
 	$(PY) benchmarks/run.py

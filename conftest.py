@@ -69,6 +69,17 @@ def _files_of_its_own(settings: Any) -> None:
     settings.MEDIA_ROOT = Path(os.environ["ANKANG_HOME"]) / "files" / uuid.uuid4().hex
 
 
+_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches a database: nothing else need run a second time on another one."""
+    for item in items:
+        used = _DATABASE & set(getattr(item, "fixturenames", ()))
+        if used or item.get_closest_marker("django_db") or "faults" in item.path.parts:
+            item.add_marker("database")
+
+
 def pytest_configure() -> None:
     """Read the settings now, with the home in place; pytest-django sets Django up after this."""
     from django.conf import settings
