@@ -58,7 +58,7 @@ def vouchers(user: User, proposal: Proposal | None) -> list[Voucher]:
 
 
 def voucher(user: User, pk: UUID) -> tuple[Voucher, bytes]:
-    """A paper and its content."""
+    """A paper and its content. FileNotFoundError when the file is gone."""
     row = within(Voucher.objects.all(), user, by="proposal__county", duty=Duty.VIEW_FUNDS).get(pk=pk)
     return row, files.content(row.file)
 

@@ -14,6 +14,7 @@ from ankang.funds import actions
 from ankang.funds.models import Period, Proposal, Transaction
 from ankang.funds.tests import factories as make
 from ankang.journal.models import Event
+from ankang.storage import files
 from ankang.web import work
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +185,14 @@ def test_papers_lose_their_metadata_and_every_look_is_told(enters, books):
     assert got.headers["Content-Type"] == "image/jpeg" and b"MakerOfPhones" not in got.content
     assert got.headers["X-Content-Type-Options"] == "nosniff"
     assert Event.objects.filter(kind="funds.voucher_shown", subject=str(paper.pk)).count() == 1
+
+
+def test_a_paper_whose_file_is_gone_is_not_found(enters, books):
+    told = form(books, paper=photo())
+    enters.post(reverse("funds:enter", args=["payment"]), told)
+    paper = Proposal.objects.get(pk=told["id"]).vouchers.get()
+    files.drop(paper.file)
+    assert enters.get(reverse("funds:voucher", args=[paper.pk])).status_code == 404
 
 
 def test_an_unfit_paper_is_told_and_the_entry_stands(enters, books):

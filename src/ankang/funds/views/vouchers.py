@@ -148,7 +148,10 @@ def voucher_add(request: HttpRequest, pk: UUID) -> HttpResponse:
 @endpoint(duty=Duty.VIEW_FUNDS, reads=Kind.VOUCHER_SHOWN, subject="pk")
 def voucher(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The paper itself: a picture in the page, a PDF as a download."""
-    row, content = found(queries.voucher, request, pk)
+    try:
+        row, content = found(queries.voucher, request, pk)
+    except FileNotFoundError:
+        raise Http404 from None
     name = f"{row.pk.hex[:12]}.{'pdf' if row.media.endswith('pdf') else 'jpg'}"
     headers = {
         "Content-Disposition": content_disposition_header(row.media.endswith("pdf"), name),
