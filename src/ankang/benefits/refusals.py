@@ -4,7 +4,20 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from ankang.benefits import rules
 from ankang.values.bad_value import N_, BadValueError
+from ankang.web.questionnaires import language
+
+
+def words(error: BadValueError) -> str:
+    """A refused value in the reader's language, with what it names: words of the rules and a column's title too."""
+    told = {
+        name: _(value) if name == "title" else words(value) if isinstance(value, BadValueError) else value
+        for name, value in rules.spoken(error.params, language()).items()
+    }
+    return _(error.template) % told if told else _(error.template)
 
 
 class Refusal(BadValueError):

@@ -6,7 +6,6 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
 from ankang.benefits import facts_bill, facts_classes, queries, rules
@@ -16,7 +15,7 @@ from ankang.benefits.actions.renewing import renew
 from ankang.benefits.actions.writing import Act, write
 from ankang.benefits.events import Kind
 from ankang.benefits.models import Bill, Settlement
-from ankang.benefits.refusals import Refusal
+from ankang.benefits.refusals import Refusal, words
 from ankang.journal.actions import record
 from ankang.values.bad_value import BadValueError
 
@@ -71,7 +70,7 @@ def settle_bills(
         try:
             made = settle_bill(settlement_id=key, bill=bill, by=by)
         except BadValueError as why:
-            found.append(Outcome(bill, None, _(why.template) % why.params))
+            found.append(Outcome(bill, None, words(why)))
         else:
             found.append(Outcome(bill, made))
     return found

@@ -9,17 +9,12 @@ from django.utils.translation import gettext as _
 
 from ankang.benefits.intake import cells
 from ankang.benefits.intake.columns import Column
+from ankang.benefits.refusals import words
 from ankang.benefits.rules import label
 from ankang.values.bad_value import BadValueError
 from ankang.web.questionnaires import language
 
 _MODES = {"money": "decimal", "quantity": "decimal"}
-
-
-def words(error: BadValueError) -> str:
-    """A refused value in the reader's language; a column's title among its facts is translated too."""
-    told = {key: _(value) if key == "title" else value for key, value in error.params.items()}
-    return _(error.template) % told if told else _(error.template)
 
 
 class ColumnField(forms.Field):

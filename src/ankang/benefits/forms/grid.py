@@ -8,10 +8,10 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ankang.benefits.forms.fields import words
 from ankang.benefits.intake import cells
 from ankang.benefits.intake.columns import OF_LINE, Column
 from ankang.benefits.intake.reading import Fault
+from ankang.benefits.refusals import words
 from ankang.values.bad_value import BadValueError
 from ankang.values.money import show_yuan
 

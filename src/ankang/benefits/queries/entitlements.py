@@ -16,6 +16,7 @@ from ankang.accounts.scope import within
 from ankang.benefits import facts_bill, facts_classes, rules
 from ankang.benefits.facts_classes import Held
 from ankang.benefits.queries.drafting import policies
+from ankang.benefits.refusals import words
 from ankang.benefits.rules.policy import Row, Situation, Table
 from ankang.benefits.rules.premium import premium_aid
 from ankang.benefits.rules.schema import SECTIONS
@@ -121,7 +122,7 @@ def _policy(area: str, insurance: str, day: dt.date) -> tuple[rules.Policy | Non
     try:
         return policies().at(area, insurance, day), ""
     except BadValueError as why:
-        return None, _(why.template) % why.params
+        return None, words(why)
 
 
 def _best(policy: rules.Policy | None, area: str, classes: frozenset[str]) -> tuple[str, str]:
@@ -272,7 +273,7 @@ def _premium(area: str, insurance: str, day: dt.date, held: tuple[Held, ...]) ->
     try:
         aid = premium_aid(policies(), area, insurance, day, classes)
     except BadValueError as why:
-        return (_(why.template) % why.params,)
+        return (words(why),)
     if not aid.aid:
         standard = {"standard": yuan(aid.standard, language())}
         return (_("个人缴费 %(standard)s，此人不属于资助对象。") % standard,)

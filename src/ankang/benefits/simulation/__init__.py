@@ -27,10 +27,13 @@ from ankang.benefits.simulation.runout import Fund, RunOut, run_out
 from ankang.benefits.simulation.simulate import STEPS, Budget, Outcome, Question, always, simulate, untried
 from ankang.benefits.simulation.texts import begun, cited, replaced, values
 from ankang.benefits.simulation.thresholds import Candidate, LeftOut, Threshold, explore
+from ankang.benefits.simulation.trend import GROWTH_MOST, GROWTH_UNKNOWN, Trend
 
 __all__ = [
     "BANDS",
     "DIMENSIONS",
+    "GROWTH_MOST",
+    "GROWTH_UNKNOWN",
     "PAYERS",
     "STEPS",
     "Baseline",
@@ -52,6 +55,7 @@ __all__ = [
     "SimulationError",
     "Span",
     "Threshold",
+    "Trend",
     "YearBudget",
     "always",
     "as_json",

@@ -77,7 +77,7 @@ def _budget(one: Budget) -> dict[str, Any]:
         "added": [
             {"payer": payer, "year": year, **asdict(span)} for (payer, year), span in one.added.items()
         ],
-        "growth": dict(one.growth),
+        "trend": {**asdict(one.trend), "reasons": list(one.trend.reasons)},
         "coverage": [asdict(found) for found in one.coverage],
         "run_outs": {
             when: [_run_out(asdict(found)) for found in outs] for when, outs in one.run_outs.items()

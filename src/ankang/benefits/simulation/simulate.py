@@ -1,7 +1,7 @@
 """A draft tried on all bills there are: who gains and loses, what it costs, whom its thresholds leave out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ankang.benefits.rules.policies import Policies
 from ankang.benefits.rules.policy import Policy
 from ankang.benefits.simulation import budget as money
-from ankang.benefits.simulation.gains import DIMENSIONS, Group, groups, total
+from ankang.benefits.simulation.gains import DIMENSIONS, FUNDS, Group, groups, total
 from ankang.benefits.simulation.parameters import Parameter, parameters, thresholds
 from ankang.benefits.simulation.reading import Bills
 from ankang.benefits.simulation.refusals import SimulationError
@@ -31,6 +31,7 @@ from ankang.benefits.simulation.replay import (
 from ankang.benefits.simulation.runout import Fund, RunOut, run_out
 from ankang.benefits.simulation.texts import begun, values
 from ankang.benefits.simulation.thresholds import Threshold, explore, lowered, merged, with_funds
+from ankang.benefits.simulation.trend import Trend
 
 # (steps done, steps in all, code of the step now)
 Tell = Callable[[int, int, str], None]
@@ -38,6 +39,8 @@ STEPS = ("reading", "baseline", "replay", "gains", "thresholds", "budget", "back
 # What is taken from the bills as it was, so that a change of it cannot be tried on them.
 AS_GIVEN = ("basic.first_share", "waivers.", "premium.")
 _ALWAYS = date(1900, 1, 1)
+# The series that tell growth, season and shock of all: everything that bills cost.
+_BASIS = (f"{BEFORE}_funds", f"{BEFORE}_patient")
 Number = TypeVar("Number", np.int64, np.float64)
 
 
@@ -59,11 +62,12 @@ class Question:
 @dataclass(frozen=True)
 class Budget:
     """Calendar years by series (before_… and after_… of each payer, and of all funds), what the draft adds to each,
-    growth a year of what all funds pay now by trend, and how such forecasts did on held-out months."""
+    growth and season of what all payers pay now, and how such forecasts did on held-out months. The middles of the payers
+    add up to that of all funds, and those of before and added to that of after, to the fen."""
 
     years: tuple[money.YearBudget, ...]
     added: Mapping[tuple[str, int], money.Span]
-    growth: Mapping[str, float]
+    trend: Trend
     coverage: tuple[money.Coverage, ...]
     run_outs: Mapping[str, tuple[RunOut, ...]]
 
@@ -197,7 +201,9 @@ def paths_with_after(paths: money.Paths) -> money.Paths:
     """The same of months to come; nothing is paid below nothing."""
     after = [np.maximum(_after(paths.series, paths.amounts, who), 0) for who in WHO]
     names = tuple(f"{AFTER}_{who}" for who in WHO)
-    return money.Paths((*paths.series, *names), paths.first, np.concatenate([paths.amounts, np.stack(after)]))
+    return replace(
+        paths, series=(*paths.series, *names), amounts=np.concatenate([paths.amounts, np.stack(after)])
+    )
 
 
 def _after(series: tuple[str, ...], amounts: NDArray[Number], who: str) -> NDArray[Number]:
@@ -226,20 +232,47 @@ def _budget(
     last = money.month_after(monthly.first, monthly.months - 1)
     wanted = (last.year + (last.month == 12), last.year + 1 + (last.month == 12))
     horizon = (wanted[1] + 1) * 12 - (last.year * 12 + last.month)
-    paths = paths_with_after(money.forecast(monthly, horizon, seed=seed))
+    paths = paths_with_after(money.forecast(monthly, horizon, basis=_BASIS, seed=seed))
     whole = with_after(monthly)
-    added = {
-        (who, year): money.difference(whole, paths, f"{BEFORE}_{who}", f"{AFTER}_{who}", year)
-        for who in WHO
-        for year in wanted
+    sides = {
+        (one.series, one.year): one
+        for one in money.years(whole, paths, wanted)
+        if one.series.startswith((BEFORE, AFTER))
     }
+    sides |= {
+        (f"{when}_funds", year): _summed(sides, when, year) for when in (BEFORE, AFTER) for year in wanted
+    }
+    added = {
+        (who, year): _less(
+            sides[f"{AFTER}_{who}", year], sides[f"{BEFORE}_{who}", year],
+            money.difference(whole, paths, f"{BEFORE}_{who}", f"{AFTER}_{who}", year),
+        )
+        for who in WHO for year in wanted
+    }  # fmt: skip
     say("back_test")
-    tested = money.Monthly(("before_funds",), monthly.first, monthly.amounts[:1])
     outs = {when: tuple(run_out(paths, _of(question.funds, when))) for when in (BEFORE, AFTER)}
-    sides = [one for one in money.years(whole, paths, wanted) if one.series.startswith((BEFORE, AFTER))]
-    return Budget(
-        tuple(sides), added, money.growth_per_year(tested), tuple(money.back_test(tested, seed=seed)), outs
-    ), None
+    tested = money.Monthly(
+        _BASIS, monthly.first, monthly.amounts[[monthly.series.index(name) for name in _BASIS]]
+    )
+    coverage = tuple(money.back_test(tested, basis=_BASIS, seed=seed)[:1])
+    return Budget(tuple(sides.values()), added, paths.trend, coverage, outs), None
+
+
+def _summed(sides: Mapping[tuple[str, int], money.YearBudget], when: str, year: int) -> money.YearBudget:
+    """All funds of a year, its middle the sum of theirs to the fen: each was rounded for itself."""
+    found = sides[f"{when}_funds", year]
+    return replace(
+        found, whole=_about(found.whole, sum(sides[f"{when}_{who}", year].whole.middle for who in FUNDS))
+    )
+
+
+def _less(after: money.YearBudget, before: money.YearBudget, found: money.Span) -> money.Span:
+    """What is paid more, its middle the difference of both middles to the fen."""
+    return _about(found, after.whole.middle - before.whole.middle)
+
+
+def _about(found: money.Span, middle: int) -> money.Span:
+    return money.Span(middle, min(found.low, middle), max(found.high, middle))
 
 
 def _of(funds: Mapping[str, Fund], when: str) -> Mapping[str, Fund]:

@@ -8,9 +8,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from ankang.benefits import showing, showing_card
-from ankang.benefits.forms.fields import words
 from ankang.benefits.models import AdvanceClaim, Bill, BillLine
 from ankang.benefits.queries import Entitlements
+from ankang.benefits.refusals import words
 from ankang.benefits.rules import Share
 from ankang.benefits.rules.codes import level_label
 from ankang.values.bad_value import BadValueError

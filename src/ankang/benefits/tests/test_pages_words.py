@@ -5,10 +5,11 @@ import datetime as dt
 import re
 
 import pytest
+from django.template import Context, Template
 from django.urls import reverse
 from django.utils import translation
 
-from ankang.benefits import queries, showing, showing_card, showing_sheet
+from ankang.benefits import queries, rules, showing, showing_card, showing_sheet
 from ankang.benefits.rules import Source
 from ankang.benefits.tests import factories as make
 from ankang.registry.tests import factories as registry
@@ -128,6 +129,20 @@ def test_reasons_speak_the_readers_language(world):
         rows = whole(world, bill)["shares"].rows
     assert any("deductible" in reason.words.lower() for row in rows for reason in row.reasons)
     assert not any(HAN.search(reason.words) for row in rows for reason in row.reasons)
+
+
+def test_refusals_name_everything_in_the_readers_language(world):
+    person, day = make.insured("dibao"), dt.date(2020, 3, 3)
+    told = queries.entitlements(world.window, person, day)
+    assert told.policy is None and HAN.search(told.missing)
+    with translation.override("en"):
+        told = queries.entitlements(world.window, person, day)
+        why = rules.PolicyMissing(
+            "area", area="99", insurance=rules.refusals.Both("居民医保", "residents"), known="-"
+        )
+        there = Template("{% load benefits_words %}{{ why|refusal }}").render(Context({"why": why}))
+    assert told.missing and not HAN.search(told.missing), told.missing
+    assert "residents" in there and not HAN.search(there)
 
 
 def test_a_sheet_of_what_is_not_settled_says_so(world, at):

@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 
 from ankang.accounts.duties import Duty
 from ankang.benefits import queries
-from ankang.benefits.forms.fields import words
+from ankang.benefits.refusals import words
 from ankang.values.bad_value import BadValueError
 
 Row = TypeVar("Row")

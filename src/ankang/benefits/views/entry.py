@@ -9,11 +9,11 @@ from ankang.accounts.models import User
 from ankang.benefits import facts_bill, queries
 from ankang.benefits.forms import grid as lines
 from ankang.benefits.forms.bills import BillForm
-from ankang.benefits.forms.fields import words
 from ankang.benefits.intake import placing
 from ankang.benefits.intake.giving import given_of
 from ankang.benefits.intake.reading import ReadBill, faults_of
 from ankang.benefits.models import Bill, CatalogueItem
+from ankang.benefits.refusals import words
 from ankang.registry.models import Person
 from ankang.values.bad_value import BadValueError
 from ankang.web import forms as web_forms

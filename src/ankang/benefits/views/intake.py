@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 from ankang.accounts.policy import Duty, endpoint
 from ankang.benefits import actions, queries
 from ankang.benefits.events import Kind
-from ankang.benefits.forms.fields import words
 from ankang.benefits.forms.intake import FileForm
 from ankang.benefits.intake import door, judging, kept
 from ankang.benefits.intake.columns import BY_KEY, COLUMNS, SHEET
@@ -22,6 +21,7 @@ from ankang.benefits.intake.judging import Judged
 from ankang.benefits.intake.template import template
 from ankang.benefits.models import Bill
 from ankang.benefits.queries import Filters
+from ankang.benefits.refusals import words
 from ankang.benefits.views.asking import download, own_facilities
 from ankang.places.models import Facility
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from ankang.benefits.refusals import SameStay
+from ankang.benefits.refusals import SameStay, words
 from ankang.values.bad_value import BadValueError
 
 # What pydantic names, in words: anything else is a value of the wrong form.
@@ -46,11 +46,11 @@ def answer_refusals(api: NinjaAPI) -> None:
 
     @api.exception_handler(SameStay)
     def _same(request: HttpRequest, wrong: SameStay) -> HttpResponse:
-        return told(request, 409, wrong.code, _(wrong.template) % wrong.params, bills=tuple(wrong.bills))
+        return told(request, 409, wrong.code, words(wrong), bills=tuple(wrong.bills))
 
     @api.exception_handler(BadValueError)
     def _refused(request: HttpRequest, wrong: BadValueError) -> HttpResponse:
-        return told(request, 422, wrong.code, _(wrong.template) % wrong.params)
+        return told(request, 422, wrong.code, words(wrong))
 
     @api.exception_handler(PermissionDenied)
     def _denied(request: HttpRequest, wrong: PermissionDenied) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import uuid
 
 import pytest
@@ -137,6 +138,19 @@ def test_a_stay_that_may_be_the_same_is_a_question(world, billing):
     assert asked.status_code == 409
     assert asked.json()["bills"] == [first["id"]]
     assert billing.post("bills", bill_of(world, person, not_same=True)).status_code == 200
+
+
+def test_refusals_of_the_rules_name_everything_in_the_language_asked_for(world, billing):
+    person, day = factories.insured("dibao"), dt.date(2020, 3, 3)
+    body = bill_of(world, person, admitted_on=day, discharged_on=day)
+    assert billing.post("bills", body).status_code == 200
+    address, settle = f"/api/v1/bills/{body['id']}/settle", {"settlement": str(uuid.uuid4())}
+    for language, chinese in (("zh-hans", True), ("en", False)):
+        answer = billing.client.post(
+            address, settle, "application/json", headers={"Accept-Language": language}
+        )
+        assert answer.status_code == 422
+        assert bool(re.search(r"[\u4e00-\u9fff]", answer.json()["error"])) is chinese, answer.json()
 
 
 def test_no_token_a_revoked_one_and_one_without_the_duty(world, billing):
