@@ -15,11 +15,14 @@ from django.db.models import Model
 from django.utils import timezone
 
 from ankang.accounts.duties import Duty
+from ankang.accounts.models import ApiToken
 from ankang.accounts.roles import ROLES
+from ankang.accounts.rules import new_token, token_digest
 from ankang.approvals.models import Meeting
 from ankang.approvals.tests import factories as approvals
 from ankang.care.tests import factories as care
 from ankang.config.handbook import endpoints
+from ankang.exchange.api.guarding import POLICIES
 from ankang.monitoring import actions as monitoring
 from ankang.monitoring.models import Warning  # noqa: A004 - the word of the field
 from ankang.notices.tests import factories as notices
@@ -98,7 +101,7 @@ _KEYS_OF = {
     "register": ("registry",), "records": ("registry", "records"), "care": ("registry", "care"),
     "approvals": ("registry", "approvals"), "notices": ("notices",), "rolls": ("registry", "rolls"),
     "quality": ("registry", "quality"), "account": ("registry", "accounts"),
-    "benefits": ("benefits.bill",), "benefits/persons": ("registry.person",), "benefits/households": ("registry.household",),
+    "api": ("benefits.bill",), "benefits": ("benefits.bill",), "benefits/persons": ("registry.person",), "benefits/households": ("registry.household",),
     "benefits/dues": ("benefits.dueadjustment",), "benefits/claims": ("benefits.advanceclaim",),
     "benefits/review": ("benefits.recomputation",), "benefits/drafts": ("benefits.policydraft",),
     "benefits/simulations": ("benefits.simulationrun",),
@@ -127,10 +130,15 @@ def addresses(rows: Iterable[Model]) -> Iterator[tuple[str, object]]:
         text = re.sub(r"\(\?P<\w+>([a-z]+)[^)]*\)", r"\1", text).replace("^", "").replace("$", "")
         text = re.sub(r"<str:code>", registry.VILLAGE, text)
         text = re.sub(r"<(?:slug|str|path):\w+>", "phone", text)
-        text = re.sub(r"<int:\w+>", "1", text)
+        text = re.sub(r"<int:\w+>", "1", text).replace("<uuidstr:", "<uuid:")
         keys = [row.pk for row in known if _fits(row, text)]
         for key in keys if "<uuid:" in text else [None]:
             yield re.sub(r"<uuid:\w+>", str(key), text), view
+
+
+def is_operation(view: object) -> bool:
+    """Whether this is an operation of the API: it asks for a token, whoever is logged in."""
+    return any(view.policy is one for one in POLICIES.values())
 
 
 def told(answer, words: tuple[str, ...]) -> list[str]:
@@ -142,7 +150,9 @@ def told(answer, words: tuple[str, ...]) -> list[str]:
 def test_anonymous_visitors_are_sent_to_log_in(client, canary):
     for address, view in addresses(canary.rows):
         for answer in (client.get(address), client.post(address)):
-            if not view.policy.public and answer.status_code != 405:
+            if is_operation(view):
+                assert answer.status_code in (401, 405), address
+            elif not view.policy.public and answer.status_code != 405:
                 assert answer.status_code == 302 and "/account/login/" in answer.url, address
             assert not told(answer, canary.words), address
 
@@ -154,20 +164,54 @@ def test_a_role_without_the_duty_is_refused(client, canary, role):
         duty = view.policy.duty
         if duty is not None and duty not in ROLES[role].duties:
             answers = (client.get(address), client.post(address))
-            assert {a.status_code for a in answers} in ({403}, {403, 405}), f"{role} {address}"
+            refused = 401 if is_operation(view) else 403  # a log-in is no token
+            assert {a.status_code for a in answers} in ({refused}, {refused, 405}), f"{role} {address}"
             assert not any(told(answer, canary.words) for answer in answers), f"{role} {address}"
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+def test_a_token_of_a_user_without_the_duty_is_refused(client, canary, role):
+    """Whatever the token itself says: duties its user has lost count no more."""
+    user = registry.user(role, HOME_OF[ROLES[role].scope])
+    held, text = ROLES[role].duties, new_token()
+    ApiToken.objects.create(
+        user=user, name="令牌", digest=token_digest(text), duty_codes=[one.value for one in Duty],
+        expires_on=timezone.localdate(),
+    )  # fmt: skip
+    key = {"Authorization": f"Bearer {text}"}
+    for address, view in addresses(canary.rows):
+        if is_operation(view) and view.policy.duty not in held:
+            body = asked_of(canary)
+            answers = (
+                client.get(address, {"division": registry.COUNTY, "period": "2025"}, headers=key),
+                client.post(address, body, "application/json", headers=key),
+            )
+            assert sorted(a.status_code for a in answers) == [403, 405], f"{role} {address}"
+            assert not any(told(answer, canary.words) for answer in answers), f"{role} {address}"
+
+
+def asked_of(canary: Canary) -> dict[str, object]:
+    """A body that every operation takes: the duty alone decides."""
+    nobody, day = str(uuid.uuid4()), "2026-01-05"
+    return {
+        "id": nobody, "identity": canary.member.identity, "facility": str(canary.hospital.pk), "stay": "1",
+        "visit": "inpatient", "admitted_on": day, "discharged_on": day, "diagnosis": "I10",
+        "lines": [{"number": 1, "item": "1", "amount_fen": 1}], "settlement": nobody, "reversal": nobody,
+        "reason": "wrong_bill", "note": "", "day": day,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("role", sorted(ROLES))
 def test_a_stranger_finds_nothing(client, canary, role):
     client.force_login(registry.user(role, ELSEWHERE[ROLES[role].scope]))
     keys = canary.keys
-    for address, _view in addresses(canary.rows):
+    for address, view in addresses(canary.rows):
         answer = client.get(address)
         assert answer.status_code < 500, f"{role} {address}"
         assert not told(answer, canary.words), f"{role} {address}"
         if any(str(key) in address for key in keys):
-            assert answer.status_code in (302, 403, 404, 405), f"{role} {address} {answer.status_code}"
+            expected = (401, 405) if is_operation(view) else (302, 403, 404, 405)
+            assert answer.status_code in expected, f"{role} {address} {answer.status_code}"
 
 
 @pytest.mark.parametrize("role", sorted(ROLES))
