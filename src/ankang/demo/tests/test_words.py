@@ -1,13 +1,16 @@
 """Words that definitions of figures look for are words that the packages above really write."""
 
 import datetime as dt
+import inspect
+import re
 from dataclasses import fields
 
 import pytest
 
 from ankang.approvals import rules as approvals
 from ankang.approvals.models import Application
-from ankang.exchange.snapshot.staging import special_groups
+from ankang.benefits import rules as benefits
+from ankang.exchange.snapshot.staging import money, special_groups
 from ankang.indicators.definitions import CATALOGUE
 from ankang.indicators.filters import Equals, Exists, Filter, OneOf
 from ankang.notices.models import Objection
@@ -17,7 +20,13 @@ from ankang.rolls.rules.roll_kind import CODES, OUTCOMES
 
 ROLLS = {*rolls.kinds(dt.date(2026, 1, 1)), "cross"}
 ENDS = {approvals.ENTERED, approvals.REFUSED, approvals.WITHDRAWN}
+# What the staging makes of an entry, by its flow and account.
+ENTRIES = {*re.findall(r"then '(\w+)'", inspect.getsource(money))}
 WRITTEN = {
+    ("bills", "insurance"): {*benefits.INSURANCES},
+    ("bills", "place"): {*benefits.PLACES},
+    ("bills", "visit"): {*benefits.VISITS},
+    ("fund_entries", "kind"): ENTRIES,
     ("events", "kind"): {*LifeEvent.Kind.values},
     ("events", "way"): {*LifeEvent.Way.values},
     ("applications", "kind"): {*Application.Kind.values},
