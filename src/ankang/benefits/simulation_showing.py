@@ -10,7 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from ankang.benefits.models import SimulationRun
 from ankang.benefits.rules.codes import CLASSES, label
-from ankang.benefits.simulation import BANDS, PAYERS, STEPS, SimulationError, parameters
+from ankang.benefits.simulation import (
+    BANDS,
+    GROWTH_MOST,
+    GROWTH_UNKNOWN,
+    PAYERS,
+    STEPS,
+    SimulationError,
+    parameters,
+)
 from ankang.benefits.simulation.replay import ORDINARY
 from ankang.places.queries import names
 from ankang.records.models import Condition
@@ -42,6 +50,18 @@ _REFUSALS = {
 }
 # Special diseases as bills name them, where the health record knows the word; other names stand as the policy writes them.
 _DISEASES = {**dict(Condition.Kind.choices), "renal_failure": gettext_lazy("终末期肾病")}
+# Rows of the budget of a year: the layers, what they make together, what is left to the patient.
+_ORDER = (*PAYERS[:-1], "funds", PAYERS[-1])
+# Why months to come are told by the level alone.
+_TRENDS = {
+    "short": gettext_lazy(
+        "账单不到 24 个整月，分不出增长和季节：按最近 12 个月的水平推算，每年增长的不确定（标准差 %(doubt)s%%）计入区间。"
+    ),
+    "scattered": gettext_lazy(
+        "各月金额起伏太大，看不出增长：按平均水平推算，每年增长的不确定（标准差 %(doubt)s%%）计入区间。"
+    ),
+    "no_season": gettext_lazy("看不出季节差别：各月按平均推算。"),
+}
 DIMENSIONS = {
     "class": gettext_lazy("人员类别"),
     "town": gettext_lazy("乡镇"),
@@ -100,6 +120,7 @@ def outcome(told: dict[str, Any], run: SimulationRun) -> dict[str, Any]:
         "untried": _titles(run.text, told["untried"]),
         "chart": _chart(told["months"]),
         "years": _years(budget) if budget else [],
+        "trend_words": _trend(budget.get("trend")) if budget else "",
         "coverage": [{**one, "error_percent": f"{100 * one['error']:.1f}"} for one in budget["coverage"]] if budget else [],
         "no_budget_words": _no_budget(told),
         "run_outs": _run_outs(budget) if budget else [],
@@ -190,20 +211,42 @@ def _chart(months: dict[str, Any]) -> Chart:
 
 
 def _years(budget: dict[str, Any]) -> list[dict[str, Any]]:
-    """Rows of the budget: payer and year, before, after, and the difference, each with its interval."""
+    """The budget by year: rows of payers, what the draft adds, after and before, each with its interval, in the order of
+    _ORDER."""
     by_place = {(one["series"], one["year"]): one for one in budget["years"]}
-    rows = []
-    for added in budget["added"]:
+    found: dict[int, dict[str, Any]] = {}
+    for added in sorted(budget["added"], key=lambda one: (one["year"], _ORDER.index(one["payer"]))):
         payer, year = added["payer"], added["year"]
         before, after = by_place[f"before_{payer}", year], by_place[f"after_{payer}", year]
         if not any((before["whole"]["high"], after["whole"]["high"])):
             continue
         name = _("各层合计") if payer == "funds" else label("payer", payer, language())
-        rows.append(
-            {"payer": name, "sum": payer == "funds", "year": year, "seen": before["seen_months"],
-             "before": before["whole"], "after": after["whole"], "added": added}
+        own = found.setdefault(year, {"year": year, "seen": before["seen_months"], "rows": []})
+        own["rows"].append(
+            {"payer": name, "sum": payer == "funds", "before": before["whole"], "after": after["whole"],
+             "added": {end: _change(added[end]) for end in ("middle", "low", "high")},
+             "sure": added["low"] == added["high"]}
         )  # fmt: skip
-    return sorted(rows, key=lambda row: row["year"])
+    return list(found.values())
+
+
+def _change(fen: int) -> str:
+    """A change of a forecast with its sign, to the yuan: it is not known to the fen."""
+    if not fen:
+        return formatting.NONE
+    return f"{'+' if fen > 0 else '−'}{formatting.yuan(abs(fen), 'round')}"
+
+
+def _trend(trend: dict[str, Any] | None) -> str:
+    """By what growth and season months to come were told; nothing of trials made before these were kept."""
+    if trend is None:
+        return ""
+    most, doubt = f"{100 * GROWTH_MOST:.0f}", f"{100 * GROWTH_UNKNOWN:.0f}"
+    told = [str(_TRENDS[reason]) % {"doubt": doubt} for reason in trend["reasons"]]
+    if not {"short", "scattered"} & set(trend["reasons"]):
+        growth = _("各方合计每年增长 %(growth)s%%，照此推算（最多按正负 %(most)s%%）。")
+        told.insert(0, growth % {"growth": f"{100 * trend['growth']:.1f}", "most": most})
+    return "".join(told) if language() == "zh" else " ".join(told)
 
 
 def _run_outs(budget: dict[str, Any]) -> list[dict[str, Any]]:

@@ -7,7 +7,8 @@ Where the interval comes from, all of it redone in each replicate:
    year to come, so that a costly patient or a cap reached in autumn goes along as a whole.
 2. *What strikes everybody at once* (a hard winter, a new price). The scatter of the months around the curve that the
    drawing of people does not explain is given to past and future months as a common shock.
-3. *Growth.* Growth and season are fitted anew to what all payers pay together (`trend`), growth within ±20 % a year.
+3. *Growth.* It is fitted anew to what all payers pay together (`trend`), within ±20 % a year. Where the months carry a
+   season, months to come are drawn from months of the same name; else from any, so that one dear March makes no other.
 
 A path of a payer is the sum of person-years drawn, times factors that are the same for all payers: what adds up in the
 bills (payers to the whole; before, more and less to after) adds up in every path, and what is never negative in a bill
@@ -123,15 +124,16 @@ def forecast(
     drawn = chosen.astype(np.float64) @ whole.astype(np.float64)
     found = curve(whole.sum(axis=0).astype(np.float64), drawn, monthly.first.month - 1, horizon, random)
     years_drawn = _person_years(monthly, chosen, found, random)
-    turned = (np.arange(horizon)[None] + random.integers(0, _YEAR, (replicates, 1))) % _YEAR
+    turn = 0 if found.trend.season else random.integers(0, _YEAR, (replicates, 1))
+    turned = (np.arange(horizon)[None] + turn + np.zeros((replicates, 1), np.int64)) % _YEAR
     amounts = np.take_along_axis(years_drawn, turned[None], axis=2) * (found.future * found.after)
     return Paths(monthly.series, month_after(monthly.first, monthly.months), amounts, found.trend)
 
 
 def _person_years(monthly: Monthly, chosen: Ints, found: Curve, random: np.random.Generator) -> Floats:
     """Sums of person-years drawn from the groups chosen, each month relative to the height of its own in the curve,
-    shape (series, replicates, 12). Years are the last whole ones, counted back from the last month; which month of
-    theirs a month to come is taken from is left to chance, for the curve has the season."""
+    shape (series, replicates, 12). Years are the last whole ones, counted back from the last month, so that the first
+    of their months is of the same name as the first to come."""
     kept = monthly.months // _YEAR
     shares = np.repeat(chosen, kept, axis=1) / (chosen.sum(axis=1, keepdims=True) * kept)
     weights = random.multinomial(chosen.shape[1], shares).reshape(*chosen.shape, kept).astype(np.float64)

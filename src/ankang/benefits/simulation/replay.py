@@ -15,9 +15,10 @@ import polars as pl
 from ankang.benefits import rules
 from ankang.benefits.rules import batch
 from ankang.benefits.rules.policies import Policies
-from ankang.benefits.simulation.budget import Ints, Monthly, month_after
+from ankang.benefits.simulation.budget import Monthly, month_after
 from ankang.benefits.simulation.gains import FUNDS, PAYERS, band_of
 from ankang.benefits.simulation.reading import Bills
+from ankang.benefits.simulation.trend import Ints
 
 BEFORE, AFTER = "before", "after"
 MORE, LESS = "more", "less"

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from ankang.benefits.simulation.budget import LEVEL, Floats, Paths, month_after
+from ankang.benefits.simulation.budget import LEVEL, Paths, month_after
+from ankang.benefits.simulation.trend import Floats
 
 
 @dataclass(frozen=True)

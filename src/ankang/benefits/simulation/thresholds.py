@@ -13,9 +13,9 @@ import numpy as np
 import polars as pl
 
 from ankang.benefits.rules.policy import Policy
-from ankang.benefits.simulation.budget import Ints
 from ankang.benefits.simulation.gains import FUNDS
 from ankang.benefits.simulation.parameters import Parameter
+from ankang.benefits.simulation.trend import Ints
 
 # A run answers for each bill: household, and what the funds pay together (fen).
 Run = Callable[[int], pl.DataFrame]

@@ -26,8 +26,10 @@ GROWTH_MOST = 0.20
 GROWTH_UNKNOWN = 0.10
 # How sure a season must be (one-way analysis of variance of the months of the year).
 SEASON_SURE = 0.05
+# A month of which everybody has more than that share more, or less, is taken for one of dear patients.
+SHOCK_MOST = 0.5
 _BOUND = float(np.log1p(GROWTH_MOST))
-_RIDGE = {"level": 1e-9, "growth": 1e-3, "season": 1.0}
+_RIDGE = {"level": 1e-9, "growth": 1e-3, "season": 1e-2}
 _MOST_STEPS = 60
 _MOST_HALVINGS = 50
 _FLAT = 1e-8
@@ -45,8 +47,8 @@ class Trend:
 
 @dataclass(frozen=True)
 class Curve:
-    """Relative heights of months by replicate, `past` (replicates, months seen) and `future` (replicates, months to
-    come), and common shocks of both, of mean one. Only ratios of heights mean anything."""
+    """Relative heights of months by growth, `past` (replicates, months seen) and `future` (replicates, months to come),
+    and common shocks of both, of mean one. Only ratios of heights mean anything; the season is not in them."""
 
     past: Floats
     future: Floats
@@ -71,7 +73,7 @@ def curve(seen: Floats, drawn: Floats, start: int, horizon: int, random: np.rand
     slopes = slopes if told else GROWTH_UNKNOWN * random.standard_normal(len(drawn))
     slopes = np.clip(slopes, -_BOUND, _BOUND)
     heights = [
-        np.exp(slopes[:, None] * columns.years(first, rows) + columns.seasonal(found, first, rows))
+        np.exp(slopes[:, None] * columns.years(first, rows))
         for first, rows in ((0, months), (months, horizon))
     ]
     trend = Trend(float(np.expm1(np.clip(growth, -_BOUND, _BOUND))), columns.season, _reasons(columns, told))
@@ -134,12 +136,6 @@ class _Columns:
         columns = [np.ones(rows)] + [self.years(first, rows)] * self.growth
         return np.stack([*columns, *self._months(first, rows)], axis=1)
 
-    def seasonal(self, found: Floats, first: int, rows: int) -> Floats:
-        """The part of the log heights that the month of the year has, (replicates, rows)."""
-        if not self.season:
-            return np.zeros((len(found), rows))
-        return np.asarray(found[:, -12:] @ np.stack(self._months(first, rows)))
-
     def _months(self, first: int, rows: int) -> list[Floats]:
         at = (np.arange(first, first + rows) + self.start) % 12
         return [(at == month).astype(np.float64) for month in range(12)] if self.season else []
@@ -178,7 +174,8 @@ def _shock(seen: Floats, drawn: Floats, columns: _Columns) -> float:
     free = max(1.0, len(seen) - used) / len(seen)
     ratio = np.divide(drawn, seen, out=np.ones_like(drawn), where=there)
     people = float(ratio.var(axis=0).mean())
-    return float(np.sqrt(max(float((_rest(seen, columns) ** 2).mean()) / free - people, 0.0)))
+    common = float((_rest(seen, columns) ** 2).mean()) / free - people
+    return min(float(np.sqrt(max(common, 0.0))), SHOCK_MOST)
 
 
 def _shocks(share: float, shape: tuple[int, int], random: np.random.Generator) -> Floats:

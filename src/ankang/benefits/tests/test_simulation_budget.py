@@ -5,7 +5,16 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from ankang.benefits.simulation import Fund, Monthly, SimulationError, Span, back_test, forecast, run_out
+from ankang.benefits.simulation import (
+    Fund,
+    Monthly,
+    SimulationError,
+    Span,
+    back_test,
+    forecast,
+    run_out,
+    trend,
+)
 from ankang.benefits.simulation.budget import difference, month_after, span_of, years
 from ankang.benefits.simulation.trend import GROWTH_MOST, GROWTH_UNKNOWN, fitted
 
@@ -54,8 +63,8 @@ def test_the_back_test_can_fail():
 
 def test_growth_is_found():
     costs = np.round(1e9 * 1.06 ** (np.arange(36) / 12)).astype(np.int64)[None, None, :].repeat(50, axis=1)
-    trend = forecast(Monthly(("all",), FIRST, costs), 12, replicates=20).trend
-    assert (trend.growth, trend.season, trend.reasons) == (
+    found = forecast(Monthly(("all",), FIRST, costs), 12, replicates=20).trend
+    assert (found.growth, found.season, found.reasons) == (
         pytest.approx(0.06, abs=0.002),
         False,
         ("no_season",),
@@ -75,7 +84,7 @@ def test_a_season_is_found_and_carried_on():
     costs = np.round(1e9 * season).astype(np.int64)[None, None, :].repeat(50, axis=1)
     paths = forecast(Monthly(("all",), FIRST, costs), 12, replicates=20)
     months = paths.of("all").mean(axis=0)
-    assert paths.trend.season and months[3] > 2 * months[9]
+    assert paths.trend.season and months[3] == pytest.approx(3 * months[9], rel=0.05)
     assert months.sum() == pytest.approx(50e9 * 12, rel=0.02)
 
 
@@ -131,8 +140,8 @@ def sparse(seed, months=33, people=60, bills=167):
     for at in zip(random.integers(0, people, bills), random.integers(0, months, bills), strict=True):
         cost = int(random.lognormal(12, 1.3))
         basic[at] += cost * 6 // 10
-        serious[at] += max(0, cost - 1_500_000) // 2
-        patient[at] += cost - cost * 6 // 10 - max(0, cost - 1_500_000) // 2
+        serious[at] += max(0, cost - 1_500_000) * 3 // 10
+        patient[at] += cost - cost * 6 // 10 - max(0, cost - 1_500_000) * 3 // 10
     serious[0, months - 2] += 499_100
     less[0, months - 2] = 94_000
     funds = basic + serious
@@ -151,15 +160,15 @@ MOST = 2
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("months", [12, 20, 24, 33])
 def test_few_bills_give_no_nonsense(seed, months):
-    """No year is expected at more than MOST times the largest observed, nor possible at more than five times; a payer
-    that pays in one month of three years is expected at about its share of a year."""
+    """No year is expected at more than MOST times the largest observed, nor thought possible at more than
+    four times; a payer that pays for a bill or two can have several such, as a count of rare cases has."""
     seen = sparse(seed, months)
     paths = forecast(seen, 25, basis=BASIS, replicates=150, seed=seed)
     for name in seen.series:
         for first in (0, 12):
             span = span_of(paths.of(name)[:, first : first + 12].sum(axis=1))
             assert 0 <= span.low <= span.middle <= MOST * largest(seen, name), (name, first)
-            assert span.high <= 5 * largest(seen, name), (name, first)
+            assert span.high <= (4 if name in BASIS else 8) * largest(seen, name), (name, first)
 
 
 def test_every_path_adds_up_as_the_bills_do():
@@ -225,9 +234,10 @@ def test_the_fit_reaches_its_maximum_where_a_step_too_long_would_run_away():
     assert np.abs((scaled - np.exp(found @ design.T)) @ design - ridge * found).max() < 1e-5
 
 
-def test_a_fit_that_does_not_end_is_not_used():
+def test_a_fit_that_did_not_reach_its_maximum_is_not_used(monkeypatch):
+    monkeypatch.setattr(trend, "_MOST_STEPS", 1)
     with pytest.raises(ArithmeticError):
-        fitted(np.array([[1.0, 0.0]]), np.array([[1.0, 0.0], [1.0, 1.0]]), np.zeros(2))
+        forecast(sparse(3), 12, replicates=10)
 
 
 def test_the_day_a_fund_ends():

@@ -3,11 +3,12 @@ import uuid
 
 import pytest
 
+from ankang.benefits import simulation_showing as showing
 from ankang.benefits.actions import policies as drafts
 from ankang.benefits.actions import simulations as actions
 from ankang.benefits.models import SimulationRun
 from ankang.benefits.queries import simulations as queries
-from ankang.benefits.simulation import cited, replaced
+from ankang.benefits.simulation import PAYERS, cited, replaced
 from ankang.benefits.tests import invented_bills as make
 from ankang.indicators.tests.lakes import write_snapshot
 from ankang.journal.actions import deliver
@@ -106,6 +107,38 @@ def test_a_draft_is_tried_in_the_background_and_its_result_opens_again(client, b
     assert told["total"]["gainers"] > 0 and told["total"]["losers"] == 0
     assert told["total"]["cost"] == told["total"]["gained"]
     assert "已完成" in page(client.get(f"/benefits/simulations/{run.pk}/progress/"))
+
+
+def test_the_budget_adds_up_and_says_what_it_was_told_by(client, bureau, draft, lake):
+    """Payers to all funds, and before and added to after, to the fen; what the draft adds stands first in its row."""
+    client.force_login(bureau)
+    run = tried(client, draft)
+    budget = queries.result(bureau, run)["budget"]
+    middles = {(one["series"], one["year"]): one["whole"]["middle"] for one in budget["years"]}
+    added = {(one["payer"], one["year"]): one["middle"] for one in budget["added"]}
+    for year in {year for _series, year in middles}:
+        for when in ("before", "after"):
+            assert middles[f"{when}_funds", year] == sum(
+                middles[f"{when}_{one}", year] for one in PAYERS[:-1]
+            )
+        for payer in ("funds", *PAYERS):
+            gained = middles[f"after_{payer}", year] - middles[f"before_{payer}", year]
+            assert added[payer, year] == gained
+        assert added["funds", year] == sum(added[one, year] for one in PAYERS[:-1]) > 0
+    context = client.get(f"/benefits/simulations/{run.pk}/").context["told"]
+    assert context["trend_words"] and "%" in context["trend_words"]
+    shown = page(client.get(f"/benefits/simulations/{run.pk}/"))
+    head = shown[shown.index("今年和明年的预算") :]
+    assert context["trend_words"] in head
+    assert head.index("支付方") < head.index("草案多付") < head.index("现行政策")
+
+
+def test_a_trial_kept_before_its_growth_was_kept_still_opens(client, bureau, draft, lake):
+    client.force_login(bureau)
+    run = tried(client, draft)
+    told = queries.result(bureau, run)
+    del told["budget"]["trend"]
+    assert showing.outcome(told, run)["trend_words"] == ""
 
 
 def test_the_worker_may_run_a_trial_twice(client, bureau, draft, lake):
