@@ -145,6 +145,13 @@ def test_refusals_name_everything_in_the_readers_language(world):
     assert "residents" in there and not HAN.search(there)
 
 
+def test_the_path_of_a_guide_is_code_and_the_rest_stays_text():
+    there = Template("{% load benefits_words %}{{ text|paths }}").render(
+        Context({"text": "<b>（见 docs/guide/settlement.md）。"})
+    )
+    assert there == '&lt;b&gt;（见 <code lang="en">docs/guide/settlement.md</code>）。'
+
+
 def test_a_sheet_of_what_is_not_settled_says_so(world, at):
     bill = make.register(world, make.insured(), dt.date(make.YEAR, 3, 3))
     text = at(world.window).get(reverse("benefits:sheet", args=[bill.pk])).content.decode()
