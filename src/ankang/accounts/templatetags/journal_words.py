@@ -3,6 +3,7 @@
 from django import template
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
+from django.utils.html import format_html, format_html_join
 
 from ankang.accounts.roles import ROLES
 from ankang.journal import kinds
@@ -27,7 +28,7 @@ def root_code(root: Root) -> str:
 @register.filter
 def field_words(event: Event) -> str:
     """The fields an event concerns, by the names people read; what is no field (a count, a role) as it is."""
-    return "、".join(_word(event.subject_type, name) for name in event.fields)
+    return format_html_join("、", "{}", ((_word(event.subject_type, name),) for name in event.fields))
 
 
 def _word(subject_type: str, name: str) -> str:
@@ -36,4 +37,4 @@ def _word(subject_type: str, name: str) -> str:
     try:
         return str(apps.get_model(subject_type)._meta.get_field(name).verbose_name)
     except (LookupError, ValueError, FieldDoesNotExist):
-        return name
+        return format_html('<code lang="en">{}</code>', name)

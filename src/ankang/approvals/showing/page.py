@@ -99,6 +99,11 @@ def _decided(row: Application, last: Decision) -> tuple[str, ...]:
     return (outcome_text(row, last.step, last.outcome), f"{who} · {formatting.day(last.decided_on)}")
 
 
+def _content(text: str) -> str:
+    """Words of people and of documents: they stay as they were written, in any language of the page."""
+    return format_html("<span data-content>{}</span>", text)
+
+
 def facts(row: Application) -> list[Pair]:
     """What was asked, by which way it came, and the days."""
     procedure = rules.procedure_of(row.procedure)
@@ -112,7 +117,7 @@ def facts(row: Application) -> list[Pair]:
     if row.removal_way:
         asked.append((_("消除方式"), LifeEvent.Way(row.removal_way).label))
     if row.statement:
-        asked.append((_("申请理由"), row.statement))
+        asked.append((_("申请理由"), _content(row.statement)))
     asked += [
         (_("发现日期"), formatting.day(row.discovered_on)),
         (
@@ -123,7 +128,9 @@ def facts(row: Application) -> list[Pair]:
     ]
     if row.final_deadline and not row.end:
         asked.append((_("全程期限"), formatting.day(row.final_deadline)))
-    asked.append((_("依据"), f"{procedure.title(language())} · {procedure.document}"))
+    asked.append(
+        (_("依据"), format_html("{} · {}", procedure.title(language()), _content(procedure.document)))
+    )
     return asked
 
 

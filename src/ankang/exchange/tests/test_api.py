@@ -142,7 +142,8 @@ def test_a_stay_that_may_be_the_same_is_a_question(world, billing):
 
 def test_refusals_of_the_rules_name_everything_in_the_language_asked_for(world, billing):
     person, day = factories.insured("dibao"), dt.date(2020, 3, 3)
-    body = bill_of(world, person, admitted_on=day, discharged_on=day)
+    line = {"number": 1, "item": "A01", "amount_fen": 300_000}
+    body = bill_of(world, person, admitted_on=day, discharged_on=day, lines=[line])
     assert billing.post("bills", body).status_code == 200
     address, settle = f"/api/v1/bills/{body['id']}/settle", {"settlement": str(uuid.uuid4())}
     for language, chinese in (("zh-hans", True), ("en", False)):
