@@ -46,12 +46,17 @@ class Booking:
 def post(booking: Booking) -> Transaction:
     """Write a transaction in the caller's transaction. The same booking again answers what stands.
 
-    Accounts are locked in order of their keys, so two bookings never wait for each other crosswise.
+    Accounts are locked in order of their keys, so two bookings never wait for each other crosswise; not against
+    those who only refer to them, such as the closing of a month, which in turn holds back whoever books into it.
     """
     if known := _known(booking):
         return known
     accounts = _accounts(booking.legs)
-    list(Account.objects.select_for_update().filter(pk__in=[a.pk for a in accounts.values()]).order_by("pk"))
+    list(
+        Account.objects.select_for_update(no_key=True)
+        .filter(pk__in=[a.pk for a in accounts.values()])
+        .order_by("pk")
+    )
     if known := _known(booking):  # the same click, while this one waited
         return known
     entries = _entries(booking, accounts)

@@ -48,12 +48,17 @@ def propose(
         sources().check_caps(rule, kind, amount, spent_of(money, rule.use, given.get("household"), on))
     told = {name.replace("division", "division_id").replace("facility", "facility_id").replace(
         "bank_account", "bank_account_id"): value for name, value in given.items() if value}  # fmt: skip
-    made = Proposal.objects.create(
-        id=proposal_id, county_id=money.county_id, kind=kind, fund=money, amount=amount, on=on, made_at=timezone.now(),
-        made_by=by, rule=_told(rule), **told,
-    )  # fmt: skip
-    record(Kind.PROPOSED, subject=made, place=made.county_id, by=by, fields=[kind])
-    return made
+    return _entered(
+        proposal_id,
+        by,
+        county_id=money.county_id,
+        kind=kind,
+        fund=money,
+        amount=amount,
+        on=on,
+        rule=_told(rule),
+        **told,
+    )
 
 
 def pay_hospital(
@@ -87,11 +92,19 @@ def propose_reversal(*, proposal_id: UUID, of: UUID, on: dt.date, reason: str, b
         raise Refused("not_there")
     _refuse_reversal(original)
     _refuse_day(on)
-    made = Proposal.objects.create(
-        id=proposal_id, county_id=original.county_id, kind="reversal", fund_id=original.proposal.fund_id,
-        amount=original.proposal.amount, on=on, reverses=of, reason=reason, made_at=timezone.now(), made_by=by,
+    return _entered(
+        proposal_id, by, county_id=original.county_id, kind="reversal", fund_id=original.proposal.fund_id,
+        amount=original.proposal.amount, on=on, reverses=of, reason=reason,
     )  # fmt: skip
-    record(Kind.PROPOSED, subject=made, place=made.county_id, by=by, fields=["reversal"])
+
+
+def _entered(key: UUID, by: User, **told: Any) -> Proposal:
+    """The proposal, entered once: of the same click sent twice at once, the second answers what the first entered."""
+    made, is_new = Proposal.objects.get_or_create(
+        id=key, defaults={**told, "made_at": timezone.now(), "made_by": by}
+    )
+    if is_new:
+        record(Kind.PROPOSED, subject=made, place=made.county_id, by=by, fields=[made.kind])
     return made
 
 
