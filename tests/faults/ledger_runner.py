@@ -91,7 +91,7 @@ class Clerk(threading.Thread):
             except Refused as why:
                 say(deed=deed.__name__, refused=why.code)
             except DatabaseError as why:
-                say(deed=deed.__name__, broken=f"{type(why).__name__}: {str(why)[:120]}")
+                say(deed=deed.__name__, broken=f"{type(why).__name__}: {str(why)[:900]}")
 
     def settle(self) -> None:
         """A bill of a small set, so that several threads settle the same at once."""

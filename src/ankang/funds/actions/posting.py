@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -60,14 +61,26 @@ def post(booking: Booking) -> Transaction:
     if known := _known(booking):  # the same click, while this one waited
         return known
     entries = _entries(booking, accounts)
-    period = open_period(booking.county, booking.on, may_move=booking.may_move)
-    made = _transaction(booking, period)
+    made = _written(booking)
     for entry in entries:
         entry.transaction = made
     Entry.objects.bulk_create(entries)
     Seal.objects.create(id=made.pk, entries=len(entries))
     record(Kind.TRANSACTION_BOOKED, subject=made, place=booking.county, by=booking.by, fields=[booking.kind])
     return made
+
+
+def _written(booking: Booking) -> Transaction:
+    """The transaction in its month; where that was closed while this waited for it, the month is looked for again."""
+    while True:
+        period = open_period(booking.county, booking.on, may_move=booking.may_move)
+        try:
+            with transaction.atomic():
+                return _transaction(booking, period)
+        except IntegrityError:
+            period.refresh_from_db()
+            if period.state == Period.State.OPEN:
+                raise
 
 
 def open_period(county: str, on: dt.date, *, may_move: bool) -> Period:
