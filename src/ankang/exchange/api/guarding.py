@@ -4,8 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.translation import gettext as _
 from ninja.security import HttpBearer
 
@@ -25,6 +27,10 @@ class Bearer(HttpBearer):
     openapi_name = "令牌 token"
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiToken | None:
+        # A machine says its language in a header; the switch of the pages is for people. The middleware that set the
+        # language of the request takes this back.
+        asked = request.headers.get("Accept-Language", "")
+        translation.activate("en" if asked.lower().startswith("en") else settings.LANGUAGE_CODE)
         found = queries.bearer_of(token)
         if found:
             request.user = found.user

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import re
 import uuid
 
 import pytest
@@ -146,12 +145,12 @@ def test_refusals_of_the_rules_name_everything_in_the_language_asked_for(world, 
     body = bill_of(world, person, admitted_on=day, discharged_on=day, lines=[line])
     assert billing.post("bills", body).status_code == 200
     address, settle = f"/api/v1/bills/{body['id']}/settle", {"settlement": str(uuid.uuid4())}
-    for language, chinese in (("zh-hans", True), ("en", False)):
+    for language, words in (("zh-hans", "无法结算"), ("en", "Policy")):
         answer = billing.client.post(
             address, settle, "application/json", headers={"Accept-Language": language}
         )
         assert answer.status_code == 422
-        assert bool(re.search(r"[\u4e00-\u9fff]", answer.json()["error"])) is chinese, answer.json()
+        assert words.lower() in answer.json()["error"].lower(), answer.json()
 
 
 def test_no_token_a_revoked_one_and_one_without_the_duty(world, billing):
