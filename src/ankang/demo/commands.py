@@ -51,14 +51,20 @@ def demo(size: str, seed: int, reset: bool, as_json: bool) -> None:
             "samples": files, "accounts": [account.as_dict() for account in built.accounts],
         }, ensure_ascii=False))  # fmt: skip
         return
-    _print(built, size, files, seconds)
+    show(built, size, files, seconds)
 
 
-def _print(built: Built, size: str, files: list[str], seconds: float) -> None:
+def show(built: Built, size: str, files: list[str], seconds: float) -> None:
     console = Console(highlight=False)
     table = Table(title="演示账户：密码只能用一次，登录后须修改 / one-time passwords")
-    for heading in ("用户名", "密码", "角色", "姓名", "服务"):
-        table.add_column(heading, no_wrap=True)
+    # A user name or a password cut short opens nothing: on a narrow screen the words give way, never these two.
+    for heading, texts in (
+        ("用户名", [account.username for account in built.accounts]),
+        ("密码", [account.password for account in built.accounts]),
+    ):
+        table.add_column(heading, no_wrap=True, min_width=max(map(len, texts)))
+    for heading in ("角色", "姓名", "服务"):
+        table.add_column(heading)
     for account in built.accounts:
         role = str(ROLES[account.role].name)
         table.add_row(account.username, account.password, role, account.name, account.division)

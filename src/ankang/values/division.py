@@ -157,3 +157,11 @@ def _after(short: str) -> str:
     if short.strip("9") == "":
         return "A".ljust(LENGTH, "0")
     return str(int(short) + 1).zfill(len(short)).ljust(LENGTH, "0")
+
+
+def code_or_blank(text: str) -> str:
+    """The 12 digits of a division that an address names; "" for nothing and for what is none."""
+    try:
+        return DivisionCode(text).code if text else ""
+    except DivisionError:
+        return ""

@@ -59,7 +59,6 @@ def given_by(
 
 @pytest.mark.parametrize("executor", ["numpy", "numba"])
 def test_executors_agree_to_the_fen_on_the_demonstration_county(executor):
-    pytest.importorskip("numba")
     columns = random_columns(4000, seed=7)
     one, other = given_by(DEMO, columns, "python"), given_by(DEMO, columns, executor)
     for name, column in one.items():

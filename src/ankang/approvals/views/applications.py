@@ -21,10 +21,10 @@ from ankang.approvals.queries import pages, pages_deciding
 from ankang.approvals.queries.pages_deciding import RETURN, WITHDRAW, Way
 from ankang.approvals.showing import applications as words
 from ankang.approvals.showing import checklist, history, page
-from ankang.approvals.views.asking import found
 from ankang.approvals.views.inbox import asked
 from ankang.places import queries as places
 from ankang.registry import queries as registry
+from ankang.web.deeds import found
 
 
 @endpoint(duty=Duty.VIEW_REGISTER, reads=Look.APPLICATION_READ, subject="pk")

@@ -20,8 +20,9 @@ from ankang.approvals.queries import pages_bulk
 from ankang.approvals.queries.pages_bulk import Group
 from ankang.approvals.queries.pages_lists import Filters
 from ankang.approvals.showing import bulk as words
-from ankang.approvals.views.asking import done, found, pressed
+from ankang.approvals.views.asking import done, pressed
 from ankang.approvals.views.inbox import asked
+from ankang.web.deeds import found
 
 State = DecisionBatch.State
 

@@ -14,9 +14,10 @@ from ankang.approvals.forms.checking import HouseCheckForm, SignatureForm
 from ankang.approvals.looks import Look
 from ankang.approvals.models import Application
 from ankang.approvals.queries import pages
-from ankang.approvals.views.asking import done, found, handled
+from ankang.approvals.views.asking import done, handled
 from ankang.registry import queries as registry
 from ankang.values.questionnaire import Problem
+from ankang.web.deeds import found
 from ankang.web.questionnaires import as_initial, language, say
 
 

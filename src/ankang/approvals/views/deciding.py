@@ -22,9 +22,10 @@ from ankang.approvals.queries.pages_deciding import RETURN, WITHDRAW
 from ankang.approvals.showing import applications as words
 from ankang.approvals.showing import history
 from ankang.approvals.views.applications import whole
-from ankang.approvals.views.asking import done, found, may_handle, pressed
+from ankang.approvals.views.asking import done, may_handle, pressed
 from ankang.approvals.views.inbox import asked
 from ankang.registry import queries as registry
+from ankang.web.deeds import found
 
 About = ReturnedRow.About
 

@@ -14,10 +14,11 @@ from ankang.approvals import queries
 from ankang.approvals.actions.evidence import add_evidence
 from ankang.approvals.forms.evidence import EvidenceForm
 from ankang.approvals.looks import Look
-from ankang.approvals.materials import PDF
 from ankang.approvals.models import Application, Evidence
 from ankang.approvals.queries import pages
-from ankang.approvals.views.asking import done, found, handled
+from ankang.approvals.views.asking import done, handled
+from ankang.web.deeds import found
+from ankang.web.downloads import paper
 
 
 @endpoint(duty=Duty.FILE_APPLICATIONS, reads=Look.FORM_OPENED, subject="pk")
@@ -58,13 +59,4 @@ def evidence(request: HttpRequest, pk: UUID) -> HttpResponse:
         content = pages.evidence_content(request.user, pk)
     except FileNotFoundError:
         raise Http404 from None
-    response = HttpResponse(content, content_type=row.media)
-    kept = "attachment" if row.media == PDF else "inline"
-    ending = "pdf" if row.media == PDF else "jpg"
-    response["Content-Disposition"] = f'{kept}; filename="{row.hash[:12]}.{ending}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = (
-        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
-    )
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    return paper(content, row.media, row.hash[:12])

@@ -13,8 +13,9 @@ from ankang.approvals import actions, queries
 from ankang.approvals.forms.filing import ConsentForm, FilingForm
 from ankang.approvals.looks import Look
 from ankang.approvals.queries import pages, pages_filing
-from ankang.approvals.views.asking import done, found, may_handle
+from ankang.approvals.views.asking import done, may_handle
 from ankang.registry import queries as registry
+from ankang.web.deeds import found
 
 
 @endpoint(duty=Duty.FILE_APPLICATIONS, reads=Look.HOUSEHOLD_SOUGHT)

@@ -21,7 +21,7 @@ from ankang.approvals.showing import applications as words
 from ankang.approvals.views.exporting import csv_file
 from ankang.places import queries as places
 from ankang.places.models import Division
-from ankang.values.division import DivisionCode, DivisionError
+from ankang.values.division import code_or_blank
 from ankang.web.formatting import day
 
 _DECIDING = (
@@ -96,7 +96,7 @@ def asked(request: HttpRequest, given: Mapping[str, str]) -> Filters:
     which = given.get("which", "")
     if which not in (MINE, TO_BRING, OPEN, ENDED):
         which = _first(request)
-    return Filters(which=which, division=_division(given.get("division", "")), **ListForm(given).read())
+    return Filters(which=which, division=code_or_blank(given.get("division", "")), **ListForm(given).read())
 
 
 def _first(request: HttpRequest) -> str:
@@ -107,13 +107,6 @@ def _first(request: HttpRequest) -> str:
 
 def _narrowed(filters: Filters) -> bool:
     return bool(filters.kind or filters.step or filters.state or filters.way)
-
-
-def _division(code: str) -> str:
-    try:
-        return DivisionCode(code).code if code else ""
-    except DivisionError:
-        return ""
 
 
 @endpoint(duty=Duty.EXPORT_ROWS, reads=Look.LIST_EXPORTED)

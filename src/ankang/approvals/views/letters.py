@@ -17,9 +17,9 @@ from ankang.approvals.actions.asking import TooOften, ask_state
 from ankang.approvals.looks import Look
 from ankang.approvals.queries import letters
 from ankang.approvals.showing import letters as words
-from ankang.approvals.views.asking import found
 from ankang.notices.forms import CheckForm
 from ankang.registry.models import Household
+from ankang.web.deeds import found
 
 _TOO_MANY = 429
 # What a printer takes in one go; of a larger batch the villages print their own.

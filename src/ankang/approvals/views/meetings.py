@@ -19,8 +19,9 @@ from ankang.approvals.looks import Look
 from ankang.approvals.models import Meeting
 from ankang.approvals.queries import pages_meetings as queries
 from ankang.approvals.showing import meetings as words
-from ankang.approvals.views.asking import done, found, may_handle
+from ankang.approvals.views.asking import done, may_handle
 from ankang.places.models import Division
+from ankang.web.deeds import found
 from ankang.web.paging import page_of
 
 

@@ -16,7 +16,8 @@ from ankang.approvals.forms.samples import DoorForm, DrawForm
 from ankang.approvals.looks import Look
 from ankang.approvals.models import Application
 from ankang.approvals.queries import pages_samples as queries
-from ankang.approvals.views.asking import done, found
+from ankang.approvals.views.asking import done
+from ankang.web.deeds import found
 from ankang.web.paging import page_of
 
 

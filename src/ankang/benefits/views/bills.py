@@ -15,9 +15,10 @@ from ankang.benefits import queries, workbook
 from ankang.benefits.events import Kind
 from ankang.benefits.forms.bills import BillFilter
 from ankang.benefits.queries import Filters
-from ankang.benefits.views.asking import download, seen_facilities
+from ankang.benefits.views.asking import seen_facilities
 from ankang.places import queries as places
-from ankang.values.division import DivisionCode, DivisionError
+from ankang.values.division import code_or_blank
+from ankang.web.downloads import workbook as send_workbook
 from ankang.web.paging import page_of
 
 # More rows than this are exported in parts.
@@ -55,7 +56,7 @@ def bills_export(request: HttpRequest) -> HttpResponse:
     if not _may_export(request) or told.count > MOST:
         return redirect(f"{request.path.removesuffix('export/')}?{urlencode(_given(filters))}")
     data = workbook.bills_book(_rows(request, filters), told, conditions(request, filters), request.user)
-    return download(data, _("账单") + f"-{timezone.localdate():%Y%m%d}.xlsx")
+    return send_workbook(data, _("账单") + f"-{timezone.localdate():%Y%m%d}.xlsx")
 
 
 def _may_export(request: HttpRequest) -> bool:
@@ -72,14 +73,7 @@ def _rows(request: HttpRequest, filters: Filters) -> Iterator[Any]:
 def filters_of(request: HttpRequest, given: QueryDict) -> Filters:
     """The filters of an address (or of the export's form); an unreadable one is left out."""
     form = BillFilter(given, facilities=seen_facilities(request))
-    return Filters(division=_division(given.get("division", "")), **form.read())
-
-
-def _division(code: str) -> str:
-    try:
-        return DivisionCode(code).code if code else ""
-    except DivisionError:
-        return ""
+    return Filters(division=code_or_blank(given.get("division", "")), **form.read())
 
 
 def _given(filters: Filters) -> dict[str, str]:

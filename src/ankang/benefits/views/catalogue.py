@@ -51,7 +51,9 @@ def catalogue_new(request: HttpRequest) -> HttpResponse:
         made = done(form, actions.set_catalogue_item, area=county, by=request.user, **form.given)
         if made:
             messages.success(
-                request, _("已登记“%(name)s”，自 %(day)s 起执行。") % {"name": made.name, "day": made.since}
+                request,
+                _("已登记“%(name)s”，自 %(day)s 起执行。")
+                % {"name": made.answer.name, "day": made.answer.since},
             )
             return redirect("benefits:catalogue")
     context = {"menu_key": _menu(request), "form": form}

@@ -18,8 +18,10 @@ from ankang.benefits.forms.bills import ReturnForm
 from ankang.benefits.models import AdvanceClaim
 from ankang.benefits.queries import Unclaimed
 from ankang.benefits.showing import payer_name
-from ankang.benefits.views.asking import done, download, found, key_of, pressed
+from ankang.benefits.views.asking import done, key_of, pressed
 from ankang.places import queries as places
+from ankang.web.deeds import found
+from ankang.web.downloads import workbook as send_workbook
 from ankang.web.formatting import day
 from ankang.web.paging import page_of
 
@@ -65,7 +67,7 @@ def claim_new(request: HttpRequest) -> HttpResponse:
                 request, actions.submit_claim, _("已申报，等县医保局审核。"), claim_id=key_of(request), by=request.user,
                 facility=one.facility, area=places.division(request.user, one.area), month=one.month,
             )  # fmt: skip
-            return redirect("benefits:claim", pk=made.pk) if made else redirect("benefits:claims")
+            return redirect("benefits:claim", pk=made.answer.pk) if made else redirect("benefits:claims")
     messages.info(request, _("这个月的垫付已经申报过了。"))
     return redirect("benefits:claims")
 
@@ -119,7 +121,7 @@ def claim_export(request: HttpRequest, pk: UUID) -> HttpResponse:
         (_("申报编号"), one.number), (_("医院"), one.facility.name), (_("月份"), f"{one.month:%Y-%m}"),
         (_("笔数"), str(one.count)), (_("申报金额"), f"{one.amount_fen / 100:.2f}"), (_("状态"), one.get_state_display()),
     ]  # fmt: skip
-    return download(
+    return send_workbook(
         workbook.claim_book(one.number, _lines(request, one), told, request.user), f"{one.number}.xlsx"
     )
 

@@ -17,8 +17,9 @@ from ankang.benefits.forms.policies import BeginningForm, NumbersForm, ReturnFor
 from ankang.benefits.models import PolicyDraft
 from ankang.benefits.queries import drafting as queries
 from ankang.benefits.queries import simulations
-from ankang.benefits.views.asking import done, found, pressed
+from ankang.benefits.views.asking import done, pressed
 from ankang.benefits.views.policies import choice
+from ankang.web.deeds import found
 from ankang.web.paging import page_of
 
 State = PolicyDraft.State
@@ -75,7 +76,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         made = done(form, actions.draft_policy, by=request.user, **beginning(request.user, form.cleaned_data))
         if made:
             messages.success(request, _("已建立草案，请修改参数。"))
-            return redirect("benefits:draft_numbers", pk=made.pk)
+            return redirect("benefits:draft_numbers", pk=made.answer.pk)
     context = {"form": form, "menu_key": "policies"}
     return render(request, "benefits/policies/begin.html", context, status=422 if form.is_bound else 200)
 

@@ -18,10 +18,11 @@ from ankang.benefits.forms.bills import BillForm
 from ankang.benefits.intake import trying
 from ankang.benefits.models import Bill
 from ankang.benefits.refusals import SameStay
-from ankang.benefits.views.asking import found, own_facilities
+from ankang.benefits.views.asking import own_facilities
 from ankang.benefits.views.entry import Entry
 from ankang.registry import queries as registry
 from ankang.values.bad_value import BadValueError
+from ankang.web.deeds import found
 
 # So many items of the catalogue are offered while one types; any other may be typed too.
 _LISTED = 300

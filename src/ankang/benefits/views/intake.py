@@ -22,8 +22,9 @@ from ankang.benefits.intake.template import template
 from ankang.benefits.models import Bill
 from ankang.benefits.queries import Filters
 from ankang.benefits.refusals import words
-from ankang.benefits.views.asking import download, own_facilities
+from ankang.benefits.views.asking import own_facilities
 from ankang.places.models import Facility
+from ankang.web.downloads import workbook as send_workbook
 
 _SHOWN = 100
 
@@ -60,7 +61,7 @@ def intake_template(request: HttpRequest) -> HttpResponse:
     )
     items = queries.catalogue(request.user, division, timezone.localdate())[:5000]
     lines = [(one.code, one.name, one.get_category_display(), one.unit) for one in items]
-    return download(template(lines), _("账单-模板.xlsx"))
+    return send_workbook(template(lines), _("账单-模板.xlsx"))
 
 
 @endpoint(duty=Duty.SETTLE_BILLS, reads=Kind.BILLS_READ, subject="pk")
@@ -91,7 +92,7 @@ def intake_marked(request: HttpRequest, pk: UUID) -> HttpResponse:
     except door.Unreadable as why:
         messages.error(request, str(why))
         return redirect("benefits:intake_file", pk=pk)
-    return download(data, _("%(name)s-错误标注.xlsx") % {"name": own.file_name.rsplit(".", 1)[0]})
+    return send_workbook(data, _("%(name)s-错误标注.xlsx") % {"name": own.file_name.rsplit(".", 1)[0]})
 
 
 @endpoint(duty=Duty.SETTLE_BILLS)

@@ -13,7 +13,7 @@ from ankang.benefits.forms.policies import CompareForm, ForceFilter
 from ankang.benefits.models import Insurance
 from ankang.benefits.queries import drafting as queries
 from ankang.benefits.rules.policy import Policy
-from ankang.benefits.views.asking import found
+from ankang.web.deeds import found
 
 
 @endpoint()

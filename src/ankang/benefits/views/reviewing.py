@@ -13,7 +13,8 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.benefits import actions, queries
 from ankang.benefits.events import Kind
 from ankang.benefits.models import DueAdjustment, Recomputation
-from ankang.benefits.views.asking import found, pressed
+from ankang.benefits.views.asking import pressed
+from ankang.web.deeds import found
 from ankang.web.paging import page_of
 
 

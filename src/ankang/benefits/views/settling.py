@@ -13,8 +13,9 @@ from ankang.benefits import actions, queries
 from ankang.benefits.events import Kind
 from ankang.benefits.forms.bills import DoneForm, RefusalForm, ReversalForm
 from ankang.benefits.models import Bill
-from ankang.benefits.views.asking import done, found, key_of, pressed
+from ankang.benefits.views.asking import done, key_of, pressed
 from ankang.registry import queries as registry
+from ankang.web.deeds import found
 
 
 @endpoint(duty=Duty.VIEW_BILLS)

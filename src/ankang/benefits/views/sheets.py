@@ -15,9 +15,10 @@ from ankang.benefits.forms.bills import WhatIfForm
 from ankang.benefits.intake import trying
 from ankang.benefits.models import Bill
 from ankang.benefits.showing_card import card_of
-from ankang.benefits.views.asking import found, own_facilities
+from ankang.benefits.views.asking import own_facilities
 from ankang.records.unlocked import is_unlocked
 from ankang.registry import queries as registry
+from ankang.web.deeds import found
 
 State = Bill.State
 _WAITING = (State.REGISTERED, State.REVERSED)

@@ -17,8 +17,9 @@ from ankang.benefits.forms.policies import SimulationForm
 from ankang.benefits.models import PolicyDraft
 from ankang.benefits.policy_events import PolicyKind
 from ankang.benefits.queries import simulations as queries
-from ankang.benefits.views.asking import done, found
+from ankang.benefits.views.asking import done
 from ankang.values.money import show_yuan
+from ankang.web.deeds import found
 from ankang.web.paging import page_of
 
 
@@ -36,7 +37,7 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
         )  # fmt: skip
         if made:
             messages.success(request, _("已开始测算，完成后结果就在这一页。"))
-            return redirect("benefits:simulation", pk=made.pk)
+            return redirect("benefits:simulation", pk=made.answer.pk)
     context = {"form": form, "draft": draft, "snapshots": names, "menu_key": "policies"}
     return render(request, "benefits/simulations/start.html", context, status=422 if form.is_bound else 200)
 

@@ -12,9 +12,10 @@ from ankang.benefits import queries
 from ankang.benefits.events import Kind
 from ankang.benefits.models import Bill
 from ankang.benefits.queries import Filters
-from ankang.benefits.views.asking import found, own_facilities
+from ankang.benefits.views.asking import own_facilities
 from ankang.registry import queries as registry
 from ankang.registry.events import Kind as RegisterKind
+from ankang.web.deeds import found
 
 _SHOWN = 20
 

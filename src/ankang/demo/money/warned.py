@@ -17,6 +17,7 @@ from ankang.monitoring.actions import running
 from ankang.monitoring.actions.settling import settle
 from ankang.monitoring.judging import look
 from ankang.monitoring.models import Answer, Measure, Request, Step, Warning  # noqa: A004 - the word of the field
+from ankang.quality.queries.part import parts_of
 from ankang.storage import bulk
 
 _STREAM = 73
@@ -72,7 +73,7 @@ def warn(*, mark: DemoMark, tell: Callable[[int, int, str], None] | None = None)
     for done, on in enumerate(days):
         if tell:
             tell(done, len(days), f"{on}")
-        for part in running._parts(""):
+        for part in parts_of("", running.PART):
             with transaction.atomic():
                 settle(part, look(part, on), on)
         if on < mark.as_of:

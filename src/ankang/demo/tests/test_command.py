@@ -6,9 +6,12 @@ import pytest
 from click.testing import CliRunner
 
 from ankang.accounts.models import User
-from ankang.demo.commands import demo
+from ankang.accounts.roles import ROLES
+from ankang.demo.actions import Built
+from ankang.demo.commands import demo, show
 from ankang.demo.models import DemoMark
 from ankang.demo.roll_writing import TITLES
+from ankang.demo.staff import Account
 from ankang.exchange.excel.judging import judge_roster, read_file
 from ankang.exchange.snapshot import queries
 from ankang.journal.queries import is_demo
@@ -70,3 +73,22 @@ def test_a_database_in_use_is_refused_with_a_sentence():
 def test_a_second_demonstration_needs_reset():
     told(CliRunner().invoke(demo, ["--size", "tiny", "--json"]))
     assert CliRunner().invoke(demo, ["--size", "tiny"]).exit_code == 3
+
+
+@pytest.mark.parametrize("columns", [60, 80, 160])
+def test_user_names_and_passwords_stand_whole_on_any_screen(columns, monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    names = [*ROLES, "hospital_window_2"]
+    accounts = [
+        Account(
+            name,
+            "欧阳秀英",
+            name if name in ROLES else "hospital_window",
+            "岚溪县人民医院",
+            f"a{at:03d}-bcde-fghi",
+        )
+        for at, name in enumerate(names)
+    ]
+    show(Built(accounts, {"household": 1, "person": 2}, {}), "small", [], 1.0)
+    printed = capsys.readouterr().out
+    assert all(account.username in printed and account.password in printed for account in accounts)

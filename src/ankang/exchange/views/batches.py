@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,10 +15,10 @@ from ankang.exchange.addresses import url_of
 from ankang.exchange.excel.refusals import Refused
 from ankang.exchange.forms import ColumnsForm
 from ankang.exchange.models import ImportBatch
+from ankang.web.downloads import workbook as send_workbook
 
 # What is checked and written while the sender waits; larger files are the worker's.
 SMALL_BYTES, SMALL_ROWS = 2**20, 5000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 State = ImportBatch.State
 
 
@@ -119,7 +118,7 @@ class Desk:
             messages.error(request, str(refusal))
             return redirect(url_of(found, "batch"))
         stem = found.file_name.rsplit(".", 1)[0]
-        return download(content, _("%(name)s-错误标注.xlsx") % {"name": stem})
+        return send_workbook(content, _("%(name)s-错误标注.xlsx") % {"name": stem})
 
 
 def _tell_undone(request: HttpRequest, batch: ImportBatch, kept: list[str]) -> None:
@@ -132,10 +131,3 @@ def _tell_undone(request: HttpRequest, batch: ImportBatch, kept: list[str]) -> N
         )
     else:
         messages.success(request, _("已整批撤销，登记恢复到导入之前。"))
-
-
-def download(content: bytes, name: str) -> HttpResponse:
-    """A workbook to keep."""
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return response

@@ -15,8 +15,9 @@ from ankang.exchange.excel.fields import spec
 from ankang.exchange.excel.template import template as make_template
 from ankang.exchange.forms import RollForm
 from ankang.exchange.models import ROLLS, ImportBatch
-from ankang.exchange.views.batches import SMALL_BYTES, Desk, download
+from ankang.exchange.views.batches import SMALL_BYTES, Desk
 from ankang.web import paging
+from ankang.web.downloads import workbook as send_workbook
 
 DESK = Desk(ROLLS, "roll_", "exchange:rolls")
 State = ImportBatch.State
@@ -101,4 +102,4 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     roster = spec(kind)
     content = make_template(roster, request.user, Duty.SUBMIT_ROLLS)
-    return download(content, _("%(name)s-模板.xlsx") % {"name": roster.title})
+    return send_workbook(content, _("%(name)s-模板.xlsx") % {"name": roster.title})

@@ -14,8 +14,9 @@ from ankang.exchange.excel.fields import spec
 from ankang.exchange.excel.template import template as make_template
 from ankang.exchange.forms import UploadForm
 from ankang.exchange.models import ROSTERS, ImportBatch
-from ankang.exchange.views.batches import SMALL_BYTES, Desk, download
+from ankang.exchange.views.batches import SMALL_BYTES, Desk
 from ankang.web import paging
+from ankang.web.downloads import workbook as send_workbook
 
 DESK = Desk(ROSTERS, "", "exchange:imports")
 State = ImportBatch.State
@@ -96,4 +97,6 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in ROSTERS:
         raise Http404
     roster = spec(kind)
-    return download(make_template(roster, request.user), _("%(name)s-模板.xlsx") % {"name": roster.title})
+    return send_workbook(
+        make_template(roster, request.user), _("%(name)s-模板.xlsx") % {"name": roster.title}
+    )

@@ -1,12 +1,9 @@
-"""What the pages share: rows that are found or not, refusals in the reader's language, papers of a request."""
+"""What the pages share: refusals in the reader's language, how a deed is run, papers of a request."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from ankang.approvals.materials import UnfitFile
@@ -16,16 +13,7 @@ from ankang.funds.models import Proposal
 from ankang.funds.naming import language
 from ankang.funds.rules.refusals import Refused
 from ankang.values.bad_value import BadValueError
-
-Found = TypeVar("Found")
-
-
-def found(query: Callable[[Any, UUID], Found], request: HttpRequest, pk: UUID) -> Found:
-    """The row a query answers; what does not exist and what is a stranger's are both not found."""
-    try:
-        return query(request.user, pk)
-    except ObjectDoesNotExist:
-        raise Http404 from None
+from ankang.web.deeds import Deeds
 
 
 def words(error: BadValueError) -> str:
@@ -38,6 +26,10 @@ def words(error: BadValueError) -> str:
         for name, value in error.params.items()
     }
     return _(error.template) % params
+
+
+_deeds = Deeds((Refused,), words)
+done, pressed = _deeds.done, _deeds.pressed
 
 
 def add_paper(request: HttpRequest, proposal: Proposal, name: str = "paper") -> None:

@@ -19,7 +19,8 @@ from ankang.funds.models import BankAccount
 from ankang.funds.rules.calendar import month_of, months_back
 from ankang.funds.rules.refusals import Refused
 from ankang.funds.rules.statement_file import Statement, UnfitStatement
-from ankang.funds.views.asking import found, words
+from ankang.funds.views.asking import done, pressed, words
+from ankang.web.deeds import found
 
 _ITEM_DAYS = 30
 
@@ -173,11 +174,7 @@ def _item(
     if form.is_bound and form.is_valid():
         told = dict(form.cleaned_data)
         owner = next(one for one in owners if str(one.pk) == told.pop("owner"))
-        try:
-            actions.give_item(line=line, entry=entry, owner=owner, by=request.user, **told)  # type: ignore[arg-type]
-        except Refused as why:
-            form.add_error(None, words(why))
-        else:
+        if done(form, actions.give_item, line=line, entry=entry, owner=owner, by=request.user, **told):  # type: ignore[arg-type]
             messages.success(request, _("已指定责任人。"))
             return _back(account, _month(request))
     context = {"form": form, "question": _("这笔未达账项由谁查清？")}
@@ -210,12 +207,7 @@ def reconcile(request: HttpRequest, pk: UUID) -> HttpResponse:
 def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Sign a month that another drew up."""
     row = found(queries.reconciliation, request, pk)
-    try:
-        actions.sign(reconciliation=row, by=request.user)
-    except Refused as why:
-        messages.error(request, words(why))
-    else:
-        messages.success(request, _("已复核签字。"))
+    pressed(request, actions.sign, _("已复核签字。"), reconciliation=row, by=request.user)
     return _back(row.bank_account, row.month)
 
 

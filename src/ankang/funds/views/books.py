@@ -13,8 +13,8 @@ from ankang.funds import actions, queries
 from ankang.funds.forms import BankAccountForm, FundForm
 from ankang.funds.known import sources
 from ankang.funds.rules.calendar import share_of_year
-from ankang.funds.rules.refusals import Refused
-from ankang.funds.views.asking import found, words
+from ankang.funds.views.asking import done
+from ankang.web.deeds import found
 from ankang.web.paging import page_of
 
 
@@ -93,13 +93,10 @@ def fund_new(request: HttpRequest) -> HttpResponse:
     form = FundForm(request.POST or None, counties=counties, initial=initial)
     if form.is_bound and form.is_valid():
         given = dict(form.cleaned_data)
-        try:
-            made = actions.open_fund(fund_id=given.pop("id"), by=request.user, **given)
-        except Refused as why:
-            form.add_error(None, words(why))
-        else:
+        made = done(form, actions.open_fund, fund_id=given.pop("id"), by=request.user, **given)
+        if made:
             messages.success(request, _("已开立资金，可以登记下达了。"))
-            return redirect("funds:fund", pk=made.pk)
+            return redirect("funds:fund", pk=made.answer.pk)
     context = {"form": form, "question": _("开立哪项资金？")}
     return render(request, "funds/form.html", context, status=422 if form.is_bound else 200)
 

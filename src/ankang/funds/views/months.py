@@ -3,11 +3,9 @@
 import datetime as dt
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,10 +14,9 @@ from ankang.funds import actions, queries, workbook
 from ankang.funds.events import Kind
 from ankang.funds.forms import SpanForm
 from ankang.funds.rules.calendar import last_day
-from ankang.funds.rules.refusals import Refused
-from ankang.funds.views.asking import found, words
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from ankang.funds.views.asking import pressed
+from ankang.web.deeds import found
+from ankang.web.downloads import workbook as send_workbook
 
 
 @endpoint(duty=Duty.VIEW_FUNDS)
@@ -51,12 +48,7 @@ def period(request: HttpRequest, pk: UUID) -> HttpResponse:
 def period_ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask that a month be closed."""
     one = found(queries.period, request, pk)
-    try:
-        actions.ask_close(period=one, by=request.user)
-    except Refused as why:
-        messages.error(request, words(why))
-    else:
-        messages.success(request, _("已申请结账，等待财务负责人结账。"))
+    pressed(request, actions.ask_close, _("已申请结账，等待财务负责人结账。"), period=one, by=request.user)
     return redirect("funds:period", pk=pk)
 
 
@@ -65,12 +57,7 @@ def period_ask(request: HttpRequest, pk: UUID) -> HttpResponse:
 def period_close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Close a month that another asked to close."""
     one = found(queries.period, request, pk)
-    try:
-        actions.close_period(period=one, by=request.user)
-    except Refused as why:
-        messages.error(request, words(why))
-    else:
-        messages.success(request, _("已结账，这个月不再记账。"))
+    pressed(request, actions.close_period, _("已结账，这个月不再记账。"), period=one, by=request.user)
     return redirect("funds:period", pk=pk)
 
 
@@ -99,9 +86,7 @@ def statements_export(request: HttpRequest) -> HttpResponse:
     since, until = _span(request)
     data = workbook.statement_book(queries.statement(request.user, since, until), request.user)
     name = _("资金报表") + f"-{since:%Y%m%d}-{until:%Y%m%d}.xlsx"
-    return HttpResponse(
-        data, content_type=_XLSX, headers={"Content-Disposition": content_disposition_header(True, name)}
-    )
+    return send_workbook(data, name)
 
 
 def _span(request: HttpRequest) -> tuple[dt.date, dt.date]:

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,11 +16,10 @@ from ankang.funds.forms import ProposalForm, ReturnForm, ReversalForm, VoucherFo
 from ankang.funds.models import Proposal, Transaction
 from ankang.funds.queries.preview import preview
 from ankang.funds.rules.postings import KINDS
-from ankang.funds.rules.refusals import Refused
-from ankang.funds.views.asking import add_paper, found, words
+from ankang.funds.views.asking import add_paper, done, pressed
+from ankang.web.deeds import found
+from ankang.web.downloads import paper
 from ankang.web.paging import page_of
-
-_BARE = "default-src 'none'; sandbox"
 
 
 @endpoint(duty=Duty.ENTER_FUNDS)
@@ -37,17 +35,14 @@ def enter(request: HttpRequest, kind: str) -> HttpResponse:
     )
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
-        try:
-            made = actions.propose(
-                proposal_id=told["id"], kind=kind, fund=UUID(told["fund"]), amount=told["amount"], on=told["on"],
+        made = done(
+            form, actions.propose, proposal_id=told["id"], kind=kind, fund=UUID(told["fund"]), amount=told["amount"], on=told["on"],
                 by=request.user, **form.given(),
-            )  # fmt: skip
-        except Refused as why:
-            form.add_error(None, words(why))
-        else:
-            add_paper(request, made)
+        )  # fmt: skip
+        if made:
+            add_paper(request, made.answer)
             messages.success(request, _("已提交，等待财务负责人审批。"))
-            return redirect("funds:proposal", pk=made.pk)
+            return redirect("funds:proposal", pk=made.answer.pk)
     label = Transaction.Kind(kind).label
     context = {
         "form": form,
@@ -95,12 +90,8 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
 def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Approve and book."""
     one = found(queries.proposal, request, pk)
-    try:
-        actions.approve(proposal_id=pk, by=request.user)
-    except Refused as why:
-        messages.error(request, words(why))
+    if not pressed(request, actions.approve, _("已审批并记账。"), proposal_id=pk, by=request.user):
         return redirect("funds:proposal", pk=one.pk)
-    messages.success(request, _("已审批并记账。"))
     return redirect("funds:transaction", pk=pk)
 
 
@@ -111,11 +102,8 @@ def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     one = found(queries.proposal, request, pk)
     form = ReturnForm(request.POST)
     if form.is_valid():
-        try:
-            actions.send_back(proposal_id=pk, answer=form.cleaned_data["answer"], by=request.user)
-        except Refused as why:
-            form.add_error(None, words(why))
-        else:
+        answer = form.cleaned_data["answer"]
+        if done(form, actions.send_back, proposal_id=pk, answer=answer, by=request.user):
             messages.success(request, _("已退回，制单人会在待办里看到。"))
             return redirect("funds:waiting")
     return _proposal(request, one, form, status=422)
@@ -152,12 +140,7 @@ def voucher(request: HttpRequest, pk: UUID) -> HttpResponse:
         row, content = found(queries.voucher, request, pk)
     except FileNotFoundError:
         raise Http404 from None
-    name = f"{row.pk.hex[:12]}.{'pdf' if row.media.endswith('pdf') else 'jpg'}"
-    headers = {
-        "Content-Disposition": content_disposition_header(row.media.endswith("pdf"), name),
-        "Content-Security-Policy": _BARE, "X-Content-Type-Options": "nosniff",
-    }  # fmt: skip
-    return HttpResponse(content, content_type=row.media, headers=headers)
+    return paper(content, row.media, row.pk.hex[:12])
 
 
 @endpoint(duty=Duty.VIEW_FUNDS)
@@ -201,15 +184,12 @@ def reverse(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ReversalForm(request.POST or None, initial={"id": uuid4(), "on": timezone.localdate()})
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
-        try:
-            made = actions.propose_reversal(
-                proposal_id=told["id"], of=pk, on=told["on"], reason=told["reason"], by=request.user
-            )
-        except Refused as why:
-            form.add_error(None, words(why))
-        else:
+        made = done(
+            form, actions.propose_reversal, proposal_id=told["id"], of=pk, on=told["on"], reason=told["reason"], by=request.user
+        )  # fmt: skip
+        if made:
             messages.success(request, _("已提交冲销，等待审批。"))
-            return redirect("funds:proposal", pk=made.pk)
+            return redirect("funds:proposal", pk=made.answer.pk)
     context = {"form": form, "question": _("为什么冲销这笔凭证？"), "of": one}
     return render(request, "funds/form.html", context, status=422 if form.is_bound else 200)
 

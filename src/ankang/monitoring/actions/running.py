@@ -7,11 +7,11 @@ is there by then, so that the night and an event open no warning twice, and a ru
 import datetime as dt
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
-from django.db.models import Count, F
+from django.db.models import F
 from django.utils import timezone
 
 from ankang.accounts.models import User
@@ -21,9 +21,8 @@ from ankang.monitoring.actions.settling import Settled, settle
 from ankang.monitoring.events import Kind
 from ankang.monitoring.judging import look
 from ankang.monitoring.models import Run
-from ankang.quality.queries.part import Part
+from ankang.quality.queries.part import Part, parts_of
 from ankang.registry.models import Household
-from ankang.values.division import DivisionCode
 
 PART = 2500
 # A run that has not moved for so long was interrupted.
@@ -63,7 +62,7 @@ def weigh_everything(*, by: User | None, division: str = "", tell: Tell | None =
     Safe to repeat and to interrupt: the parts that were done stand, and a further run goes over all again.
     """
     on, began = timezone.localdate(), time.perf_counter()
-    parts = list(_parts(division))
+    parts = list(parts_of(division, PART))
     run, refused = _begin(by, division, on, len(parts)), Counter[str]()
     for done, part in enumerate(parts, 1):
         started = time.perf_counter()
@@ -86,25 +85,6 @@ def _weigh_part(run: UUID, part: Part, on: dt.date) -> Counter[str]:
             held=F("held") + settled.held, opened=F("opened") + settled.opened, touched=timezone.now(),
         )  # fmt: skip
     return looked.refused
-
-
-def _parts(division: str) -> Iterator[Part]:
-    """Ranges of whole villages of one town, of about PART households each, in order of code."""
-    low, high = DivisionCode(division).span() if division else ("0", ":")
-    villages = Household.objects.filter(village_id__gte=low, village_id__lt=high).values_list("village_id")
-    start, size, last = "", 0, ""
-    for village, count in villages.annotate(Count("pk")).order_by("village_id"):
-        if start and (village[:9] != start[:9] or size + count > PART):
-            yield Part(start, _after(last))
-            start, size = "", 0
-        start, size, last = start or village, size + count, village
-    if start:
-        yield Part(start, _after(last))
-
-
-def _after(village: str) -> str:
-    """The code right behind a village's."""
-    return f"{int(village) + 1:012d}"
 
 
 @transaction.atomic

@@ -16,8 +16,9 @@ from ankang.monitoring import actions, queries, showing
 from ankang.monitoring.forms.drafting import DraftForm, TrialForm
 from ankang.monitoring.models import DraftRule, Trial
 from ankang.monitoring.rules.back_test import AFTER
-from ankang.monitoring.views.asking import done, found
+from ankang.monitoring.views.asking import done
 from ankang.places import queries as places
+from ankang.web.deeds import found
 from ankang.web.progress import Progress, Stage
 
 _STAGES = {

@@ -12,12 +12,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from ankang.accounts.policy import Duty, endpoint
-from ankang.approvals.materials import PDF
 from ankang.monitoring import actions, queries, showing
 from ankang.monitoring.events import Kind
 from ankang.monitoring.forms.working import ApplyForm, DoneForm, MeasureForm, ProofForm
 from ankang.monitoring.models import Warning  # noqa: A004 - the word of the field
-from ankang.monitoring.views.asking import done, form_page, found, worked
+from ankang.monitoring.views.asking import done, form_page, worked
+from ankang.web.deeds import found
+from ankang.web.downloads import paper
 
 
 @endpoint(duty=Duty.WORK_WARNINGS, reads=Kind.WARNING_READ, subject="pk")
@@ -103,12 +104,4 @@ def proof(request: HttpRequest, pk: UUID) -> HttpResponse:
         content = queries.proof_content(request.user, pk)
     except FileNotFoundError:
         raise Http404 from None
-    response = HttpResponse(content, content_type=row.media)
-    kept, ending = ("attachment", "pdf") if row.media == PDF else ("inline", "jpg")
-    response["Content-Disposition"] = f'{kept}; filename="{row.hash[:12]}.{ending}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = (
-        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
-    )
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    return paper(content, row.media, row.hash[:12])

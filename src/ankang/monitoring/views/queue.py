@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -21,9 +21,8 @@ from ankang.monitoring.models import Warning  # noqa: A004 - the word of the fie
 from ankang.monitoring.queries import Filters
 from ankang.monitoring.views.asking import filters_of
 from ankang.places import queries as places
+from ankang.web.downloads import workbook as send_workbook
 from ankang.web.paging import page_of
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @endpoint(duty=Duty.VIEW_WARNINGS, reads=Kind.QUEUE_READ)
@@ -70,8 +69,7 @@ def queue_export(request: HttpRequest) -> HttpResponse:
         queries.export_rows(request.user, filters), _conditions(request, filters, total), request.user
     )
     name = _("预警") + f"-{timezone.localdate():%Y%m%d}.xlsx"
-    headers = {"Content-Disposition": content_disposition_header(True, name)}
-    return HttpResponse(data, content_type=_XLSX, headers=headers)
+    return send_workbook(data, name)
 
 
 @endpoint(duty=Duty.WORK_WARNINGS, reads=Kind.QUEUE_READ)

@@ -17,9 +17,10 @@ from ankang.monitoring.events import Kind
 from ankang.monitoring.queries import Filters
 from ankang.monitoring.rules import Rule
 from ankang.monitoring.rules.lines import lines_of
-from ankang.monitoring.views.asking import division_of, found
 from ankang.places import queries as places
+from ankang.values.division import code_or_blank
 from ankang.web.charts import Chart, Series
+from ankang.web.deeds import found
 from ankang.web.paging import page_of
 
 _ROWS = 10
@@ -29,7 +30,7 @@ _ROWS = 10
 @require_GET
 def rules(request: HttpRequest) -> HttpResponse:
     """Which rules are in force, and how often was each right?"""
-    code = division_of(request.GET.get("division", ""))
+    code = code_or_blank(request.GET.get("division", ""))
     today = timezone.localdate()
     rows = queries.rule_rows(request.user, code)
     context = {
@@ -47,7 +48,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 @require_GET
 def rule(request: HttpRequest, code: str) -> HttpResponse:
     """One rule: its words and source, its warnings, how often it was right, where it cannot tell."""
-    today, division = timezone.localdate(), division_of(request.GET.get("division", ""))
+    today, division = timezone.localdate(), code_or_blank(request.GET.get("division", ""))
     one = house.every_rule().find(code, today)
     if one is None:
         raise Http404

@@ -15,7 +15,8 @@ from ankang.monitoring import actions, queries, showing
 from ankang.monitoring.events import Kind
 from ankang.monitoring.forms.working import AnswerForm, RequestForm, VerifyForm
 from ankang.monitoring.models import Warning  # noqa: A004 - the word of the field
-from ankang.monitoring.views.asking import done, form_page, found, pressed, worked
+from ankang.monitoring.views.asking import done, form_page, pressed, worked
+from ankang.web.deeds import found
 
 _ASKED = {"close": "ask_close", "false": "ask_false", "defer": "ask_defer"}
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
-from django.db.models import Count, F
+from django.db.models import F
 from django.utils import timezone
 
 from ankang.accounts.models import User
@@ -24,9 +24,8 @@ from ankang.quality.judging import look
 from ankang.quality.models import DailyCount, Finding, QualityRun
 from ankang.quality.queries.doubles import partners_of
 from ankang.quality.queries.gathering import gather
-from ankang.quality.queries.part import Part
+from ankang.quality.queries.part import Part, parts_of
 from ankang.registry.models import Household
-from ankang.values.division import DivisionCode
 
 # Households read at once: so many that few statements are asked, so few that memory and locks stay small.
 PART = 2500
@@ -51,7 +50,7 @@ def run_checks(
     """
     on = day or timezone.localdate()
     began = time.perf_counter()
-    parts = list(_parts(division))
+    parts = list(parts_of(division, PART))
     run = _begin(by, division, on, len(parts))
     for done, part in enumerate(parts, 1):
         started = time.perf_counter()
@@ -123,25 +122,6 @@ def _let_others_write(held: float) -> None:
     """SQLite has one writer, and who waits for it looks every tenth of a second: leave room for that look."""
     if connection.vendor == "sqlite":
         time.sleep(min(held, _ROOM))
-
-
-def _parts(division: str) -> Iterator[Part]:
-    """Ranges of whole villages of one town, of about PART households each, in order of code."""
-    low, high = DivisionCode(division).span() if division else ("0", ":")
-    villages = Household.objects.filter(village_id__gte=low, village_id__lt=high).values_list("village_id")
-    start, size, last = "", 0, ""
-    for village, count in villages.annotate(Count("pk")).order_by("village_id"):
-        if start and (village[:9] != start[:9] or size + count > PART):
-            yield Part(start, _after(last))
-            start, size = "", 0
-        start, size, last = start or village, size + count, village
-    if start:
-        yield Part(start, _after(last))
-
-
-def _after(village: str) -> str:
-    """The code right behind a village's."""
-    return f"{int(village) + 1:012d}"
 
 
 def _begin(by: User | None, division: str, on: dt.date, parts: int) -> QualityRun:

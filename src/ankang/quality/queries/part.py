@@ -1,11 +1,15 @@
 """Which households one pass looks at."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Q
+
+from ankang.registry.models import Household
+from ankang.values.division import DivisionCode
 
 # A key as the driver gives it: SQLite keeps keys as 32 hex digits.
 RawKey = UUID | str
@@ -44,3 +48,22 @@ class Part:
             keys = [key.hex if connection.vendor == "sqlite" else key for key in self.keys]
             return f"{persons}.household_id IN ({marks})", keys
         return f"{persons}.village_id >= %s AND {persons}.village_id < %s", [self.low, self.high]
+
+
+def parts_of(division: str, most: int) -> Iterator[Part]:
+    """Ranges of whole villages of one town, of about `most` households each, in order of code; "" is everywhere."""
+    low, high = DivisionCode(division).span() if division else ("0", ":")
+    villages = Household.objects.filter(village_id__gte=low, village_id__lt=high).values_list("village_id")
+    start, size, last = "", 0, ""
+    for village, count in villages.annotate(Count("pk")).order_by("village_id"):
+        if start and (village[:9] != start[:9] or size + count > most):
+            yield Part(start, _after(last))
+            start, size = "", 0
+        start, size, last = start or village, size + count, village
+    if start:
+        yield Part(start, _after(last))
+
+
+def _after(village: str) -> str:
+    """The code right behind a village's."""
+    return f"{int(village) + 1:012d}"

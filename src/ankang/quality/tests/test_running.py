@@ -8,7 +8,7 @@ from ankang.quality import actions
 from ankang.quality.actions import running
 from ankang.quality.models import DailyCount, Exemption, Finding, QualityRun
 from ankang.quality.queries.gathering import gather
-from ankang.quality.queries.part import Part, as_key
+from ankang.quality.queries.part import Part, as_key, parts_of
 from ankang.quality.tests import homes as make
 from ankang.quality.tests import naive
 from ankang.registry.models import Household, HouseholdYear, Person
@@ -211,11 +211,11 @@ def test_parts_are_whole_villages_of_one_town(monkeypatch):
         people.OTHER_VILLAGE,
     ):
         people.household(place)
-    parts = [(part.low, part.high) for part in running._parts("")]
+    parts = [(part.low, part.high) for part in parts_of("", running.PART)]
     assert parts == [
         ("990122100201", "990122100202"), ("990122100202", "990122100203"), ("990122101201", "990122101202"),
     ]  # fmt: skip
-    assert [part.low for part in running._parts(people.TOWN)] == ["990122100201", "990122100202"]
+    assert [part.low for part in parts_of(people.TOWN, running.PART)] == ["990122100201", "990122100202"]
 
 
 def test_what_is_gathered_is_what_the_rows_say():

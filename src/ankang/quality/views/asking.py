@@ -1,8 +1,4 @@
-"""What the pages share: the filters of an address, the division looked at, rows that are found or not."""
-
-from collections.abc import Callable
-from typing import Any, TypeVar
-from uuid import UUID
+"""What the pages share: the filters of an address and the division looked at."""
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, QueryDict
@@ -11,17 +7,7 @@ from ankang.places import queries as places
 from ankang.places.models import Division
 from ankang.quality.forms import FindingFilter
 from ankang.quality.queries import Filters
-from ankang.values.division import DivisionCode, DivisionError
-
-Found = TypeVar("Found")
-
-
-def found(query: Callable[[Any, UUID], Found], request: HttpRequest, pk: UUID) -> Found:
-    """The row a query answers; what does not exist and what is a stranger's are both not found."""
-    try:
-        return query(request.user, pk)
-    except ObjectDoesNotExist:
-        raise Http404 from None
+from ankang.values.division import code_or_blank
 
 
 def filters_of(given: QueryDict) -> Filters:
@@ -29,7 +15,7 @@ def filters_of(given: QueryDict) -> Filters:
     form = FindingFilter(given)
     form.is_valid()
     told = {name: value for name, value in form.cleaned_data.items() if value}
-    return Filters(division=_division(given.get("division", "")), **told)
+    return Filters(division=code_or_blank(given.get("division", "")), **told)
 
 
 def chosen(request: HttpRequest) -> Division | None:
@@ -42,10 +28,3 @@ def chosen(request: HttpRequest) -> Division | None:
             raise Http404 from None
     roots = places.roots(request.user)
     return roots[0] if len(roots) == 1 else None
-
-
-def _division(code: str) -> str:
-    try:
-        return DivisionCode(code).code if code else ""
-    except DivisionError:
-        return ""

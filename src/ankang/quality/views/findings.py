@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,11 +20,11 @@ from ankang.quality.forms import ExemptionForm, FindingFilter
 from ankang.quality.models import Finding
 from ankang.quality.queries import Filters
 from ankang.quality.showing import remedy_of
-from ankang.quality.views.asking import filters_of, found
+from ankang.quality.views.asking import filters_of
 from ankang.registry.rules.catalogue import Check
+from ankang.web.deeds import found
+from ankang.web.downloads import workbook as send_workbook
 from ankang.web.paging import page_of
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @endpoint(duty=Duty.CHECK_DATA, reads=Kind.FINDINGS_READ)
@@ -66,8 +66,7 @@ def findings_export(request: HttpRequest) -> HttpResponse:
         sums, queries.export_rows(request.user, filters), _conditions(request, filters), request.user
     )
     name = _("数据核查") + f"-{timezone.localdate():%Y%m%d}.xlsx"
-    headers = {"Content-Disposition": content_disposition_header(True, name)}
-    return HttpResponse(data, content_type=_XLSX, headers=headers)
+    return send_workbook(data, name)
 
 
 @endpoint(duty=Duty.CHECK_DATA, reads=Kind.FINDING_READ, subject="pk")

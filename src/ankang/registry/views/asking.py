@@ -1,13 +1,10 @@
-"""What the pages share: find a row or say "not found", see that it may be changed, turn refusals into messages."""
+"""What the pages share: whether a row may be changed, how a deed is run and refused, what an address names."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any, TypeVar
-from uuid import UUID
 
-from django import forms
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from django.http import Http404, HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from ankang.accounts.policy import Duty
@@ -17,18 +14,11 @@ from ankang.places import queries as places
 from ankang.registry.actions import Conflict
 from ankang.registry.events import Kind
 from ankang.registry.models import Household, Person
-from ankang.values.division import DivisionCode, DivisionError
+from ankang.web.deeds import Deeds
 
-Row = TypeVar("Row")
 Placed = TypeVar("Placed", Household, Person)
-
-
-def found(query: Callable[[Any, UUID], Row], request: HttpRequest, pk: UUID) -> Row:
-    """The row a query answers; what does not exist and what is a stranger's are both not found."""
-    try:
-        return query(request.user, pk)
-    except ObjectDoesNotExist:
-        raise Http404 from None
+# Runs an action for a form; a conflict becomes a message of it.
+save = Deeds((Conflict,)).done
 
 
 def editable(row: Placed, request: HttpRequest) -> Placed:
@@ -36,16 +26,6 @@ def editable(row: Placed, request: HttpRequest) -> Placed:
     if not covers(request.user, row.village_id, Duty.EDIT_REGISTER):
         raise PermissionDenied(_("您可以查看这一户，但没有修改它的职责。"))
     return row
-
-
-def save(form: forms.Form, action: Callable[..., object], **given: Any) -> bool:
-    """Run an action; a conflict becomes a message of the form. Answers whether it was done."""
-    try:
-        action(**given)
-    except Conflict as why:
-        form.add_error(None, str(why))
-        return False
-    return True
 
 
 def note_shown(row: Household | Person, numbers: list[str], *, by: Any) -> None:
@@ -65,11 +45,3 @@ def day_of(text: str | None) -> dt.datetime | None:
         return dt.datetime.fromisoformat(text or "")
     except ValueError:
         return None
-
-
-def division_of(code: str) -> str:
-    """A division as an address gives it; "" when it is unreadable."""
-    try:
-        return DivisionCode(code).code if code else ""
-    except DivisionError:
-        return ""

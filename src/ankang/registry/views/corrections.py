@@ -14,7 +14,8 @@ from ankang.registry import actions, queries
 from ankang.registry.events import Kind
 from ankang.registry.forms import RedateForm, VoidForm
 from ankang.registry.models import LifeEvent
-from ankang.registry.views.asking import editable, found, save
+from ankang.registry.views.asking import editable, save
+from ankang.web.deeds import found
 
 
 @endpoint(duty=Duty.EDIT_REGISTER, reads=Kind.EVENT_READ, subject="pk")

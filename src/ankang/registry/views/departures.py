@@ -17,9 +17,10 @@ from ankang.registry.forms import DepartureForm, ReturnForm, TransferForm
 from ankang.registry.models import Person
 from ankang.registry.queries import PersonState
 from ankang.registry.rules import DIED, HEAD
-from ankang.registry.views.asking import editable, found
+from ankang.registry.views.asking import editable
 from ankang.registry.views.happenings import target
 from ankang.registry.views.staged import ask_twice, choices_of, people_on, relations_form
+from ankang.web.deeds import found
 
 
 @endpoint(duty=Duty.EDIT_REGISTER, reads=Kind.PERSON_READ, subject="pk")

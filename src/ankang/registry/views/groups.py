@@ -13,15 +13,15 @@ from ankang.registry import queries
 from ankang.registry.events import Kind
 from ankang.registry.forms import GroupFilter
 from ankang.registry.queries import GroupFilters
-from ankang.registry.views.asking import division_of
 from ankang.registry.views.sheets import csv_of
+from ankang.values.division import code_or_blank
 from ankang.web.paging import page_of
 
 
 @endpoint(duty=Duty.VIEW_REGISTER)
 def groups(request: HttpRequest) -> HttpResponse:
     """All groups of a division, with their numbers and what they rest on."""
-    division = division_of(request.GET.get("division", ""))
+    division = code_or_blank(request.GET.get("division", ""))
     context = {
         "menu_key": "groups",
         "division": division,
@@ -80,4 +80,4 @@ def _filters(request: HttpRequest) -> GroupFilters:
     form.is_valid()
     kept = {name: form.cleaned_data.get(name) or "" for name in ("disability", "grade")}
     unsure = bool(form.cleaned_data.get("unsure"))
-    return GroupFilters(division=division_of(given.get("division", "")), unsure=unsure, **kept)
+    return GroupFilters(division=code_or_blank(given.get("division", "")), unsure=unsure, **kept)

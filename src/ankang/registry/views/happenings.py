@@ -26,8 +26,9 @@ from ankang.registry.forms import (
     SplitForm,
 )
 from ankang.registry.models import Household
-from ankang.registry.views.asking import editable, found, own_villages, save
+from ankang.registry.views.asking import editable, own_villages, save
 from ankang.registry.views.staged import ask_twice, choices_of, people_on, relations_form
+from ankang.web.deeds import found
 
 
 @endpoint(duty=Duty.EDIT_REGISTER, reads=Kind.HOUSEHOLD_READ, subject="pk")

@@ -20,8 +20,10 @@ from ankang.registry.forms import HouseholdEditForm, HouseholdForm, ListFilter, 
 from ankang.registry.models import Household
 from ankang.registry.panels import Place
 from ankang.registry.queries import Filters
-from ankang.registry.views.asking import day_of, division_of, editable, found, note_shown, own_villages, save
+from ankang.registry.views.asking import day_of, editable, note_shown, own_villages, save
 from ankang.registry.views.sheets import csv_of
+from ankang.values.division import code_or_blank
+from ankang.web.deeds import found
 from ankang.web.paging import page_of
 
 _TEXT = "registry_text"
@@ -140,7 +142,7 @@ def _filters(request: HttpRequest) -> Filters:
     text = request.session.get(_TEXT, "") if given.get("named") else ""
     form = ListFilter({**given.dict(), "text": text})
     form.is_valid()
-    return Filters(division=division_of(given.get("division", "")), **form.cleaned_data)
+    return Filters(division=code_or_blank(given.get("division", "")), **form.cleaned_data)
 
 
 def _address(given: Any) -> str:

@@ -13,7 +13,7 @@ from ankang.places import queries as places
 from ankang.places.models import Division
 from ankang.registry import queries
 from ankang.registry.events import Kind
-from ankang.registry.views.asking import found
+from ankang.web.deeds import found
 
 
 @endpoint(duty=Duty.VIEW_REGISTER, reads=Kind.HOUSEHOLD_READ, subject="pk")

@@ -16,8 +16,9 @@ from ankang.registry import actions, panels, queries
 from ankang.registry.events import Kind
 from ankang.registry.forms import NewPersonForm, PersonEditForm, PersonForm
 from ankang.registry.panels import Place
-from ankang.registry.views.asking import day_of, editable, found, note_shown, save
+from ankang.registry.views.asking import day_of, editable, note_shown, save
 from ankang.values.identity import IdentityError, read_identity
+from ankang.web.deeds import found
 
 # Numbers that are shown one at a time, each time with a line in the journal.
 _NUMBERS = {"identity", "phone"}

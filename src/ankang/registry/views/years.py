@@ -12,7 +12,8 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.registry import actions, queries
 from ankang.registry.events import Kind
 from ankang.registry.forms import YearForm
-from ankang.registry.views.asking import editable, found
+from ankang.registry.views.asking import editable
+from ankang.web.deeds import found
 
 
 @endpoint(duty=Duty.EDIT_REGISTER, reads=Kind.HOUSEHOLD_READ, subject="pk")

@@ -68,8 +68,8 @@ def number(result: Result | None) -> str:
     if result is None:
         return NOTHING
     unit, value = result.indicator.unit, result.value
-    if unit is Unit.AMOUNT and value is not None:
-        return _("%(yuan)s 元") % {"yuan": f"{float(value):,.2f}"}
+    if unit in (Unit.AMOUNT, Unit.YUAN) and value is not None:
+        return _("%(yuan)s 元") % {"yuan": f"{Decimal(result.text(2)):,}"}
     if result.denominator is None:
         return f"{result.numerator:,}"
     text = result.text()

@@ -1,60 +1,21 @@
-"""What the pages share: find a row or say "not found", run a deed, turn refusals into messages."""
+"""What the pages share: how a deed is run and refused, and lines as a workbook."""
 
-from collections.abc import Callable
 from io import BytesIO
-from typing import Any, TypeVar
-from urllib.parse import quote
+from typing import Any
 
 import xlsxwriter
-from django import forms
-from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.http import HttpResponse
 
 from ankang.approvals.materials import UnfitFile
 from ankang.registry.actions import Conflict
 from ankang.rolls.actions import NotAllowed
 from ankang.values.bad_value import BadValueError
 from ankang.values.cells import cell
+from ankang.web.deeds import Deeds
+from ankang.web.downloads import workbook as send_workbook
 
-Row = TypeVar("Row")
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_REFUSALS = (NotAllowed, Conflict, BadValueError, UnfitFile)
-
-
-def found(query: Callable[..., Row], request: HttpRequest, *keys: Any) -> Row:
-    """The row a query answers; what does not exist and what is a stranger's are both not found."""
-    try:
-        return query(request.user, *keys)
-    except ObjectDoesNotExist:
-        raise Http404 from None
-
-
-def done(form: forms.Form, action: Callable[..., object], **given: Any) -> bool:
-    """Run an action; a refusal becomes a message of the form, so that nothing typed is lost. Answers whether done."""
-    try:
-        action(**given)
-    except _REFUSALS as why:
-        form.add_error(None, sentence(why))
-        return False
-    return True
-
-
-def pressed(request: HttpRequest, action: Callable[..., object], success: str, **given: Any) -> bool:
-    """Run the action of a button; its refusal is shown on the page one comes back to."""
-    try:
-        action(**given)
-    except _REFUSALS as why:
-        messages.error(request, sentence(why))
-        return False
-    messages.success(request, success)
-    return True
-
-
-def sentence(why: Exception) -> str:
-    """A refusal in the reader's language."""
-    return _(why.template) % why.params if isinstance(why, BadValueError) else str(why)
+_deeds = Deeds((NotAllowed, Conflict, BadValueError, UnfitFile))
+done, pressed = _deeds.done, _deeds.pressed
 
 
 def workbook(name: str, sheet: str, lines: Any) -> HttpResponse:
@@ -73,6 +34,4 @@ def workbook(name: str, sheet: str, lines: Any) -> HttpResponse:
             style = bold if not row else day if hasattr(value, "isoformat") else text
             cell(page, row, column, value, style)
     book.close()
-    response = HttpResponse(out.getvalue(), content_type=_XLSX)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return response
+    return send_workbook(out.getvalue(), name)

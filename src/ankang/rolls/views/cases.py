@@ -18,7 +18,8 @@ from ankang.rolls import actions, queries, showing, ways
 from ankang.rolls.events import Kind
 from ankang.rolls.forms import CaseFilterForm, EvidenceForm, read_filter
 from ankang.rolls.models import Case
-from ankang.rolls.views.asking import done, found, workbook
+from ankang.rolls.views.asking import done, workbook
+from ankang.web.deeds import found
 from ankang.web.paging import page_of
 
 # More rows than this make no list that anybody works through at once.

@@ -19,7 +19,8 @@ from ankang.rolls import forms as words
 from ankang.rolls.events import Kind
 from ankang.rolls.models import Case
 from ankang.rolls.targets import died_on
-from ankang.rolls.views.asking import done, found
+from ankang.rolls.views.asking import done
+from ankang.web.deeds import found
 
 
 @dataclass(frozen=True)

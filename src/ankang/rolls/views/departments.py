@@ -13,8 +13,9 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.rolls import actions, queries, showing
 from ankang.rolls.events import Kind
 from ankang.rolls.forms import AnswerForm, read_filter
-from ankang.rolls.views.asking import done, found, workbook
+from ankang.rolls.views.asking import done, workbook
 from ankang.rolls.views.cases import show_number
+from ankang.web.deeds import found
 from ankang.web.paging import page_of
 
 

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 from ankang.accounts.policy import Duty, endpoint
 from ankang.rolls import actions, queries, showing
 from ankang.rolls.forms import LiaisonForm
-from ankang.rolls.views.asking import done, found, pressed
+from ankang.rolls.views.asking import done, pressed
+from ankang.web.deeds import found
 
 
 @endpoint(duty=Duty.WORK_DIFFERENCES)

@@ -14,7 +14,8 @@ from ankang.rolls import actions, queries, showing
 from ankang.rolls.drafts import CROSS
 from ankang.rolls.events import Kind
 from ankang.rolls.forms import read_filter
-from ankang.rolls.views.asking import found, pressed
+from ankang.rolls.views.asking import pressed
+from ankang.web.deeds import found
 from ankang.web.paging import page_of
 
 

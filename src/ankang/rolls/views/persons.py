@@ -11,7 +11,7 @@ from ankang.places import queries as places
 from ankang.registry import queries as registry
 from ankang.rolls import queries, showing
 from ankang.rolls.events import Kind
-from ankang.rolls.views.asking import found
+from ankang.web.deeds import found
 
 
 @endpoint(duty=Duty.VIEW_REGISTER, reads=Kind.PERSON_COMPARED, subject="pk")
