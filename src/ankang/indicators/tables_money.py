@@ -200,8 +200,8 @@ WARNING_COLUMNS = (
     C(
         "due_on",
         T.DATE,
-        "办理期限；暂缓的为暂缓后的期限",
-        "Day by which it is to be closed, after any deferral",
+        "最初的办理期限，升级不顺延；暂缓的为暂缓后的期限",
+        "Day first set for closing it: an escalation does not move it, a deferral does",
         "monitoring.Warning",
         nullable=True,
     ),

@@ -71,8 +71,8 @@ def recompute(request: HttpRequest, pk: UUID) -> HttpResponse:
         by=request.user,
     )
     if made is not None:
-        told = _("有 %(count)d 张账单的结果变了，应退应补见下面。") % {"count": len(made)}
-        messages.info(request, told if made else _("各张账单的结果都没有变，不用退补。"))
+        told = _("有 %(count)d 张账单的结果变了，应退应补见下面。") % {"count": len(made.answer)}
+        messages.info(request, told if made.answer else _("各张账单的结果都没有变，不用退补。"))
     return redirect("benefits:recomputation", pk=pk)
 
 

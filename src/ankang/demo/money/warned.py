@@ -22,7 +22,7 @@ from ankang.storage import bulk
 
 _STREAM = 73
 # Days before today on which all households were weighed; the last is today.
-ROUNDS = {"tiny": (150, 75, 20, 4, 0), "small": (150, 75, 20, 4, 0), "full": (75, 4, 0)}
+ROUNDS = {"tiny": (150, 75, 12, 4, 0), "small": (150, 75, 12, 4, 0), "full": (75, 4, 0)}
 _MORNING = " 02:00:00"
 # What became of a warning, and of how many in a hundred: of those of two months and more ago, and of later ones.
 OLD = (("closed", 62), ("late", 14), ("false_alarm", 14), ("working", 3), ("to_close", 2), ("deferred", 1), ("checking", 1),

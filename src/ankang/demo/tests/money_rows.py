@@ -102,10 +102,11 @@ def warnings():
     told = Counter()
     for w in Warning.objects.all():
         on = answered.get(w.pk)
+        due = max(w.first_due_on, w.deferred_until) if w.state == "deferred" else w.first_due_on
         told[
-            str(w.pk), _key(w.household_id), int(w.village_id), w.rule, w.level, w.opened_on, w.due_on, on, w.closed_on,
+            str(w.pk), _key(w.household_id), int(w.village_id), w.rule, w.level, w.opened_on, due, on, w.closed_on,
             w.state if w.closed_on else None, {"closed": True, "false_alarm": False}.get(w.state),
-            w.closed_on <= w.due_on if w.closed_on else None, w.pk in deferred, (on - w.opened_on).days if on else None,
+            w.closed_on <= due if w.closed_on else None, w.pk in deferred, (on - w.opened_on).days if on else None,
             (w.closed_on - w.opened_on).days if w.closed_on else None,
         ] += 1  # fmt: skip
     return names, told

@@ -95,7 +95,7 @@ WARNING_INDICATORS = (
         "in_time_share", "预警按期销号率", "Warnings closed in time",
         Group("期限在当期的预警", "warnings due in the period", Known("due_on") & during("due_on")),
         Group("在期限内销号的", "closed by their day", Equals("in_time", True)),
-        Trap("暂缓的按暂缓后的期限；从未销号的也在分母。", "A deferral moves the day; those never closed stay in the denominator."),
+        Trap("期限是最初的期限：升级不顺延，暂缓的按暂缓后；从未销号的也在分母。", "The day is the one first set: an escalation does not move it, a deferral does; those never closed stay in the denominator."),
     ),
     _share(
         "overdue_share", "期末未销号预警超期占比", "Open warnings past their day",

@@ -101,7 +101,12 @@ def _continue(plan: _Plan, one: Found, warning: Warning) -> None:
         plan.steps.append((warning, Steps.GREW, warning.state))
         if warning.state == State.DEFERRED:
             due = due_after(plan.on, one.rule.clock_up)
-            given |= {"state": state_before(warning), "deferred_until": None, "due_on": due}
+            given |= {
+                "state": state_before(warning),
+                "deferred_until": None,
+                "due_on": due,
+                "first_due_on": due,
+            }
             plan.steps.append((warning, Steps.RESUMED, State.DEFERRED))
     plan.changed.append((warning, given))
 
@@ -127,16 +132,17 @@ def _write(plan: _Plan) -> None:
 
 
 def _opened(one: Found, before: Warning | None, on: dt.date) -> Warning:
+    due = due_after(on, one.rule.clock)
     return Warning(
         id=uuid4(), rule=one.rule.code, household_id=one.household, village_id=one.village, level=one.level,
         state=State.NEW, numbers=one.numbers, measure=one.measure, noted=one.measure,
-        owner_id=owner_at(one.rule.owner, one.village), opened_on=on, due_on=due_after(on, one.rule.clock), seen_on=on,
+        owner_id=owner_at(one.rule.owner, one.village), opened_on=on, due_on=due, first_due_on=due, seen_on=on,
         again_id=before.pk if before else None,
     )  # fmt: skip
 
 
 _COLUMNS = ("id", "rule", "household_id", "village_id", "level", "state", "numbers", "measure", "noted", "owner_id",
-            "opened_on", "due_on", "seen_on", "again_id")  # fmt: skip
+            "opened_on", "due_on", "first_due_on", "seen_on", "again_id")  # fmt: skip
 
 
 def _insert(opened: list[Warning]) -> None:

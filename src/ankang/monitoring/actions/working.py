@@ -55,8 +55,9 @@ def resumed(row: Warning, by: User | None) -> Warning:
     """A deferred warning that is worked again, in the caller's transaction."""
     back = State(state_before(row)) if row.state == State.DEFERRED else None
     row.state, was = to(row, Move.RESUME, back=back), row.state
-    row.deferred_until, row.due_on = None, clock_again(row)
-    row.save(update_fields=["state", "deferred_until", "due_on", "changed"])
+    row.deferred_until = None
+    row.due_on = row.first_due_on = clock_again(row)
+    row.save(update_fields=["state", "deferred_until", "due_on", "first_due_on", "changed"])
     step(row, Step.Kind.RESUMED, by, was=was, told=Kind.RESUMED)
     return row
 

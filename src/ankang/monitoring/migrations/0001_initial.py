@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                 ('noted', models.BigIntegerField(verbose_name='已告知的程度')),
                 ('opened_on', models.DateField(verbose_name='预警日期')),
                 ('due_on', models.DateField(verbose_name='办理期限')),
+                ('first_due_on', models.DateField(verbose_name='最初期限')),
                 ('seen_on', models.DateField(verbose_name='最近一次成立')),
                 ('sign_gone_on', models.DateField(blank=True, null=True, verbose_name='信号消失日期')),
                 ('deferred_until', models.DateField(blank=True, null=True, verbose_name='暂缓至')),

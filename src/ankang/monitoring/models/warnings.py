@@ -50,7 +50,10 @@ class Warning(models.Model):  # noqa: A001 - the word of the field
         User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("责任人")
     )
     opened_on = models.DateField(_("预警日期"))
+    # Of who has it now: an escalation gives the next level a day of its own.
     due_on = models.DateField(_("办理期限"))
+    # Of the warning: no escalation moves it, only a deferral that a second person granted.
+    first_due_on = models.DateField(_("最初期限"))
     seen_on = models.DateField(_("最近一次成立"))
     sign_gone_on = models.DateField(_("信号消失日期"), null=True, blank=True)
     deferred_until = models.DateField(_("暂缓至"), null=True, blank=True)
@@ -85,7 +88,9 @@ class Warning(models.Model):  # noqa: A001 - the word of the field
 
     class Privacy:
         personal = {4: "numbers", 3: "rule household state level measure noted sign_gone_on deferred_until"}
-        plain = {2: "id village owner worker opened_on due_on seen_on escalated again closed_on changed"}
+        plain = {
+            2: "id village owner worker opened_on due_on first_due_on seen_on escalated again closed_on changed"
+        }
 
     def __str__(self) -> str:
         return f"{self.rule} {self.state}"

@@ -27,7 +27,7 @@ def test_the_database_itself_keeps_one_open_warning_of_a_rule(purse):
     with pytest.raises(IntegrityError), transaction.atomic():
         Warning.objects.create(
             rule=row.rule, household=home, village_id=row.village_id, level=1, measure=1, noted=1, owner=row.owner,
-            opened_on=row.opened_on, due_on=row.due_on, seen_on=row.seen_on,
+            opened_on=row.opened_on, due_on=row.due_on, first_due_on=row.first_due_on, seen_on=row.seen_on,
         )  # fmt: skip
     with pytest.raises(IntegrityError), transaction.atomic():
         Warning.objects.filter(pk=row.pk).update(state="closed")

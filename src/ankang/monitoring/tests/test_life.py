@@ -188,7 +188,7 @@ def test_a_deferral_has_a_limit_and_ends_by_itself(warned, who, clock):
     clock.shift(dt.timedelta(days=1))
     assert actions.keep_clocks(by=None)[1] == 1
     assert (fresh(row).state, fresh(row).deferred_until) == ("working", None)
-    assert fresh(row).due_on > make.DAY + dt.timedelta(days=91)
+    assert fresh(row).first_due_on == fresh(row).due_on > make.DAY + dt.timedelta(days=91)
 
 
 def test_it_is_not_deferred_for_ever(warned, who, clock):
@@ -289,7 +289,11 @@ def test_a_clock_that_runs_out_goes_up_to_the_county_and_no_further(warned, cloc
             owners.append(fresh(warned).owner_id)
     assert owners == [people.VILLAGE, people.TOWN, people.COUNTY]
     assert kinds(warned) == ["opened", "escalated", "escalated", "overdue"]
-    assert fresh(warned).escalated == 3
+    late = fresh(warned)
+    assert late.escalated == 3
+    assert late.first_due_on == dt.date(2026, 12, 10) < late.due_on, (
+        "an escalation forgives nobody the first day"
+    )
 
 
 def test_only_who_serves_the_village_works_and_confirms(warned, who):

@@ -97,7 +97,8 @@ create table warned as
 select *, row_number() over (partition by county order by village, opened_on, id) - 1 as warning
 from (
   select cast(w.id as uuid) as id, h.household, h.county, cast(w.village_id as bigint) as village, w.rule, w.level,
-    w.opened_on, w.due_on, a.answered_on, w.closed_on, if(w.closed_on is null, null, w.state) as outcome,
+    w.opened_on, if(w.state = 'deferred', greatest(w.first_due_on, w.deferred_until), w.first_due_on) as due_on,
+    a.answered_on, w.closed_on, if(w.closed_on is null, null, w.state) as outcome,
     case w.state when 'closed' then true when 'false_alarm' then false end as real, d.id is not null as deferred
   from src.monitoring_warning as w
   join homes as h on h.id = cast(w.household_id as uuid)
