@@ -40,7 +40,11 @@ class Account:
 
 # A second window: that of a township's health centre, beside the county hospital's.
 SECOND_WINDOW = "hospital_window_2"
-_WINDOWS = {"hospital_window": "岚溪县人民医院", SECOND_WINDOW: "青石镇卫生院"}
+_WINDOWS = {
+    "hospital_window": "岚溪县人民医院",
+    "hospital_doctor": "岚溪县人民医院",
+    SECOND_WINDOW: "青石镇卫生院",
+}
 
 
 def open_accounts(rng: Generator, ids: Ids, by: Any) -> list[Account]:

@@ -1,0 +1,28 @@
+"""What care leaves behind in the invented county: each module plants what its package knows.
+
+A planter runs once, after the towns are written, in a transaction of its own. It reads who is there and writes rows
+in bulk: everything from `rng` and `mark`, so that the same seed and day give the same rows. It answers the rows by
+table.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from django.db import transaction
+
+from ankang.demo.models import DemoMark
+
+Planter = Callable[[DemoMark, np.random.Generator], dict[str, int]]
+# In order: what is told while it runs, a stream of chance of its own, and who plants.
+PLANTERS: tuple[tuple[str, int, Planter], ...] = ()
+
+
+def plant_all(mark: DemoMark, tell: Callable[[int, int, str], None]) -> dict[str, int]:
+    """Everything that care leaves behind; rows by table."""
+    rows: dict[str, int] = {}
+    for done, (name, stream, planter) in enumerate(PLANTERS):
+        tell(done, len(PLANTERS), name)
+        with transaction.atomic():
+            for table, count in planter(mark, np.random.default_rng([mark.seed, stream])).items():
+                rows[table] = rows.get(table, 0) + count
+    return rows
