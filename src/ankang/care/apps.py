@@ -9,7 +9,7 @@ class CareConfig(AppConfig):
 
     def ready(self) -> None:
         from ankang.accounts.duties import Duty
-        from ankang.care import events, panels, queries  # noqa: F401  loading the events declares them
+        from ankang.care import events, owed, panels, queries  # noqa: F401  loading the events declares them
         from ankang.records import timeline
         from ankang.registry import panels as pages
         from ankang.web import menu, work
@@ -26,6 +26,7 @@ class CareConfig(AppConfig):
             )
         )
         work.register(queries.work_for)
+        owed.register(queries.owed_follow_ups)
         timeline.register(panels.entries)
         timeline.register_charts(panels.charts)
         place = pages.Place

@@ -1,6 +1,6 @@
 """Reading visits and what is due. Views call those whose first parameter is the reader."""
 
-from ankang.care.queries.due import candidates, due_visits, managed
+from ankang.care.queries.due import candidates, due_visits, managed, owed_follow_ups
 from ankang.care.queries.homes import due_homes
 from ankang.care.queries.progress import Meter, progress
 from ankang.care.queries.visits import (
@@ -30,6 +30,7 @@ __all__ = [
     "last_visit",
     "managed",
     "may_record_medical",
+    "owed_follow_ups",
     "person",
     "persons",
     "programmes_of",

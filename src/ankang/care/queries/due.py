@@ -10,16 +10,23 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
+from ankang.care import questionnaires
 from ankang.care.judging import PROGRAMMES, DueVisit, due_visit
 from ankang.care.models import Deferral, Visit
+from ankang.care.owed import Owed
 from ankang.care.queries.places import in_division
 from ankang.records.models import Condition
 from ankang.registry.models import Person
 
+NORM = "国卫基层发〔2017〕13号"
+_CLAUSES = {"hypertension": "高血压患者健康管理服务规范", "diabetes": "2型糖尿病患者健康管理服务规范"}
+_TITLES = {"hypertension": _("高血压随访"), "diabetes": _("2型糖尿病随访")}
 _VISIT = {
     "on": "visited_on",
     "control": "control",
@@ -62,6 +69,34 @@ def due_visits(user: User, today: dt.date, *, division: str = "") -> list[DueVis
     rows = managed(user, division)
     judged = (due_visit(row, today) for row in candidates(rows, today))
     return sorted((row for row in judged if row is not None), key=lambda row: row.order)
+
+
+def owed_follow_ups(user: User, today: dt.date, division: str = "") -> Iterator[Owed]:
+    """The follow-ups of managed conditions, as things owed."""
+    for row in due_visits(user, today, division=division):
+        source = f"{NORM} {_CLAUSES[row.programme]}"
+        form = questionnaires.form_for_programme(row.programme)
+        yield Owed(
+            person_id=row.person_id,
+            kind=row.programme,
+            title=_TITLES[row.programme],
+            due_on=row.due.due_on,
+            state=row.due.state,
+            rank=row.due.rank,
+            because=row.due.because,
+            source=source,
+            name=row.name,
+            born_on=row.born_on,
+            village=row.village,
+            village_name=row.village_name,
+            group=row.group,
+            household_number=row.household_number,
+            url=reverse("care:visit_new", args=[row.person_id, form]),
+            deed=_("去随访"),
+            refer=row.due.refer,
+            last=row.last,
+            put_off_reason=row.put_off_reason,
+        )
 
 
 def candidates(rows: QuerySet[Condition], today: dt.date) -> Iterator[dict[str, Any]]:

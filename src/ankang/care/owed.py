@@ -1,0 +1,98 @@
+"""What is owed to persons, asked of every package: a follow-up, a check-up, a recheck, a referral to be asked after.
+
+A package above registers its source in `apps.ready()`: `owed.register(queries.owed)`. A source answers for one reader:
+
+    def owed(user, today, division="") -> Iterable[Owed]
+
+already narrowed by `within`. Nothing is owed without a reason, and nothing to those who died or left: `owed` drops
+neither, it is each source's promise, held by one property test over all of them. What somebody put off is applied
+here, once, to whatever came in.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from ankang.accounts.models import User
+from ankang.care.rules import Reason, State
+from ankang.care.rules.due import EMERGENCY, RECHECK, REFERRED
+from ankang.web.work import Severity
+
+STATES = tuple(State)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing owed to a person, with what a list shows of them.
+
+    `kind`: code of the duty ("hypertension", "recheck", "referral"); `due_on` the last day in time; `rank` its weight
+    (`care.rules.due`: 0 emergency … 5 chance); `because` never empty; `source` the document and clause; `group` the
+    villagers' group; `deed` what the link says. `guarded`: names a condition of level 5, shown only where a purpose was
+    given. `last`: values of the last service for the list; `last_on` its day, which ends what was put off before it.
+    """
+
+    person_id: UUID
+    kind: str
+    title: str | Promise
+    due_on: dt.date
+    state: State
+    rank: int
+    because: tuple[Reason | str | Promise, ...]
+    source: str
+    name: str
+    born_on: dt.date
+    village: str
+    village_name: str
+    group: str
+    household_number: str
+    url: str
+    deed: str | Promise
+    refer: Reason | None = None
+    last: Mapping[str, Any] | None = field(default=None, hash=False, compare=False)
+    last_on: dt.date | None = None
+    put_off_reason: str = ""
+    guarded: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is to leave it."""
+        late = self.state is State.OVERDUE
+        if self.rank in (EMERGENCY, REFERRED) or (late and self.rank == RECHECK):
+            return Severity.URGENT
+        return Severity.DUE if late or self.rank == RECHECK else Severity.CALM
+
+    @property
+    def order(self) -> tuple[int, int, str, str, dt.date, str, str, str]:
+        """Worst first, then one walk: state, weight, village, group, day; total, so that pages never shuffle."""
+        return (
+            STATES.index(self.state), self.rank, self.village, self.group, self.due_on, self.household_number,
+            str(self.person_id), self.kind,
+        )  # fmt: skip
+
+
+Source = Callable[..., Iterable[Owed]]
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    """Ask this source too."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def sources() -> tuple[Source, ...]:
+    """Every source there is, in the order of registration."""
+    return tuple(_sources)
+
+
+def owed(user: User, today: dt.date, division: str = "", *, guarded: bool = False) -> list[Owed]:
+    """Everything owed to persons the reader serves, worst first; within a division when one is named.
+
+    Items that name a condition of level 5 come only with `guarded`: the caller has asked for a purpose.
+    """
+    found = [item for source in _sources for item in source(user, today, division)]
+    return sorted((item for item in found if guarded or not item.guarded), key=lambda item: item.order)
