@@ -42,7 +42,14 @@ class Visit(models.Model):
     systolic = models.PositiveSmallIntegerField(_("收缩压"), null=True, blank=True)
     diastolic = models.PositiveSmallIntegerField(_("舒张压"), null=True, blank=True)
     fasting_glucose_x10 = models.PositiveSmallIntegerField(_("空腹血糖×10"), null=True, blank=True)
+    # 1 is always the best class of the programme; which words it has, `showing.class_label` tells.
     control = models.PositiveSmallIntegerField(_("此次随访分类"), null=True, blank=True)
+    # The service of a programme made of stations: a child's age, a window of pregnancy, a month of treatment.
+    node = models.CharField(_("服务节点"), max_length=16, blank=True)
+    # From which day the stations count: last menstrual period, delivery, beginning of treatment.
+    counts_from = models.DateField(_("起算日"), null=True, blank=True)
+    # The visit ends the programme: treatment stopped, the 42-day check found all well.
+    closes = models.BooleanField(_("结案"), default=False)
     emergency = models.BooleanField(_("危急情况"), default=False)
     referred = models.BooleanField(_("转诊"), default=False)
     next_on = models.DateField(_("下次日期"), null=True, blank=True)
@@ -61,7 +68,7 @@ class Visit(models.Model):
         personal = {
             4: (
                 "person answers systolic diastolic fasting_glucose_x10 control emergency referred next_on "
-                "programme questionnaire"
+                "programme questionnaire node counts_from closes"
             ),
             3: "household kind visited_on mode made_by",
         }
@@ -82,7 +89,8 @@ class Deferral(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     person = models.ForeignKey(Person, models.PROTECT, related_name="deferrals")
-    programme = models.CharField(_("管理项目"), max_length=16)
+    # "" for all duties of the person: who is away for work or in hospital is not at home for any of them.
+    programme = models.CharField(_("管理项目"), max_length=16, blank=True)
     until = models.DateField(_("推迟到"))
     reason = models.CharField(_("原因"), max_length=12, choices=Reason)
     note = models.CharField(_("说明"), max_length=200, blank=True)
