@@ -4,10 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ankang.care.rules.programme import HYPERTENSION, Programme, Seen
+from ankang.care.rules import mental, tuberculosis
+from ankang.care.rules.programme import HYPERTENSION, MENTAL, TUBERCULOSIS, Programme, Seen
 from ankang.care.rules.reasons import Reason, reason
 
 CONTROLLED, UNCONTROLLED, ADVERSE, COMPLICATION = 1, 2, 3, 4
+# Programmes whose class rests on something else than a measured value.
+_OWN = {MENTAL: mental.measured, TUBERCULOSIS: tuberculosis.measured}
+# Reasons that say nothing was measured: of no use beside the class a doctor wrote.
+_UNKNOWN = ("not_measured", "mental_not_seen", "tuberculosis_not_counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +31,12 @@ def judge(norm: Programme, seen: Seen, age: int) -> Judged:
     measured = _measured(norm, seen, age)
     worst = measured.control or 0
     because = list(measured.because)
-    if seen.adverse and worst < ADVERSE:
+    # A reaction to a drug is no class of its own in mental disorder: a severe one makes it unstable.
+    if seen.adverse and worst < ADVERSE and norm.code != MENTAL:
         worst, because = ADVERSE, [reason("adverse"), *because]
     if seen.control is not None and seen.control > worst:
         worst = seen.control
-        written = reason("complication" if worst == COMPLICATION else f"recorded_{worst}")
-        because = [written, *(one for one in because if one.code != "not_measured")]
+        because = [reason(_written(norm, worst)), *(one for one in because if one.code not in _UNKNOWN)]
     return Judged(worst or None, tuple(because))
 
 
@@ -42,7 +47,19 @@ def control_class(norm: Programme, seen: Seen, age: int) -> int | None:
 
 def emergencies(norm: Programme, seen: Seen) -> tuple[Reason, ...]:
     """What calls for help and referral at once; empty when nothing does."""
+    if norm.code == MENTAL:
+        return mental.emergencies(norm, seen)
     return (*_emergency_values(norm, seen), *(reason(f"danger_{sign}") for sign in seen.danger))
+
+
+def _written(norm: Programme, control: int) -> str:
+    """The code of the reason that a doctor wrote this class."""
+    if norm.code == MENTAL:
+        return f"mental_recorded_{control}"
+    if norm.code == TUBERCULOSIS:
+        own = {ADVERSE: "adverse", COMPLICATION: "complication_tuberculosis"}
+        return own.get(control, f"tuberculosis_recorded_{control}")
+    return "complication" if control == COMPLICATION else f"recorded_{control}"
 
 
 def must_refer(norm: Programme, visits: Sequence[Seen], age: int) -> Reason | None:
@@ -53,8 +70,12 @@ def must_refer(norm: Programme, visits: Sequence[Seen], age: int) -> Reason | No
     """
     if visits[0].emergency or emergencies(norm, visits[0]):
         return reason("refer_emergency")
-    poor = (UNCONTROLLED, ADVERSE)
     newest = control_class(norm, visits[0], age)
+    if norm.code == MENTAL:
+        return reason("refer_mental") if newest == mental.UNSTABLE else None
+    if norm.code == TUBERCULOSIS:
+        return reason("refer_tuberculosis") if newest in (ADVERSE, COMPLICATION) else None
+    poor = (UNCONTROLLED, ADVERSE)
     if newest == COMPLICATION:
         return reason("refer_complication")
     if newest not in poor or len(visits) < norm.refer_after:
@@ -66,6 +87,8 @@ def must_refer(norm: Programme, visits: Sequence[Seen], age: int) -> Reason | No
 
 def _measured(norm: Programme, seen: Seen, age: int) -> Judged:
     """The class by what was measured."""
+    if norm.code in _OWN:
+        return Judged(*_OWN[norm.code](norm, seen))
     if norm.code == HYPERTENSION:
         return _pressure(norm, seen, age)
     limit = norm.limits["glucose_below"]

@@ -1,18 +1,20 @@
 """When the next follow-up is due, why, and which comes first."""
 
-import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any, Protocol, TypeVar
 
-from ankang.care.rules.control import CONTROLLED, emergencies, judge, must_refer
-from ankang.care.rules.programme import Patient, Programme, Seen
+from ankang.care.rules.after import EMERGENCY, FIRST, RECHECK, REFERRED, REGULAR, Step, after
+from ankang.care.rules.control import must_refer
+from ankang.care.rules.programme import TUBERCULOSIS, Patient, Programme, Seen
 from ankang.care.rules.reasons import Reason, reason
 from ankang.values.today import age_on
 
-# What comes first on a list: the smaller number.
-EMERGENCY, REFERRED, RECHECK, FIRST, REGULAR = range(5)
+# Something that is done when there is a chance, such as a blood pressure at the first visit of the year.
+CHANCE = 5
+RANKS = (EMERGENCY, REFERRED, RECHECK, FIRST, REGULAR, CHANCE)
 
 
 class State(StrEnum):
@@ -36,8 +38,8 @@ class PutOff:
 class Due:
     """A follow-up to be done for a person.
 
-    `due_on` is the last day in time; `rank` its weight (0 emergency … 4 regular); `because` always has a reason;
-    `refer` says why the patient is to be referred, if so.
+    `due_on` is the last day in time; `rank` its weight (0 emergency … 5 chance); `because` always has a reason;
+    `refer` says why the patient is to be referred, if so; `node` is the station of a programme that has stations.
     """
 
     programme: str
@@ -46,6 +48,7 @@ class Due:
     rank: int
     because: tuple[Reason, ...]
     refer: Reason | None = None
+    node: str = ""
 
     def days_late(self, today: date) -> int:
         """Days since the last day in time; negative while there is time."""
@@ -67,22 +70,25 @@ def next_due(
         return None
     if not visits:
         on = patient.confirmed_on + timedelta(days=norm.first_visit_days)
-        why = reason("due_first", confirmed_on=patient.confirmed_on, days=norm.first_visit_days)
-        return _placed(norm.code, on, FIRST, (why,), None, today, norm.soon_days, put_off)
+        code = "due_first_home" if norm.code == TUBERCULOSIS else "due_first"
+        why = reason(code, confirmed_on=patient.confirmed_on, days=norm.first_visit_days)
+        return _placed(norm.code, Step(on, FIRST, (why,)), None, today, norm.soon_days, put_off)
     last = visits[0]
+    if last.closes:
+        return None
     refer = must_refer(norm, visits, age_on(patient.born_on, last.on))
-    on, rank, because = _after(norm, patient, last, refer)
+    step = _agreed(last, after(norm, patient, visits, refer))
     if put_off is not None and put_off.decided_on < last.on:
         put_off = None
-    return _placed(norm.code, on, rank, because, refer, today, norm.soon_days, put_off)
+    return _placed(norm.code, step, refer, today, norm.soon_days, put_off)
 
 
 def suggest_next(norm: Programme, patient: Patient, visits: Sequence[Seen]) -> tuple[date, Reason]:
     """The last day for the next follow-up after the newest of `visits`, and why; the form proposes it."""
     plain = replace(visits[0], next_on=None)
     refer = must_refer(norm, visits, age_on(patient.born_on, plain.on))
-    on, _, because = _after(norm, patient, plain, refer)
-    return on, because[0]
+    step = after(norm, patient, (plain, *visits[1:]), refer)
+    return step.on, step.because[0]
 
 
 def in_order(dues: Iterable[Due]) -> list[Due]:
@@ -95,55 +101,47 @@ def order_key(due: Due) -> tuple[int, int, date]:
     return list(State).index(due.state), due.rank, due.due_on
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later; the last of the month when it has no such day."""
-    count = day.year * 12 + day.month - 1 + months
-    year, month = count // 12, count % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
-def _after(
-    norm: Programme, patient: Patient, last: Seen, refer: Reason | None
-) -> tuple[date, int, tuple[Reason, ...]]:
-    """The last day in time after a follow-up, its weight and the reasons."""
-    judged = judge(norm, last, age_on(patient.born_on, last.on))
-    soon = last.on + timedelta(days=norm.recheck_days)
-    if last.emergency or emergencies(norm, last):
-        seen = emergencies(norm, last) or judged.because
-        return soon, EMERGENCY, (reason("due_after_referral", last_on=last.on, days=norm.recheck_days), *seen)
-    if refer or last.referred:
-        why = reason("due_after_referral", last_on=last.on, days=norm.recheck_days)
-        on, rank, because = soon, REFERRED, (why, *judged.because)
-    elif judged.control == CONTROLLED:
-        on, rank = add_months(last.on, norm.interval_months), REGULAR
-        told = {"last_on": last.on, "times": norm.visits_a_year, "months": norm.interval_months}
-        because = (reason("due_regular", **told), *judged.because)
-    else:
-        why = reason("due_recheck", last_on=last.on, days=norm.recheck_days)
-        on, rank, because = soon, RECHECK, (why, *judged.because)
-    return _agreed(last, on, rank, because)
-
-
-def _agreed(
-    last: Seen, on: date, rank: int, because: tuple[Reason, ...]
-) -> tuple[date, int, tuple[Reason, ...]]:
+def _agreed(last: Seen, step: Step) -> Step:
     """The day the doctor agreed on, when it is earlier than the rule's; a later one is only told."""
-    if last.next_on is None or last.next_on <= last.on or last.next_on == on:
-        return on, rank, because
-    if last.next_on < on:
-        return last.next_on, rank, (reason("due_doctor_said", next_on=last.next_on), *because)
-    return on, rank, (*because, reason("due_too_late", next_on=last.next_on))
+    if last.next_on is None or last.next_on <= last.on or last.next_on == step.on:
+        return step
+    if last.next_on < step.on:
+        why = reason("due_doctor_said", next_on=last.next_on)
+        return Step(last.next_on, step.rank, (why, *step.because))
+    return Step(step.on, step.rank, (*step.because, reason("due_too_late", next_on=last.next_on)))
 
 
 def _placed(
-    programme: str, on: date, rank: int, because: tuple[Reason, ...], refer: Reason | None, today: date, soon_days: int,
-    put_off: PutOff | None,
-) -> Due:  # fmt: skip
-    """Something due, with its state today. An emergency cannot be put off."""
-    if put_off is not None and today < put_off.until:
-        if rank != EMERGENCY:
-            told = (reason("put_off", until=put_off.until), *because)
-            return Due(programme, on, State.PUT_OFF, rank, told, refer)
-        because = (*because, reason("put_off_refused"))
-    soon = State.DUE if (on - today).days <= soon_days else State.LATER
-    return Due(programme, on, State.OVERDUE if today > on else soon, rank, because, refer)
+    programme: str, step: Step, refer: Reason | None, today: date, soon_days: int, put_off: PutOff | None
+) -> Due:
+    """Something due, with its state today."""
+    soon = State.DUE if (step.on - today).days <= soon_days else State.LATER
+    due = Due(programme, step.on, State.OVERDUE if today > step.on else soon, step.rank, step.because, refer)
+    return due if put_off is None else set_aside(due, put_off, today)
+
+
+Dated = TypeVar("Dated", bound="_Dated")
+
+
+class _Dated(Protocol):
+    """What can be put off: it has a state, a weight and reasons."""
+
+    @property
+    def state(self) -> State: ...
+    @property
+    def rank(self) -> int: ...
+    @property
+    def because(self) -> tuple[Any, ...]: ...
+
+
+def set_aside(due: Dated, put_off: PutOff, today: date, **told: Any) -> Dated:
+    """What is due, waiting until its day when it was put off; it comes back by itself. An emergency cannot wait.
+
+    `told`: other fields to set on what waits.
+    """
+    if today >= put_off.until:
+        return due
+    if due.rank == EMERGENCY:
+        return replace(due, because=(*due.because, reason("put_off_refused")))  # type: ignore[type-var]
+    because = (reason("put_off", until=put_off.until), *due.because)
+    return replace(due, state=State.PUT_OFF, because=because, **told)  # type: ignore[type-var]

@@ -13,7 +13,9 @@ from ankang.values.parameter import Parameters, load_parameters
 
 HYPERTENSION = "hypertension"
 DIABETES = "diabetes"
-CODES = (HYPERTENSION, DIABETES)
+MENTAL = "mental"
+TUBERCULOSIS = "tuberculosis"
+CODES = (HYPERTENSION, DIABETES, MENTAL, TUBERCULOSIS)
 FACE_TO_FACE = ("outpatient", "home")
 _COUNTS = ("visits_a_year", "checkups_a_year", "first_visit_days", "recheck_days", "refer_after")
 
@@ -44,9 +46,12 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the rules need of one follow-up. `control` is the class the doctor wrote, if any.
+    """What the rules need of one follow-up. `control` is the class the doctor wrote, if any: 1 is the best.
 
     Pressures in mmHg, glucose in mmol/L, heart rate a minute, temperature in ℃. `danger` holds codes of signs.
+    Mental disorder: `level` of danger 0 to 5, `poor` what is not well ("symptoms", "insight", "social"), `acute` what
+    makes it unstable at once ("insight", "adverse", "illness"). Tuberculosis: `taken` percent of the doses;
+    `counts_from` the beginning of treatment. `closes`: the programme ended with this visit.
     """
 
     on: date
@@ -62,6 +67,12 @@ class Seen:
     emergency: bool = False
     referred: bool = False
     next_on: date | None = None
+    level: int | None = None
+    poor: tuple[str, ...] = ()
+    acute: tuple[str, ...] = ()
+    taken: Decimal | None = None
+    counts_from: date | None = None
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ from ankang.care.rules import (
     programme,
     suggest_next,
 )
-from ankang.care.rules.due import EMERGENCY, add_months
+from ankang.care.rules.due import EMERGENCY
+from ankang.care.rules.months import add_months
 from ankang.care.rules.programme import parameters
 from ankang.care.rules.reasons import SENTENCES
 from ankang.values.parameter import ParameterError
