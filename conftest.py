@@ -4,6 +4,7 @@ import os
 import tempfile
 import uuid
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -31,36 +32,28 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         return
     from django.db import connection
 
-    from ankang.approvals import append_only as approvals
-    from ankang.benefits import append_only as benefits
-    from ankang.funds import triggers as funds
-    from ankang.journal import append_only
-    from ankang.monitoring import append_only as monitoring
-    from ankang.notices import append_only as notices
-    from ankang.registry import append_only as history
-    from ankang.rolls import append_only as rolls
-
-    blocker = item.config.stash[blocking_manager_key]
+    blocker, guards = item.config.stash[blocking_manager_key], _append_only()
     with blocker.unblock():
-        append_only.remove(connection)
-        approvals.remove(connection)
-        funds.remove(connection)
-        benefits.remove(connection)
-        history.remove(connection)
-        monitoring.remove(connection)
-        notices.remove(connection)
-        rolls.remove(connection)
+        for guard in guards:
+            guard.remove(connection)
     yield
     if nextitem is not None:  # after the last test the test database itself is gone
         with blocker.unblock():
-            append_only.install(connection)
-            approvals.install(connection)
-            funds.install(connection)
-            benefits.install(connection)
-            history.install(connection)
-            monitoring.install(connection)
-            notices.install(connection)
-            rolls.install(connection)
+            for guard in guards:
+                guard.install(connection)
+
+
+def _append_only() -> list[Any]:
+    """The guards of append-only tables, of every package that has some."""
+    from django.apps import apps
+    from django.utils.module_loading import module_has_submodule
+
+    return [
+        import_module(f"{app.name}.{name}")
+        for app in apps.get_app_configs()
+        for name in ("append_only", "triggers")
+        if app.name.startswith("ankang.") and module_has_submodule(app.module, name)
+    ]
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pytest
+from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
@@ -48,8 +49,20 @@ def _offered(settings, tmp_path):
     settings.LAKE = tmp_path
 
 
-@pytest.fixture
-def canary():
+@pytest.fixture(autouse=True)
+def _files_of_its_own():
+    """Files of the canary outlive a test, as it does itself; those of the whole suite do not."""
+
+
+@pytest.fixture(scope="module")
+def canary(django_db_setup, django_db_blocker):
+    """The canary, made once: every test of this file leaves it as it was."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _canary()
+        transaction.set_rollback(True)
+
+
+def _canary() -> "Canary":
     """A household nobody else may see, with everything that may hang on it; its identity number is a canary too."""
     home = registry.household(address=ADDRESS, phone=PHONE)
     member = registry.person(home, name=NAME, phone=PHONE, keys=["jsq"])
@@ -73,6 +86,11 @@ class Canary(NamedTuple):
     def keys(self) -> list[uuid.UUID]:
         """Keys that may stand in an address."""
         return [row.pk for row in self.rows if isinstance(row.pk, uuid.UUID)]
+
+    @property
+    def kinds(self) -> list[Model]:
+        """One row of each kind: enough where the policy answers before any row is looked for."""
+        return list({type(row): row for row in self.rows}.values())
 
 
 def _cases(home: Household, member: Person) -> list[Model]:
@@ -157,13 +175,19 @@ def test_anonymous_visitors_are_sent_to_log_in(client, canary):
             assert not told(answer, canary.words), address
 
 
+# Between them these roles are refused nearly every address: by them the way of posting is tried too.
+_OF_FEW_DUTIES = ("analyst", "system_admin")
+
+
 @pytest.mark.parametrize("role", sorted(ROLES))
 def test_a_role_without_the_duty_is_refused(client, canary, role):
     client.force_login(registry.user(role, HOME_OF[ROLES[role].scope]))
-    for address, view in addresses(canary.rows):
+    for address, view in addresses(canary.kinds):
         duty = view.policy.duty
         if duty is not None and duty not in ROLES[role].duties:
-            answers = (client.get(address), client.post(address))
+            answers = [client.get(address)]
+            if role in _OF_FEW_DUTIES:
+                answers.append(client.post(address))
             refused = 401 if is_operation(view) else 403  # a log-in is no token
             assert {a.status_code for a in answers} in ({refused}, {refused, 405}), f"{role} {address}"
             assert not any(told(answer, canary.words) for answer in answers), f"{role} {address}"
@@ -217,11 +241,13 @@ def test_a_stranger_finds_nothing(client, canary, role):
 @pytest.mark.parametrize("role", sorted(ROLES))
 def test_not_yours_looks_like_not_there(client, canary, role):
     client.force_login(registry.user(role, ELSEWHERE[ROLES[role].scope]))
-    nobody = str(uuid.uuid4())
+    nobody, answers = str(uuid.uuid4()), {}
     for row in canary.rows:
         for address in (a for a, _ in addresses([row]) if str(row.pk) in a):
             absent = address.replace(str(row.pk), nobody)
-            assert client.get(address).status_code == client.get(absent).status_code, f"{role} {address}"
+            if absent not in answers:
+                answers[absent] = client.get(absent).status_code
+            assert client.get(address).status_code == answers[absent], f"{role} {address}"
 
 
 @pytest.mark.parametrize("text", [NAME, "jsq", PHONE[-4:], PHONE])
