@@ -26,7 +26,8 @@ class CareConfig(AppConfig):
             )
         )
         work.register(queries.work_for)
-        owed.register(queries.owed_follow_ups)
+        for source in queries.SOURCES:
+            owed.register(source)
         timeline.register(panels.entries)
         timeline.register_charts(panels.charts)
         place = pages.Place

@@ -16,6 +16,8 @@ class Kind(StrEnum):
     VISIT_READ = "care.visit_read"
     FORM_OPENED = "care.form_opened"
     DUE_LIST_READ = "care.due_list_read"
+    DUE_LIST_EXPORTED = "care.due_list_exported"
+    GUARDED_LIST_OPENED = "care.guarded_list_opened"
 
 
 kinds.declare(
@@ -27,5 +29,7 @@ kinds.declare(
         Kind.VISIT_READ: _("查看了一次随访、走访或体检"),
         Kind.FORM_OPENED: _("打开了随访表"),
         Kind.DUE_LIST_READ: _("查看了到期名单"),
+        Kind.DUE_LIST_EXPORTED: _("导出了到期名单"),
+        Kind.GUARDED_LIST_OPENED: _("打开了到期名单中的特殊疾病"),
     },
 )

@@ -6,56 +6,16 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from ankang.care import rules
 from ankang.care.models import Visit
 from ankang.care.questionnaires import Form
-from ankang.care.rules.due import EMERGENCY, RECHECK, REFERRED
-from ankang.care.rules.programme import parameters
+from ankang.care.rules.programme import CODES, parameters
 from ankang.registry.models import Person
 from ankang.values.questionnaire import Definition, from_json
-from ankang.values.today import CHINA, age_on
-from ankang.web.work import Severity
+from ankang.values.today import age_on
 
-PROGRAMMES = (rules.HYPERTENSION, rules.DIABETES)
-
-
-@dataclass(frozen=True)
-class DueVisit:
-    """One person owed a follow-up in one programme, with what a list shows of them."""
-
-    person_id: UUID
-    programme: str
-    name: str
-    born_on: dt.date
-    village: str
-    village_name: str
-    group: str
-    household_number: str
-    due: rules.Due
-    last: Mapping[str, Any] | None
-    put_off_reason: str = ""
-
-    @property
-    def severity(self) -> Severity:
-        """How bad it is to leave it."""
-        late = self.due.state is rules.State.OVERDUE
-        if self.due.rank in (EMERGENCY, REFERRED) or (late and self.due.rank == RECHECK):
-            return Severity.URGENT
-        return Severity.DUE if late or self.due.rank == RECHECK else Severity.CALM
-
-    @property
-    def order(self) -> tuple[int, int, str, str, dt.date, str]:
-        """Worst first, then one walk: state, weight, village, group, day."""
-        return (
-            list(rules.State).index(self.due.state),
-            self.due.rank,
-            self.village,
-            self.group,
-            self.due.due_on,
-            self.name,
-        )
+PROGRAMMES = CODES
 
 
 @dataclass(frozen=True)
@@ -69,24 +29,12 @@ class Verdict:
     next_why: rules.Reason
 
 
-def due_visit(row: Mapping[str, Any], today: dt.date) -> DueVisit | None:
-    """What is owed to one managed condition (a row of `queries.due.candidates`), None when nothing is."""
+def follow_up_due(row: Mapping[str, Any], today: dt.date) -> rules.Due | None:
+    """What is owed to one managed condition (a row of `queries.due.managed_rows`), None when nothing is."""
     patient = rules.Patient(row["born_on"], row["confirmed_on"])
     seen = [_seen_in(told) for told in (row["last"], row["before"]) if told]
-    norm = rules.programme(row["programme"], today, row["village"])
-    due = rules.next_due(norm, patient, seen, today, _put_off(row["put_off"]))
-    if due is None:
-        return None
-    shown = {name: row[name] for name in ("person_id", "programme", "name", "born_on", "village")}
-    return DueVisit(
-        **shown,
-        village_name=row["village_name"],
-        group=row["group"],
-        household_number=row["household_number"],
-        due=due,
-        last=row["last"],
-        put_off_reason=row["put_off"]["reason"] if due.state is rules.State.PUT_OFF else "",
-    )
+    norm = rules.programme(row["kind"], today, row["village"])
+    return rules.next_due(norm, patient, seen, today)
 
 
 def derived(
@@ -142,6 +90,8 @@ def seen_of(visit: Visit) -> rules.Seen:
         emergency=visit.emergency,
         referred=visit.referred,
         next_on=visit.next_on,
+        counts_from=visit.counts_from,
+        closes=visit.closes,
     )
 
 
@@ -210,15 +160,9 @@ def _seen_in(told: Mapping[str, Any]) -> rules.Seen:
         emergency=bool(told["emergency"]),
         referred=bool(told["referred"]),
         next_on=dt.date.fromisoformat(told["next"]) if told["next"] else None,
+        counts_from=dt.date.fromisoformat(told["from"]) if told["from"] else None,
+        closes=bool(told["closes"]),
     )
-
-
-def _put_off(told: Mapping[str, Any] | None) -> rules.PutOff | None:
-    if told is None:
-        return None
-    made = dt.datetime.fromisoformat(told["made"])
-    made = made.replace(tzinfo=dt.UTC) if made.tzinfo is None else made  # SQLite tells UTC without saying so
-    return rules.PutOff(dt.date.fromisoformat(told["until"]), made.astimezone(CHINA).date())
 
 
 def _glucose(tenths: int | None) -> Decimal | None:

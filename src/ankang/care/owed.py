@@ -15,11 +15,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from ankang.accounts.models import User
-from ankang.care.rules import Reason, State
+from ankang.accounts.scope import within
+from ankang.care.models import Deferral
+from ankang.care.rules import PutOff, Reason, State, set_aside
 from ankang.care.rules.due import EMERGENCY, RECHECK, REFERRED
+from ankang.values.today import CHINA
 from ankang.web.work import Severity
 
 STATES = tuple(State)
@@ -55,6 +59,7 @@ class Owed:
     last: Mapping[str, Any] | None = field(default=None, hash=False, compare=False)
     last_on: dt.date | None = None
     put_off_reason: str = ""
+    put_off_until: dt.date | None = None
     guarded: bool = False
 
     @property
@@ -94,5 +99,38 @@ def owed(user: User, today: dt.date, division: str = "", *, guarded: bool = Fals
 
     Items that name a condition of level 5 come only with `guarded`: the caller has asked for a purpose.
     """
-    found = [item for source in _sources for item in source(user, today, division)]
-    return sorted((item for item in found if guarded or not item.guarded), key=lambda item: item.order)
+    found = [
+        item for source in _sources for item in source(user, today, division) if guarded or not item.guarded
+    ]
+    rows = within(Deferral.objects.all(), user, by="person__village")
+    return sorted(_applied(found, rows, today), key=lambda item: item.order)
+
+
+def put_off(found: Iterable[Owed], persons: Iterable[UUID], today: dt.date) -> list[Owed]:
+    """The items with what was put off for these persons applied."""
+    return _applied(found, Deferral.objects.filter(person__in=list(persons)), today)
+
+
+# Who is away or in hospital is set aside for everything, whichever duty it was said of.
+_WHOLE = (Deferral.Reason.AWAY, Deferral.Reason.HOSPITAL)
+
+
+def _applied(found: Iterable[Owed], rows: QuerySet[Deferral], today: dt.date) -> list[Owed]:
+    """Items set aside where the latest word still holds: made since the last service, its day not yet come."""
+    words: dict[tuple[UUID, str], tuple[PutOff, str]] = {}
+    told = rows.filter(until__gt=today).order_by("made_at")
+    for person, kind, until, reason, made in told.values_list(
+        "person_id", "programme", "until", "reason", "made_at"
+    ).iterator():
+        word = PutOff(until, made.astimezone(CHINA).date()), reason
+        words[person, kind] = word
+        if reason in _WHOLE:
+            words[person, ""] = word
+    return [_set_aside(item, words, today) for item in found] if words else list(found)
+
+
+def _set_aside(item: Owed, words: Mapping[tuple[UUID, str], tuple[PutOff, str]], today: dt.date) -> Owed:
+    word = words.get((item.person_id, item.kind)) or words.get((item.person_id, ""))
+    if word is None or (item.last_on is not None and word[0].decided_on < item.last_on):
+        return item
+    return set_aside(item, word[0], today, put_off_reason=word[1], put_off_until=word[0].until)

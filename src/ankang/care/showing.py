@@ -1,10 +1,12 @@
 """How visits and due duties are worded and laid out."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
@@ -12,8 +14,11 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import covers
 from ankang.care import questionnaires
-from ankang.care.judging import DueVisit, Verdict
+from ankang.care.due_filter import DueFilter, narrowed
+from ankang.care.judging import Verdict
+from ankang.care.kinds import KINDS
 from ankang.care.models import Deferral, Visit
+from ankang.care.owed import Owed
 from ankang.care.rules import Reason, State
 from ankang.registry.models import Household
 from ankang.values.codes import table
@@ -27,9 +32,10 @@ def programme_label(programme: str) -> str:
     return table("programme").label(programme, language())
 
 
-def class_label(control: int | None) -> str:
-    """The class of a follow-up in words, "" without one."""
-    return table("visit_result").label(str(control), language()) if control else ""
+def class_label(control: int | None, programme: str = "") -> str:
+    """The class of a follow-up in the words of its programme, "" without one."""
+    words = f"{programme}_result" if programme in ("mental", "tuberculosis") else "visit_result"
+    return table(words).label(str(control), language()) if control else ""
 
 
 def whole_number(text: str | None) -> int:
@@ -44,10 +50,10 @@ def visit_text(visit: Visit) -> str:
 
 def measured_text(visit: Visit) -> str:
     """Values and class of a visit."""
-    return values_text({**_measured(visit), "control": visit.control})
+    return values_text({**_measured(visit), "control": visit.control}, visit.programme)
 
 
-def values_text(values: Mapping[str, Any]) -> str:
+def values_text(values: Mapping[str, Any], programme: str = "") -> str:
     """Pressure, glucose and class of a visit: 172/102 控制不满意."""
     parts = []
     if values.get("systolic"):
@@ -55,7 +61,7 @@ def values_text(values: Mapping[str, Any]) -> str:
     if values.get("glucose"):
         parts.append(f"{values['glucose'] / 10:.1f} mmol/L")
     if values.get("control"):
-        parts.append(class_label(values["control"]))
+        parts.append(class_label(values["control"], programme))
     return " ".join(parts)
 
 
@@ -98,7 +104,7 @@ def visit_page(user: User, visit: Visit, told: Verdict | None) -> dict[str, Any]
         "menu_key": "care",
         "visit": visit,
         "title": title(visit),
-        "class_text": class_label(visit.control),
+        "class_text": class_label(visit.control, visit.programme),
         "class_tone": _TONES.get(visit.control or 0, ""),
         "result": _result(visit, told) if told else [],
         "emergencies": [say(reason) for reason in told.emergencies] if told else [],
@@ -112,7 +118,7 @@ def visit_page(user: User, visit: Visit, told: Verdict | None) -> dict[str, Any]
 def _result(visit: Visit, told: Verdict) -> list[tuple[str, str]]:
     """The class with its reasons, and the next day with the rule's."""
     because = "".join(say(reason) for reason in told.judged.because)
-    rows = [(_("此次随访分类"), f"{class_label(visit.control)} {because}".strip())]
+    rows = [(_("此次随访分类"), f"{class_label(visit.control, visit.programme)} {because}".strip())]
     if visit.next_on:
         why = say(told.next_why) if visit.next_on == told.next_on else _("医生约定")
         rows.append((_("下次随访日期"), f"{visit.next_on:%Y-%m-%d} {why}"))
@@ -127,12 +133,39 @@ def _measured(visit: Visit) -> dict[str, Any]:
     }
 
 
-def due_tabs(request: HttpRequest, counts: Mapping[str, int]) -> list[tuple[str, str, str, int]]:
-    """The tabs of the due list, keeping division and programme."""
+def due_page(request: HttpRequest, found: list[Owed], wanted: DueFilter) -> dict[str, Any]:
+    """What the due list shows around its rows: tabs with counts, and what may be chosen."""
+    counts = Counter(item.state for item in narrowed(found, wanted, timezone.localdate()))
+    villages = {item.village for item in found}
+    groups = sorted({item.group for item in found if item.group}) if len(villages) == 1 else []
+    present = {item.kind: item.title for item in found}
+    return {
+        "menu_key": "care",
+        "division": wanted.division,
+        "wanted": wanted,
+        "state": str(wanted.state),
+        "kinds": [(kind, present[kind]) for kind in sorted(present, key=_kind_order)],
+        "groups": groups,
+        "tabs": due_tabs(request, counts),
+        "overdue": counts[State.OVERDUE],
+        "soon": counts[State.DUE],
+        "waiting": counts[State.PUT_OFF],
+        "is_waiting": wanted.state is State.PUT_OFF,
+        "query": wanted.as_query().items(),
+    }
+
+
+def _kind_order(kind: str) -> tuple[int, str]:
+    known = list(KINDS)
+    return (known.index(kind) if kind in known else len(known), kind)
+
+
+def due_tabs(request: HttpRequest, counts: Mapping[State, int]) -> list[tuple[str, str, str, int]]:
+    """The tabs of the due list, keeping division and filters."""
     labels = {
         State.OVERDUE: _("已逾期"),
         State.DUE: _("近期到期"),
-        State.PUT_OFF: _("已推迟"),
+        State.PUT_OFF: _("暂缓"),
         State.LATER: _("以后"),
     }
     tabs = []
@@ -140,41 +173,50 @@ def due_tabs(request: HttpRequest, counts: Mapping[str, int]) -> list[tuple[str,
         query = request.GET.copy()
         query["state"] = state
         query.pop("start", None)
-        tabs.append((state, label, f"{reverse('care:due')}?{query.urlencode()}", counts[state]))
+        tabs.append((str(state), label, f"{reverse('care:due')}?{query.urlencode()}", counts[state]))
     return tabs
 
 
-def say(reason: Reason) -> str:
-    """A reason of the rules as a sentence in the reader's language."""
+def conditions(wanted: DueFilter) -> list[tuple[str, str]]:
+    """What was asked for, in words, for the sheet beside the rows."""
+    labels = {
+        State.OVERDUE: _("已逾期"),
+        State.DUE: _("近期到期"),
+        State.PUT_OFF: _("暂缓"),
+        State.LATER: _("以后"),
+    }
+    kind = KINDS.get(wanted.kind)
+    told = [(_("状态"), labels[wanted.state]), (_("项目"), str(kind.title) if kind else _("全部"))]
+    return [*told, *([(_("组"), wanted.group)] if wanted.group else [])]
+
+
+def say(reason: Reason | Any) -> str:
+    """A reason of the rules as a sentence in the reader's language; other sources bring their sentence ready."""
+    if not isinstance(reason, Reason):
+        return str(reason)
     told = {key: gettext(value) if key == "label" else value for key, value in reason.params.items()}
     return gettext(reason.template) % told
 
 
-def why_text(row: DueVisit) -> str:
-    """Why somebody is due: the values of last time, then the rule's own sentence."""
-    values = values_text(row.last) if row.last else ""
-    return " · ".join(part for part in (values, say(row.due.because[0])) if part)
+def why_text(row: Owed) -> str:
+    """Why something is owed: the values of last time, then the rule's own sentence."""
+    values = values_text(row.last, row.kind) if row.last else ""
+    return " · ".join(part for part in (values, say(row.because[0])) if part)
 
 
-def due_row(row: DueVisit) -> dict[str, Any]:
+def due_row(row: Owed) -> dict[str, Any]:
     """A line of the due list."""
-    last = row.last
+    last = f"{row.last_on:%Y-%m-%d}" if row.last_on else ""
+    values = values_text(row.last, row.kind) if row.last else ""
     return {
         "row": row,
-        "programme": programme_label(row.programme),
-        "why": why_text(row),
-        "last": f"{last['on']} {values_text(last)}" if last else _("未随访"),
+        "why": say(row.because[0]),
+        "more": [say(reason) for reason in row.because[1:]],
+        "last": f"{last} {values}".strip() or _("未服务"),
         "reason": Deferral.Reason(row.put_off_reason).label if row.put_off_reason else "",
-        "refer": say(row.due.refer) if row.due.refer else "",
-        "url": visit_url(row),
-        "put_off_url": reverse("care:put_off", args=[row.person_id, row.programme]),
+        "refer": say(row.refer) if row.refer else "",
+        "put_off_url": reverse("care:put_off", args=[row.person_id, row.kind]) if row.kind in KINDS else "",
     }
-
-
-def visit_url(row: DueVisit) -> str:
-    """Where a due follow-up is recorded."""
-    form = questionnaires.form_for_programme(row.programme)
-    return reverse("care:visit_new", args=[row.person_id, form])
 
 
 def home_why(row: Household) -> str:

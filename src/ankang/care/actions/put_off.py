@@ -1,4 +1,4 @@
-"""Putting off a due visit, with a day and a reason."""
+"""Putting off something due, with a day and a reason."""
 
 import datetime as dt
 from uuid import UUID
@@ -12,6 +12,8 @@ from ankang.care import events
 from ankang.care.actions.permission import require_duty
 from ankang.care.facts import Conflict, Refused
 from ankang.care.models import Deferral
+from ankang.care.queries import owed_to
+from ankang.care.rules.due import EMERGENCY
 from ankang.journal import actions as journal
 from ankang.registry.models import Person
 
@@ -30,7 +32,10 @@ def put_off(
     note: str = "",
     by: User,
 ) -> Deferral:
-    """Put a due follow-up off to a day. Sending the same again changes nothing."""
+    """Put something due off to a day, with the reason. Sending the same again changes nothing.
+
+    Raises Refused for a day out of range, another reason without words, and an emergency, which cannot wait.
+    """
     require_duty(person=person, by=by)
     known = Deferral.objects.filter(pk=deferral_id).first()
     if known:
@@ -49,6 +54,9 @@ def put_off(
         )
     if reason == Deferral.Reason.OTHER and not note.strip():
         raise Refused({"note": [_("原因选“其他”时，请用一句话说明。")]})
+    urgent = [item for item in owed_to(person, today) if item.rank == EMERGENCY]
+    if any(item.kind == programme for item in urgent):
+        raise Refused({"": [_("上次随访为危急情况，不能暂缓：请尽快联系本人或家属，了解转诊结果。")]})
     deferral = Deferral.objects.create(
         id=deferral_id,
         person=person,
@@ -60,3 +68,13 @@ def put_off(
     )
     journal.record(events.Kind.DUTY_PUT_OFF, subject=person, place=person.village_id, by=by, fields=["until"])
     return deferral
+
+
+def open_guarded_list(*, purpose: str, by: User) -> None:
+    """Journal that the reader opens the level-5 conditions of the due list, and what for."""
+    journal.record(events.Kind.GUARDED_LIST_OPENED, subject=by, place=_place(by), by=by, purpose=purpose)
+
+
+def _place(by: User) -> str:
+    """Where the reader serves."""
+    return next((post.division_id for post in by.posts_now), "")

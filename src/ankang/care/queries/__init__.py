@@ -1,8 +1,12 @@
 """Reading visits and what is due. Views call those whose first parameter is the reader."""
 
-from ankang.care.queries.due import candidates, due_visits, managed, owed_follow_ups
+from ankang.care.owed import Owed
+from ankang.care.owed import owed as due_items
+from ankang.care.queries.candidates import served
+from ankang.care.queries.due import managed
 from ankang.care.queries.homes import due_homes
 from ankang.care.queries.progress import Meter, progress
+from ankang.care.queries.sources import SOURCES, exported, owed_by_person, owed_to
 from ankang.care.queries.visits import (
     contract,
     head_of,
@@ -20,21 +24,25 @@ from ankang.care.queries.visits import (
 from ankang.care.queries.work import work_for
 
 __all__ = [
+    "SOURCES",
     "Meter",
-    "candidates",
+    "Owed",
     "contract",
     "due_homes",
-    "due_visits",
+    "due_items",
+    "exported",
     "head_of",
     "household",
     "last_visit",
     "managed",
     "may_record_medical",
-    "owed_follow_ups",
+    "owed_by_person",
+    "owed_to",
     "person",
     "persons",
     "programmes_of",
     "progress",
+    "served",
     "verdict_on",
     "visit",
     "visits",

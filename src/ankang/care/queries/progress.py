@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -12,15 +13,20 @@ from django.utils.translation import gettext_lazy as _
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
-from ankang.care.judging import PROGRAMMES
+from ankang.care import owed
 from ankang.care.models import Visit
-from ankang.care.queries.due import due_visits
 from ankang.care.queries.homes import due_homes
+from ankang.care.rules import State
 
 # With so many duties one more visit hardly moves a meter, and reckoning them takes as long as the page.
 _MANY = 1000
 _SECONDS_A_METER_HOLDS = 60
-_LABELS = {"hypertension": _("高血压面访"), "diabetes": _("糖尿病面访")}
+_LABELS = {
+    "hypertension": _("高血压面访"),
+    "diabetes": _("糖尿病面访"),
+    "child": _("儿童检查"),
+    "maternity": _("孕产妇服务"),
+}
 
 
 @dataclass(frozen=True)
@@ -61,9 +67,11 @@ def _follow_ups(user: User, today: dt.date, first: dt.date, last: dt.date) -> li
     )
     counted = face_to_face.values("programme").annotate(seen=Count("person", distinct=True)).order_by()
     done = {row["programme"]: row["seen"] for row in counted}
-    still = [row for row in due_visits(user, today) if row.due.due_on <= last and not row.put_off_reason]
-    open_now = {one: sum(1 for row in still if row.programme == one) for one in PROGRAMMES}
-    meters = (Meter(_LABELS[p], done.get(p, 0), done.get(p, 0) + open_now[p]) for p in PROGRAMMES)
+    still = [
+        item for item in owed.owed(user, today) if item.due_on <= last and item.state is not State.PUT_OFF
+    ]
+    open_now = Counter(item.kind for item in still)
+    meters = (Meter(label, done.get(p, 0), done.get(p, 0) + open_now[p]) for p, label in _LABELS.items())
     return [meter for meter in meters if meter.due]
 
 

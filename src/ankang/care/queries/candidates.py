@@ -1,0 +1,56 @@
+"""Whose duties the reader sees: the living on the books whom they visit and whose health they see."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from ankang.accounts.duties import Duty
+from ankang.accounts.models import User
+from ankang.accounts.roles import ROLES
+from ankang.accounts.rules import span
+from ankang.accounts.scope import within
+from ankang.care.kinds import PERSON
+from ankang.care.queries.places import in_division
+from ankang.registry.models import Person
+
+
+def on_the_books() -> QuerySet[Person]:
+    """Persons to whom anything can be owed: neither dead nor departed."""
+    return Person.objects.filter(left_on=None, died_on=None)
+
+
+def served(user: User, division: str = "") -> QuerySet[Person]:
+    """Those of them whom the reader visits and whose health the reader sees."""
+    persons = in_division(on_the_books(), division)
+    return within(within(persons, user, duty=Duty.VIEW_HEALTH), user, duty=Duty.RECORD_VISITS)
+
+
+def guarded_part(user: User, persons: QuerySet[Person]) -> QuerySet[Person]:
+    """Those of the persons whose conditions of level 5 a post of the reader may see, once a purpose is given."""
+    wanted = Q(pk__in=[])
+    for post in user.posts_now:
+        role = ROLES.get(post.role)
+        if role and role.guarded:
+            low, high = span(post.division_id, post.division.level)
+            wanted |= Q(village_id__gte=low, village_id__lt=high)
+    return persons.filter(wanted)
+
+
+def rows(persons: QuerySet[Any], extra: tuple[str, ...], prefix: str = "") -> Iterator[dict[str, Any]]:
+    """The persons as rows with the columns of PERSON and `extra`. `prefix`: the way to the person ("person__")."""
+    columns = [_path(prefix, path) for path in PERSON.values()]
+    names = (*PERSON, *extra)
+    for found in persons.values_list(*columns, *extra).iterator(chunk_size=5000):
+        yield dict(zip(names, found, strict=True))
+
+
+def _path(prefix: str, path: str) -> str:
+    """The column seen from another table; a key needs no look at the persons' own."""
+    return f"{prefix.removesuffix('__')}_id" if prefix and path == "pk" else f"{prefix}{path}"
+
+
+def day(told: Mapping[str, Any] | None, name: str) -> dt.date | None:
+    """A day from the JSON that a query brings."""
+    return dt.date.fromisoformat(told[name]) if told and told[name] else None
