@@ -46,8 +46,9 @@ def cases(name):
 
 
 def seen_of(raw, on=DAY):
-    exact = {key: Decimal(raw[key]) for key in ("glucose", "temperature") if key in raw}
-    return Seen(**{"on": on, **raw, **exact, "danger": tuple(raw.get("danger", ()))})
+    exact = {key: Decimal(raw[key]) for key in ("glucose", "temperature", "taken") if key in raw}
+    lists = {key: tuple(raw.get(key, ())) for key in ("danger", "poor", "acute")}
+    return Seen(**{"on": on, **raw, **exact, **lists})
 
 
 def codes(reasons):
