@@ -7,9 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
 
-from ankang.care import rules
+from ankang.care import rules, stations
 from ankang.care.models import Visit
 from ankang.care.questionnaires import Form
+from ankang.care.reading import seen_from
 from ankang.care.rules.programme import CODES, parameters
 from ankang.registry.models import Person
 from ankang.values.questionnaire import Definition, from_json
@@ -43,16 +44,20 @@ def derived(
     """The columns of a visit that repeat or judge its answers, derived once."""
     if not form.programme:
         return {}
-    seen = _seen_from(answers)
+    if form.programme not in PROGRAMMES:
+        return stations.derived(form.definition.id, person, answers, history)
+    seen = seen_from(form.programme, answers, history)
     told = verdict(form.programme, person, [seen, *(seen_of(visit) for visit in history)])
     return {
+        "counts_from": seen.counts_from,
+        "closes": seen.closes,
         "systolic": seen.systolic,
         "diastolic": seen.diastolic,
         "fasting_glucose_x10": _tenths(seen.glucose),
         "control": told.judged.control,
         "emergency": bool(told.emergencies),
         "referred": seen.referred,
-        "next_on": seen.next_on or told.next_on,
+        "next_on": None if seen.closes else seen.next_on or told.next_on,
     }
 
 
@@ -74,7 +79,7 @@ def verdict(programme: str, person: Person, seen: Sequence[rules.Seen]) -> Verdi
 
 def verdict_of(visit: Visit, definition: Definition, history: Sequence[Visit]) -> Verdict:
     """What the rules say of a visit on file, knowing those before it."""
-    seen = _seen_from(from_json(definition, visit.answers))
+    seen = seen_from(visit.programme, from_json(definition, visit.answers), history)
     return verdict(visit.programme, visit.person, [seen, *(seen_of(earlier) for earlier in history)])
 
 
@@ -127,25 +132,6 @@ def home_visit_months(day: dt.date, division: str, *, monitored: bool) -> int:
     """Within how many months a household is visited once."""
     name = "home_visit.interval_months_monitored" if monitored else "home_visit.interval_months"
     return int(parameters().get(name, day, division))
-
-
-def _seen_from(answers: Mapping[str, Any]) -> rules.Seen:
-    """Typed or stored answers of a follow-up form."""
-    glucose, temperature = answers.get("fasting_glucose"), answers.get("temperature")
-    return rules.Seen(
-        on=answers["visited_on"],
-        mode=answers["mode"],
-        systolic=answers.get("systolic"),
-        diastolic=answers.get("diastolic"),
-        glucose=None if glucose is None else Decimal(glucose),
-        heart_rate=answers.get("heart_rate"),
-        temperature=None if temperature is None else Decimal(temperature),
-        danger=tuple(sign for sign in answers.get("danger", ()) if sign != "none"),
-        adverse=answers.get("adverse") == "2",
-        control=int(answers["control"]) if answers.get("control") else None,
-        referred=answers.get("referred") is True,
-        next_on=answers.get("next_on"),
-    )
 
 
 def _seen_in(told: Mapping[str, Any]) -> rules.Seen:
