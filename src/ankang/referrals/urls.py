@@ -1,4 +1,13 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from ankang.referrals.views import lists, one, sending, steps
 
 app_name = "referrals"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.outbox, name="outbox"),
+    path("inbox/", lists.inbox, name="inbox"),
+    path("new/<uuid:person>/", sending.new, name="new"),
+    path("<uuid:pk>/", one.referral, name="referral"),
+    path("<uuid:pk>/sheet/", one.sheet, name="sheet"),
+    path("<uuid:pk>/<str:move>/", steps.step, name="step"),
+]

@@ -1,0 +1,23 @@
+"""What happened to a referral and what was replied is never changed or deleted; only sealed values may be sealed anew."""
+
+from typing import Any
+
+from ankang.journal import append_only
+
+# Table → the columns that stand: all but the sealed ones.
+_TABLES = {
+    "referrals_step": 'id, referral_id, ordinal, kind, state, facility_id, due_on, "on", made_at, made_by_id',
+    "referrals_reply": "id, referral_id, see_on, see_at, made_at, made_by_id",
+}
+
+
+def install(connection: Any) -> None:
+    """Forbid deleting rows and updating any column but the sealed ones."""
+    for table, columns in _TABLES.items():
+        append_only.remove(connection, (table,))
+        append_only.install(connection, (table,), columns=columns)
+
+
+def remove(connection: Any) -> None:
+    """Take the triggers away again."""
+    append_only.remove(connection, tuple(_TABLES))
