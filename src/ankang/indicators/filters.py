@@ -177,6 +177,15 @@ def nested(item: Filter) -> set[Exists]:
             return set()
 
 
+def reads(table: str, item: Filter, others: Sequence[str] = ()) -> dict[str, set[str]]:
+    """Columns by table that are read when rows of a table are picked by a filter; `others` of the table itself too."""
+    found = {table: {"village", *columns_of(item), *others}}
+    for inner in nested(item):
+        for name, columns in reads(inner.table, inner.where, (inner.by,)).items():
+            found.setdefault(name, set()).update(columns)
+    return found
+
+
 def upto_of(item: Filter) -> set[Upto]:
     """The comparisons with a moment that a filter contains, outside `Exists`."""
     match item:

@@ -199,6 +199,15 @@ PERSON_COLUMNS = (
     _began("diabetes_from", "2型糖尿病确诊日期", "Type 2 diabetes confirmed on", "records.Condition"),
     _began("tuberculosis_from", "肺结核确诊日期", "Tuberculosis confirmed on", "records.Condition"),
     _began("mental_from", "严重精神障碍确诊日期", "Severe mental disorder confirmed on", "records.Condition"),
+    _began("stroke_from", "脑卒中确诊日期", "Stroke confirmed on", "records.Condition"),
+    _began("coronary_from", "冠心病确诊日期", "Coronary heart disease confirmed on", "records.Condition"),
+    _began(
+        "copd_from",
+        "慢性阻塞性肺疾病确诊日期",
+        "Chronic obstructive lung disease confirmed on",
+        "records.Condition",
+    ),
+    _began("cancer_from", "恶性肿瘤确诊日期", "Cancer confirmed on", "records.Condition"),
     *_spell("contract", "家庭医生签约", "Family-doctor contract", "care.Contract"),
 )
 

@@ -61,7 +61,7 @@ def from_snapshot(snapshot: Snapshot, area: int | None = None, insurance: str = 
 
     Households bring their income, nobody's name comes along: ids are the snapshot's dense numbers.
     """
-    snapshot.check_columns(("bills", "households"))
+    snapshot.check_columns({"bills": {*COLUMNS}, "households": {"household", "income_per_head_fen"}})
     counties = snapshot.counties_of(None if area is None else [area])
     found = [read_county(snapshot, county, area, insurance) for county in counties]
     frame = pl.concat([one for one in found if one.height]) if any(one.height for one in found) else None

@@ -92,7 +92,7 @@ def _about(snapshot: Snapshot) -> Bills:
 
 def _read(session: Any, snapshot: Snapshot, question: Question) -> Any:
     """The columns of `reading` from the files of a snapshot."""
-    snapshot.check_columns(("bills", "households"))
+    snapshot.check_columns({"bills": {*COLUMNS}, "households": {"household", "income_per_head_fen"}})
     counties = [county for county in snapshot.manifest.counties if county.startswith(question.area[:6])]
     session.read.parquet(*snapshot.files("bills", counties)).createOrReplaceTempView("simulated_bills")
     session.read.parquet(*snapshot.files("households", counties)).createOrReplaceTempView("simulated_homes")

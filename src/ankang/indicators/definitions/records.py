@@ -136,4 +136,8 @@ INDICATORS = (
     _condition("diabetes", "2型糖尿病", "type 2 diabetes", own("已确诊并登记")),
     _condition("tuberculosis", "肺结核", "tuberculosis", OTHER_PROGRAMMES),
     _condition("mental", "严重精神障碍", "severe mental disorder", OTHER_PROGRAMMES),
+    _condition("stroke", "脑卒中", "stroke", own("已确诊并登记")),
+    _condition("coronary", "冠心病", "coronary heart disease", own("已确诊并登记")),
+    _condition("copd", "慢性阻塞性肺疾病", "chronic obstructive lung disease", own("已确诊并登记")),
+    _condition("cancer", "恶性肿瘤", "cancer", own("已确诊并登记")),
 )

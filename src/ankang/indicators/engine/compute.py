@@ -8,7 +8,7 @@ from ankang.indicators.engine.backend import Backend, Measure
 from ankang.indicators.engine.lake import Snapshot
 from ankang.indicators.engine.results import Counts, Results
 from ankang.indicators.engine.scan import Scan
-from ankang.indicators.filters import nested
+from ankang.indicators.filters import reads
 from ankang.indicators.indicator import Indicator
 from ankang.indicators.refusals import QuestionError, SnapshotError
 from ankang.indicators.tables import TABLES
@@ -33,7 +33,7 @@ def compute(
         raise QuestionError("no_periods")
     scan = Scan.over(snapshot, engine, divisions)
     tables = {i.table.name for i in indicators}
-    snapshot.check_columns(sorted(tables))
+    snapshot.check_columns({name: {"village"} for name in tables})
     villages = scan.villages()
     places = np.sort(np.concatenate([villages, scan.above(tables, villages)]))
     numbers: dict[str, tuple[Counts, Counts | None]] = {}
@@ -69,7 +69,10 @@ def _counted(
 ) -> list[Counts]:
     """For each measure an array (places, periods)."""
     counts = [np.zeros((len(places), len(periods)), np.int64) for _ in measures]
-    needed = sorted({table} | {e.table for m in measures for e in nested(m.where)})
+    needed: dict[str, set[str]] = {}
+    for measure in measures:
+        for name, columns in reads(table, measure.where, measure.columns).items():
+            needed.setdefault(name, set()).update(columns)
     step = scan.backend.most_periods
     for files in scan.portions(needed):
         for start in range(0, len(periods), step):

@@ -1,6 +1,6 @@
 """Where snapshots lie, and what one of them holds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,14 +67,17 @@ class Snapshot:
         """Whether it has the tables of the indicator; one taken before a table was declared has not."""
         return indicator.tables <= set(self.manifest.held)
 
-    def check_columns(self, tables: Sequence[str]) -> None:
-        """Raise SnapshotError unless it has these tables with every declared column (by their first file)."""
-        for name in tables:
+    def check_columns(self, wanted: Mapping[str, Collection[str]]) -> None:
+        """Raise SnapshotError unless it has these columns of these tables (by their first file).
+
+        Only what is read is asked for: a snapshot taken before a column was declared answers everything else.
+        """
+        for name, columns in sorted(wanted.items()):
             files = [f for f in self.manifest.files if f.table == name]
             if not files:
                 raise SnapshotError("no_table", snapshot=self.name, table=TABLES[name].title_zh)
             present = set(pq.read_schema(self._there(files[0])).names)
-            if absent := [c for c in TABLES[name].names if c not in present]:
+            if absent := [c for c in TABLES[name].names if c in columns and c not in present]:
                 raise SnapshotError("columns", snapshot=self.name, table=name, columns="、".join(absent))
 
     def _there(self, file: SnapshotFile) -> Path:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from ankang.indicators.engine.backend import Backend
 from ankang.indicators.engine.lake import Snapshot
 from ankang.indicators.engine.scan import Scan
-from ankang.indicators.filters import Filter, nested
+from ankang.indicators.filters import Filter, reads
 from ankang.indicators.indicator import Indicator
 from ankang.indicators.refusals import QuestionError
 from ankang.values.period import Period
@@ -45,7 +45,7 @@ def people(
     where, amount = _asked(indicator, which)
     scan = Scan.over(snapshot, engine, [division])
     scan.villages()
-    needed = sorted({indicator.table.name} | {e.table for e in nested(where)})
+    needed = reads(indicator.table.name, where, (indicator.table.public_id, *amount))
     found: list[Row] = []
     for files in scan.portions(needed):
         rows = scan.backend.rows(files, indicator.table.name, where, amount, period, scan.spans)

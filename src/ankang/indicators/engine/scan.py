@@ -1,6 +1,6 @@
 """A question's way to the files: which counties, which villages, in which portions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,7 +34,7 @@ class Scan:
 
     def villages(self) -> Counts:
         """Codes of the villages within the divisions, ascending. Raises QuestionError when there is none."""
-        self.snapshot.check_columns(["villages"])
+        self.snapshot.check_columns({"villages": {"village"}})
         codes = self._codes("villages")
         if not len(codes):
             named = "、".join(str(d) for d in self.divisions or ()) or "（全部）"
@@ -63,9 +63,10 @@ class Scan:
         """Ranges of the villages asked for; none for all."""
         return spans_of(self.divisions or ())
 
-    def portions(self, needed: Sequence[str]) -> Iterator[Files]:
-        """The files of these tables, for some counties after the other."""
-        self.snapshot.check_columns(needed)
+    def portions(self, wanted: Mapping[str, Collection[str]]) -> Iterator[Files]:
+        """The files of these tables, of which these columns are read, for some counties after the other."""
+        self.snapshot.check_columns(wanted)
+        needed = sorted(wanted)
         for some in self._counties(needed):
             yield {name: self.snapshot.files(name, some) for name in needed}
 

@@ -86,11 +86,17 @@ def test_questions_without_an_answer_say_so(snapshot):
         people(snapshot, RESIDENTS, 990199_000_000, JUNE)
 
 
-def test_a_snapshot_of_an_older_version_is_refused_by_column(snapshot):
+def test_a_snapshot_of_an_older_version_answers_all_but_what_its_missing_column_is_read_for(snapshot):
+    before = list(compute(snapshot, [RESIDENTS], [JUNE], Level.COUNTY))
     path = snapshot.path / "persons/county=990122/part-0.parquet"
     pq.write_table(pq.ParquetFile(path).read().drop_columns(["contract_until"]), path)
+    for engine in ("duckdb", "arrays"):
+        assert list(compute(snapshot, [RESIDENTS], [JUNE], Level.COUNTY, engine=engine)) == before
+    contracted = indicator("care.registered_contract_rate")
     with pytest.raises(SnapshotError, match="contract_until"):
-        compute(snapshot, [RESIDENTS], [JUNE], Level.COUNTY)
+        compute(snapshot, [contracted], [JUNE], Level.COUNTY)
+    with pytest.raises(SnapshotError, match="contract_until"):
+        people(snapshot, contracted, 990122_000_000, JUNE)
 
 
 def test_more_periods_than_bits_are_taken_in_turn(snapshot):

@@ -5,7 +5,9 @@ No name, number, address, phone or sealed column is read here.
 
 from ankang.indicators.derived import visits_with_derived
 
-CONDITIONS = ("hypertension", "diabetes", "tuberculosis", "mental")
+CONDITIONS = (
+    "hypertension", "diabetes", "tuberculosis", "mental", "stroke", "coronary", "copd", "cancer",
+)  # fmt: skip
 
 _HOMES = """
 create table homes as
@@ -162,6 +164,7 @@ select p.person, cast(p.id as varchar) as person_id, p.household, p.village, p.s
   insured.until as insured_until, '{illness}' in (h.cause, h.cause_second) as illness_cause,
   r.opened_on as record_opened_on, coalesce(cast(r.complete as boolean), false) as record_complete,
   ill.hypertension_from, ill.diabetes_from, ill.tuberculosis_from, ill.mental_from,
+  ill.stroke_from, ill.coronary_from, ill.copd_from, ill.cancer_from,
   contract.since as contract_from, contract.until as contract_until
 from people as p
 join homes as h on h.id = p.home

@@ -270,7 +270,27 @@ SELECT
     (
       `t32`.`f53` & 7
     ) * 274878431233
-  ) & 1099512676353) AS BIGINT) AS `m53_0`
+  ) & 1099512676353) AS BIGINT) AS `m53_0`,
+  CAST(SUM((
+    (
+      `t32`.`f54` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m54_0`,
+  CAST(SUM((
+    (
+      `t32`.`f55` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m55_0`,
+  CAST(SUM((
+    (
+      `t32`.`f56` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m56_0`,
+  CAST(SUM((
+    (
+      `t32`.`f57` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m57_0`
 FROM (
   SELECT
     `t31`.`village`,
@@ -483,25 +503,37 @@ FROM (
       3 - `t31`.`a1`
     ) & (
       3 - `t31`.`a2`
-    ) & `t31`.`a37` & `t31`.`a41` AS `f37`,
+    ) & `t31`.`a3` & `t31`.`a41` AS `f37`,
     `t31`.`a0` & (
       3 - `t31`.`a1`
     ) & (
       3 - `t31`.`a2`
-    ) & `t31`.`a37` AS `f38`,
+    ) & `t31`.`a3` & `t31`.`a42` AS `f38`,
     `t31`.`a0` & (
       3 - `t31`.`a1`
     ) & (
       3 - `t31`.`a2`
-    ) & `t31`.`a37` & `t31`.`a41` & (
-      (
-        3 - `t31`.`a42`
-      ) | `t31`.`a43`
+    ) & `t31`.`a3` & `t31`.`a43` AS `f39`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
     ) & (
-      (
-        3 - `t31`.`a44`
-      ) | `t31`.`a45`
+      3 - `t31`.`a2`
+    ) & `t31`.`a3` & `t31`.`a44` AS `f40`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
     ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a37` & `t31`.`a45` AS `f41`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a37` AS `f42`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a37` & `t31`.`a45` & (
       (
         3 - `t31`.`a46`
       ) | `t31`.`a47`
@@ -513,42 +545,42 @@ FROM (
       (
         3 - `t31`.`a50`
       ) | `t31`.`a51`
-    ) AS `f39`,
+    ) & (
+      (
+        3 - `t31`.`a52`
+      ) | `t31`.`a53`
+    ) & (
+      (
+        3 - `t31`.`a54`
+      ) | `t31`.`a55`
+    ) AS `f43`,
     `t31`.`a0` & (
       3 - `t31`.`a1`
     ) & (
       3 - `t31`.`a2`
-    ) & `t31`.`a37` & `t31`.`a41` & (
-      `t31`.`a52` | (
-        `t31`.`a19` & `t31`.`a53`
+    ) & `t31`.`a37` & `t31`.`a45` & (
+      `t31`.`a56` | (
+        `t31`.`a19` & `t31`.`a57`
       )
-    ) & `t31`.`a54` AS `f40`,
+    ) & `t31`.`a58` AS `f44`,
     `t31`.`a0` & (
       3 - `t31`.`a1`
     ) & (
       3 - `t31`.`a2`
-    ) & `t31`.`a38` & `t31`.`a55` AS `f41`,
+    ) & `t31`.`a38` & `t31`.`a59` AS `f45`,
     `t31`.`a0` & (
       3 - `t31`.`a1`
     ) & (
       3 - `t31`.`a2`
-    ) & `t31`.`a38` AS `f42`,
+    ) & `t31`.`a38` AS `f46`,
     `t31`.`a0` & (
       3 - `t31`.`a1`
     ) & (
       3 - `t31`.`a2`
-    ) & `t31`.`a38` & `t31`.`a55` & (
+    ) & `t31`.`a38` & `t31`.`a59` & (
       (
-        3 - `t31`.`a56`
-      ) | `t31`.`a43`
-    ) & (
-      (
-        3 - `t31`.`a57`
-      ) | `t31`.`a58`
-    ) & (
-      (
-        3 - `t31`.`a59`
-      ) | `t31`.`a60`
+        3 - `t31`.`a60`
+      ) | `t31`.`a47`
     ) & (
       (
         3 - `t31`.`a61`
@@ -559,69 +591,77 @@ FROM (
       ) | `t31`.`a64`
     ) & (
       (
-        3 - `t31`.`a57`
-      ) | `t31`.`a65`
-    ) & (
-      (
-        3 - `t31`.`a59`
+        3 - `t31`.`a65`
       ) | `t31`.`a66`
     ) & (
       (
+        3 - `t31`.`a67`
+      ) | `t31`.`a68`
+    ) & (
+      (
         3 - `t31`.`a61`
-      ) | `t31`.`a67`
+      ) | `t31`.`a69`
     ) & (
       (
         3 - `t31`.`a63`
-      ) | `t31`.`a68`
-    ) AS `f43`,
-    `t31`.`a0` & (
-      3 - `t31`.`a1`
+      ) | `t31`.`a70`
     ) & (
-      3 - `t31`.`a2`
-    ) & `t31`.`a38` & `t31`.`a55` & `t31`.`a69` & `t31`.`a70` AS `f44`,
-    `t31`.`a0` & (
-      3 - `t31`.`a1`
+      (
+        3 - `t31`.`a65`
+      ) | `t31`.`a71`
     ) & (
-      3 - `t31`.`a2`
-    ) & `t31`.`a3` & `t31`.`a19` & `t31`.`a43` AS `f45`,
-    `t31`.`a0` & (
-      3 - `t31`.`a1`
-    ) & (
-      3 - `t31`.`a2`
-    ) & `t31`.`a3` & `t31`.`a71` & (
-      3 - `t31`.`a72`
-    ) AS `f46`,
-    `t31`.`a0` & (
-      3 - `t31`.`a1`
-    ) & (
-      3 - `t31`.`a2`
-    ) & `t31`.`a5` & `t31`.`a71` & (
-      3 - `t31`.`a72`
+      (
+        3 - `t31`.`a67`
+      ) | `t31`.`a72`
     ) AS `f47`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a38` & `t31`.`a59` & `t31`.`a73` & `t31`.`a74` AS `f48`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a3` & `t31`.`a19` & `t31`.`a47` AS `f49`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a3` & `t31`.`a75` & (
+      3 - `t31`.`a76`
+    ) AS `f50`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a5` & `t31`.`a75` & (
+      3 - `t31`.`a76`
+    ) AS `f51`,
     `t31`.`a0` & (
       3 - `t31`.`a1`
     ) & (
       3 - `t31`.`a2`
     ) & `t31`.`a7` & (
       3 - `t31`.`a8`
-    ) & `t31`.`a71` & (
-      3 - `t31`.`a72`
-    ) AS `f48`,
+    ) & `t31`.`a75` & (
+      3 - `t31`.`a76`
+    ) AS `f52`,
     `t31`.`a0` & (
       3 - `t31`.`a1`
     ) & (
       3 - `t31`.`a2`
-    ) & `t31`.`a3` & `t31`.`a19` & `t31`.`a71` & (
-      3 - `t31`.`a72`
-    ) AS `f49`,
+    ) & `t31`.`a3` & `t31`.`a19` & `t31`.`a75` & (
+      3 - `t31`.`a76`
+    ) AS `f53`,
     `t31`.`a0` & (
       3 - `t31`.`a1`
     ) & (
       3 - `t31`.`a2`
-    ) & `t31`.`a5` & `t31`.`a73` AS `f50`,
-    `t31`.`a74` AS `f51`,
-    `t31`.`a75` AS `f52`,
-    `t31`.`a76` AS `f53`
+    ) & `t31`.`a5` & `t31`.`a77` AS `f54`,
+    `t31`.`a78` AS `f55`,
+    `t31`.`a79` AS `f56`,
+    `t31`.`a80` AS `f57`
   FROM (
     SELECT
       `t30`.`village`,
@@ -866,9 +906,45 @@ FROM (
         THEN 0
         ELSE 2
       END AS `a40`,
-      COALESCE(`t30`.`visits_person_1`, 0) AS `a41`,
-      0 AS `a42`,
-      COALESCE(`t30`.`visits_person_2`, 0) AS `a43`,
+      CASE
+        WHEN `t30`.`stroke_from` IS NULL
+        THEN 0
+        WHEN `t30`.`stroke_from` <= MAKE_DATE(2024, 1, 31)
+        THEN 3
+        WHEN `t30`.`stroke_from` > MAKE_DATE(2024, 3, 31)
+        THEN 0
+        ELSE 2
+      END AS `a41`,
+      CASE
+        WHEN `t30`.`coronary_from` IS NULL
+        THEN 0
+        WHEN `t30`.`coronary_from` <= MAKE_DATE(2024, 1, 31)
+        THEN 3
+        WHEN `t30`.`coronary_from` > MAKE_DATE(2024, 3, 31)
+        THEN 0
+        ELSE 2
+      END AS `a42`,
+      CASE
+        WHEN `t30`.`copd_from` IS NULL
+        THEN 0
+        WHEN `t30`.`copd_from` <= MAKE_DATE(2024, 1, 31)
+        THEN 3
+        WHEN `t30`.`copd_from` > MAKE_DATE(2024, 3, 31)
+        THEN 0
+        ELSE 2
+      END AS `a43`,
+      CASE
+        WHEN `t30`.`cancer_from` IS NULL
+        THEN 0
+        WHEN `t30`.`cancer_from` <= MAKE_DATE(2024, 1, 31)
+        THEN 3
+        WHEN `t30`.`cancer_from` > MAKE_DATE(2024, 3, 31)
+        THEN 0
+        ELSE 2
+      END AS `a44`,
+      COALESCE(`t30`.`visits_person_1`, 0) AS `a45`,
+      0 AS `a46`,
+      COALESCE(`t30`.`visits_person_2`, 0) AS `a47`,
       CASE
         WHEN `t30`.`hypertension_from` IS NULL
         THEN 0
@@ -877,19 +953,19 @@ FROM (
         WHEN `t30`.`hypertension_from` > MAKE_DATE(2023, 12, 31)
         THEN 0
         ELSE 0
-      END AS `a44`,
-      COALESCE(`t30`.`visits_person_3`, 0) AS `a45`,
-      0 AS `a46`,
-      COALESCE(`t30`.`visits_person_4`, 0) AS `a47`,
-      0 AS `a48`,
-      COALESCE(`t30`.`visits_person_5`, 0) AS `a49`,
+      END AS `a48`,
+      COALESCE(`t30`.`visits_person_3`, 0) AS `a49`,
       0 AS `a50`,
-      COALESCE(`t30`.`visits_person_6`, 0) AS `a51`,
-      COALESCE(`t30`.`visits_person_8`, 0) AS `a52`,
-      COALESCE(`t30`.`visits_person_9`, 0) AS `a53`,
-      COALESCE(`t30`.`visits_person_7`, 0) AS `a54`,
-      COALESCE(`t30`.`visits_person_10`, 0) AS `a55`,
-      0 AS `a56`,
+      COALESCE(`t30`.`visits_person_4`, 0) AS `a51`,
+      0 AS `a52`,
+      COALESCE(`t30`.`visits_person_5`, 0) AS `a53`,
+      0 AS `a54`,
+      COALESCE(`t30`.`visits_person_6`, 0) AS `a55`,
+      COALESCE(`t30`.`visits_person_8`, 0) AS `a56`,
+      COALESCE(`t30`.`visits_person_9`, 0) AS `a57`,
+      COALESCE(`t30`.`visits_person_7`, 0) AS `a58`,
+      COALESCE(`t30`.`visits_person_10`, 0) AS `a59`,
+      0 AS `a60`,
       CASE
         WHEN `t30`.`diabetes_from` IS NULL
         THEN 0
@@ -898,20 +974,20 @@ FROM (
         WHEN `t30`.`diabetes_from` > MAKE_DATE(2023, 12, 31)
         THEN 0
         ELSE 0
-      END AS `a57`,
-      COALESCE(`t30`.`visits_person_15`, 0) AS `a58`,
-      0 AS `a59`,
-      COALESCE(`t30`.`visits_person_16`, 0) AS `a60`,
-      0 AS `a61`,
-      COALESCE(`t30`.`visits_person_17`, 0) AS `a62`,
+      END AS `a61`,
+      COALESCE(`t30`.`visits_person_15`, 0) AS `a62`,
       0 AS `a63`,
-      COALESCE(`t30`.`visits_person_18`, 0) AS `a64`,
-      COALESCE(`t30`.`visits_person_11`, 0) AS `a65`,
-      COALESCE(`t30`.`visits_person_12`, 0) AS `a66`,
-      COALESCE(`t30`.`visits_person_13`, 0) AS `a67`,
-      COALESCE(`t30`.`visits_person_14`, 0) AS `a68`,
-      COALESCE(`t30`.`visits_person_20`, 0) AS `a69`,
-      COALESCE(`t30`.`visits_person_19`, 0) AS `a70`,
+      COALESCE(`t30`.`visits_person_16`, 0) AS `a64`,
+      0 AS `a65`,
+      COALESCE(`t30`.`visits_person_17`, 0) AS `a66`,
+      0 AS `a67`,
+      COALESCE(`t30`.`visits_person_18`, 0) AS `a68`,
+      COALESCE(`t30`.`visits_person_11`, 0) AS `a69`,
+      COALESCE(`t30`.`visits_person_12`, 0) AS `a70`,
+      COALESCE(`t30`.`visits_person_13`, 0) AS `a71`,
+      COALESCE(`t30`.`visits_person_14`, 0) AS `a72`,
+      COALESCE(`t30`.`visits_person_20`, 0) AS `a73`,
+      COALESCE(`t30`.`visits_person_19`, 0) AS `a74`,
       CASE
         WHEN `t30`.`contract_from` IS NULL
         THEN 0
@@ -920,7 +996,7 @@ FROM (
         WHEN `t30`.`contract_from` > MAKE_DATE(2024, 3, 31)
         THEN 0
         ELSE 2
-      END AS `a71`,
+      END AS `a75`,
       CASE
         WHEN `t30`.`contract_until` IS NULL
         THEN 0
@@ -929,11 +1005,11 @@ FROM (
         WHEN `t30`.`contract_until` > MAKE_DATE(2024, 3, 30)
         THEN 0
         ELSE 2
-      END AS `a72`,
-      COALESCE(`t30`.`visits_person_21`, 0) AS `a73`,
-      COALESCE(`t18`.`bills_person_0`, 0) AS `a74`,
-      COALESCE(`t18`.`bills_person_1`, 0) AS `a75`,
-      COALESCE(`t18`.`bills_person_2`, 0) AS `a76`
+      END AS `a76`,
+      COALESCE(`t30`.`visits_person_21`, 0) AS `a77`,
+      COALESCE(`t18`.`bills_person_0`, 0) AS `a78`,
+      COALESCE(`t18`.`bills_person_1`, 0) AS `a79`,
+      COALESCE(`t18`.`bills_person_2`, 0) AS `a80`
     FROM (
       SELECT
         `t28`.`person`,
@@ -965,6 +1041,10 @@ FROM (
         `t28`.`diabetes_from`,
         `t28`.`tuberculosis_from`,
         `t28`.`mental_from`,
+        `t28`.`stroke_from`,
+        `t28`.`coronary_from`,
+        `t28`.`copd_from`,
+        `t28`.`cancer_from`,
         `t28`.`contract_from`,
         `t28`.`contract_until`,
         `t28`.`special_groups_person_key`,
@@ -1038,6 +1118,10 @@ FROM (
           `t27`.`diabetes_from`,
           `t27`.`tuberculosis_from`,
           `t27`.`mental_from`,
+          `t27`.`stroke_from`,
+          `t27`.`coronary_from`,
+          `t27`.`copd_from`,
+          `t27`.`cancer_from`,
           `t27`.`contract_from`,
           `t27`.`contract_until`,
           `t27`.`special_groups_person_key`,
@@ -1104,6 +1188,10 @@ FROM (
             `t25`.`diabetes_from`,
             `t25`.`tuberculosis_from`,
             `t25`.`mental_from`,
+            `t25`.`stroke_from`,
+            `t25`.`coronary_from`,
+            `t25`.`copd_from`,
+            `t25`.`cancer_from`,
             `t25`.`contract_from`,
             `t25`.`contract_until`,
             `t25`.`special_groups_person_key`,
@@ -1153,6 +1241,10 @@ FROM (
               `t24`.`diabetes_from`,
               `t24`.`tuberculosis_from`,
               `t24`.`mental_from`,
+              `t24`.`stroke_from`,
+              `t24`.`coronary_from`,
+              `t24`.`copd_from`,
+              `t24`.`cancer_from`,
               `t24`.`contract_from`,
               `t24`.`contract_until`,
               `t24`.`special_groups_person_key`,
@@ -1195,6 +1287,10 @@ FROM (
                 `t22`.`diabetes_from`,
                 `t22`.`tuberculosis_from`,
                 `t22`.`mental_from`,
+                `t22`.`stroke_from`,
+                `t22`.`coronary_from`,
+                `t22`.`copd_from`,
+                `t22`.`cancer_from`,
                 `t22`.`contract_from`,
                 `t22`.`contract_until`,
                 `t22`.`special_groups_person_key`,
@@ -1241,6 +1337,10 @@ FROM (
                   `t10`.`diabetes_from`,
                   `t10`.`tuberculosis_from`,
                   `t10`.`mental_from`,
+                  `t10`.`stroke_from`,
+                  `t10`.`coronary_from`,
+                  `t10`.`copd_from`,
+                  `t10`.`cancer_from`,
                   `t10`.`contract_from`,
                   `t10`.`contract_until`,
                   `t10`.`special_groups_person_key`,
@@ -1280,6 +1380,10 @@ FROM (
                     `t3`.`diabetes_from`,
                     `t3`.`tuberculosis_from`,
                     `t3`.`mental_from`,
+                    `t3`.`stroke_from`,
+                    `t3`.`coronary_from`,
+                    `t3`.`copd_from`,
+                    `t3`.`cancer_from`,
                     `t3`.`contract_from`,
                     `t3`.`contract_until`,
                     (
