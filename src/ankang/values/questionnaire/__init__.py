@@ -8,7 +8,7 @@ checked = check(form, answers, facts={"person.age": 67})
 from .checks import Checked, Problem, Severity, check, from_json, to_json
 from .definition import Choice, Column, Definition, Item, ItemType, SnapshotColumn
 from .loading import Shelf, load, load_folder
-from .scores import Score, score
+from .scores import Scaled, Score, scaled, score
 
 __all__ = [
     "Checked",
@@ -18,6 +18,7 @@ __all__ = [
     "Item",
     "ItemType",
     "Problem",
+    "Scaled",
     "Score",
     "Severity",
     "Shelf",
@@ -26,6 +27,7 @@ __all__ = [
     "from_json",
     "load",
     "load_folder",
+    "scaled",
     "score",
     "to_json",
 ]

@@ -112,6 +112,40 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a scale comes to from `at_least` points on, where no other scale has more than `others_at_most`.
+
+    None in either is no bound. The first verdict of a scale that holds stands.
+    """
+
+    at_least: int | None
+    others_at_most: int | None
+    code: str
+    zh: str
+    en: str
+
+    def label(self, language: Language = "zh") -> str:
+        """The verdict in a language."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One of several sums over the same questions. The points of `turned` items count the other way round."""
+
+    code: str
+    zh: str
+    en: str
+    items: tuple[str, ...]
+    turned: tuple[str, ...]
+    verdicts: tuple[Verdict, ...]
+
+    def label(self, language: Language = "zh") -> str:
+        """The name of the scale in a language."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a sheet: heading, other headings people use, and what its cells may hold."""
 
@@ -162,6 +196,8 @@ class Definition:
     items: tuple[Item, ...]
     cross_checks: tuple[CrossCheck, ...] = ()
     bands: tuple[Band, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    note: str = ""
     by_code: Mapping[str, Item] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

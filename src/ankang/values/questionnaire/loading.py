@@ -11,17 +11,19 @@ from ..bad_value import N_, BadValueError
 from ..codes import STANDINGS, table
 from ..yaml_lines import Document, read_document
 from .condition_loading import condition_of, must_fit
-from .definition import Band, Choice, CrossCheck, Definition, Item, ItemType
+from .definition import Band, Choice, CrossCheck, Definition, Item, ItemType, Scale, Verdict
 
 _TOP = {"questionnaire": True, "version": True, "title": True, "document": True, "clause": True,
         "standing": True, "from": True, "until": False, "groups": True, "items": True, "checks": False,
-        "bands": False, "note": False}  # fmt: skip
+        "bands": False, "scales": False, "note": False}  # fmt: skip
 _ITEM = {"code": True, "zh": True, "en": True, "type": True, "group": True, "required": False, "unit": False,
          "unit_zh": False, "range": False, "plausible": False, "decimals": False, "longest": False, "past": False,
          "choices": False, "loinc": False, "element": False, "measure": False, "when": False, "snapshot": False,
          "also": False, "hint": False}  # fmt: skip
 _CHOICE = {"code": True, "zh": True, "en": True, "also": False, "alone": False, "points": False}
 _CHECK = {"code": True, "item": True, "when": True, "severity": True, "zh": True, "en": True}
+_SCALE = {"code": True, "zh": True, "en": True, "items": True, "reversed": False, "verdicts": True}
+_VERDICT = {"at_least": False, "others_at_most": False, "code": True, "zh": True, "en": True}
 _BAND = {"upto": False, "code": True, "zh": True, "en": True}
 
 
@@ -94,6 +96,7 @@ def build(document: Document) -> Definition:
         _cross_check(document, raw, place, asked) for place, raw in enumerate(top.get("checks", ()))
     )
     bands = tuple(_band(document, raw, place) for place, raw in enumerate(top.get("bands", ())))
+    scales = tuple(_scale(document, raw, place, asked) for place, raw in enumerate(top.get("scales", ())))
     return Definition(
         id=top["questionnaire"],
         version=str(top["version"]),
@@ -108,6 +111,8 @@ def build(document: Document) -> Definition:
         items=items,
         cross_checks=checks,
         bands=bands,
+        scales=scales,
+        note=top.get("note", ""),
     )
 
 
@@ -187,6 +192,23 @@ def _band(document: Document, raw: Any, place: int) -> Band:
     """One band of the score."""
     entry = document.expect(raw, _BAND, "bands", place)
     return Band(entry.get("upto"), entry["code"], entry["zh"], entry["en"])
+
+
+def _scale(document: Document, raw: Any, place: int, asked: Mapping[str, Item]) -> Scale:
+    """One scale; every question of it must carry points, and what is turned must be among them."""
+    entry = document.expect(raw, _SCALE, "scales", place)
+    items, turned = tuple(entry["items"]), tuple(entry.get("reversed", ()))
+    known = {code for code, item in asked.items() if item.choices and item.choices[0].points is not None}
+    if strange := [code for code in items if code not in known] + [
+        code for code in turned if code not in items
+    ]:
+        raise document.fault(f"“{'、'.join(strange)}”不是计分的项目。", "scales", place)
+    verdicts = []
+    for index, one in enumerate(entry["verdicts"]):
+        told = document.expect(one, _VERDICT, "scales", place, "verdicts", index)
+        bounds = (told.get("at_least"), told.get("others_at_most"))
+        verdicts.append(Verdict(*bounds, told["code"], told["zh"], told["en"]))
+    return Scale(entry["code"], entry["zh"], entry["en"], items, turned, tuple(verdicts))
 
 
 def _no_repeats(document: Document, items: Iterable[Item]) -> None:
