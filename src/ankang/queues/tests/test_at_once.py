@@ -1,0 +1,27 @@
+"""Two windows that call at once, in a process of its own: on SQLite a writer waits, on PostgreSQL the lock must hold."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[4]
+# As in the runner, which cannot be imported here: it brings a database of its own.
+ROUNDS, WINDOWS = 8, 4
+
+
+@pytest.mark.slow
+def test_windows_that_call_at_once_never_call_the_same_person(tmp_path: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+    env.pop("ANKANG_KEYS", None)
+    command = [sys.executable, "-m", "ankang.queues.tests.at_once_runner", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, env=env, timeout=290, cwd=ROOT)
+    assert done.returncode == 0, done.stderr[-3000:]
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told["taken"] == [["Ticket"] * WINDOWS] * ROUNDS
+    assert told["calls"] == [[*["Call"] * WINDOWS, "Refusal"]] * ROUNDS
+    assert told["called"] == told["windows"] == told["rows"] == ROUNDS * WINDOWS
+    assert told["numbers"] == list(range(1, ROUNDS * WINDOWS + 1))
