@@ -42,7 +42,7 @@ WORDS = {
     "fund_entries.kind": ["received", "paid", "allocated", "spent", "owed"],
     "roll": ["civil", "disability", "insurance", "police", "health", "cross"],
     "outcome": ["register_wrong", "roll_wrong"],
-    "programme": ["hypertension", "diabetes"],
+    "programme": ["hypertension", "hypertension", "diabetes", "mental", "tcm", "child", "maternity"],
     "monitored_kind": ["unstable_exited", "marginal", "sudden_hardship"],
     "cause": ["1", "2", "11"],
     "cause_second": ["1", "7"],

@@ -14,6 +14,9 @@ _TEMPLATE = """select v.*,
   case when fasting_glucose_mmol_x10 is not null then
     cast(row_number() over (partition by person, year(visited_on), fasting_glucose_mmol_x10 is not null
       order by visited_on, visit) as smallint) end as glucose_ordinal_in_year,
+  case when kind = 'follow_up' and programme is not null then
+    lead(visited_on) over (partition by person, kind, programme, year(visited_on) order by visited_on, visit)
+    end as next_follow_up_on,
   case when systolic is not null and diastolic is not null then
     lead(visited_on) over (partition by person, year(visited_on), systolic is not null and diastolic is not null
       order by visited_on, visit) end as next_pressure_on,

@@ -88,6 +88,16 @@ def birthday(age: int) -> Moment:
     )
 
 
+def older_than_months(months: int) -> Moment:
+    """The latest day of birth with which one is older than so many full months at the end of the period."""
+    return Moment(
+        f"older_than_months_{months}",
+        f"期末超过 {months} 个月的最晚出生日",
+        f"the latest day of birth to be older than {months} months at the end",
+        lambda p: months_before(p.end, months + 1),
+    )
+
+
 def owes_visits(number: int) -> Moment:
     """The latest day of confirmation with which `number` quarterly visits are due by the end of the period.
 

@@ -14,6 +14,7 @@ from ankang.indicators import (
     tables_care,
     tables_change,
     tables_money,
+    tables_programmes,
     tables_quality,
     tables_register,
 )
@@ -198,6 +199,25 @@ FUND_ENTRIES = Table(
     of_people=False,
 )
 
+BIRTHS = Table(
+    "births",
+    "活产",
+    "Live births",
+    "birth",
+    "birth_id",
+    ("village", "person", "birth"),
+    tables_programmes.BIRTH_COLUMNS,
+)
+TREATMENTS = Table(
+    "treatments",
+    "结核疗程",
+    "Treatments of tuberculosis",
+    "treatment",
+    "treatment_id",
+    ("village", "person", "notified_on"),
+    tables_programmes.TREATMENT_COLUMNS,
+)
+
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
@@ -217,12 +237,15 @@ TABLES: dict[str, Table] = {
         BURDENS,
         WARNINGS,
         FUND_ENTRIES,
+        BIRTHS,
+        TREATMENTS,
     )
 }
 
 __all__ = [
     "APPLICATIONS",
     "BILLS",
+    "BIRTHS",
     "BURDENS",
     "DIFFERENCES",
     "EVENTS",
@@ -235,6 +258,7 @@ __all__ = [
     "SPECIAL_GROUPS",
     "TABLES",
     "TARGETS",
+    "TREATMENTS",
     "VILLAGES",
     "VISITS",
     "WARNINGS",

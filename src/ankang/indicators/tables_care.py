@@ -21,8 +21,8 @@ VISIT_COLUMNS = (
     C(
         "programme",
         T.STR,
-        "管理项目：hypertension 高血压，diabetes 糖尿病；其他为空",
-        "Programme: hypertension or diabetes; null otherwise",
+        "管理项目（values/codes/programme）：hypertension 高血压，diabetes 糖尿病，mental 精神障碍，tcm 中医药等；其他为空",
+        "Programme (values/codes/programme): hypertension, diabetes, mental, tcm and so on; null otherwise",
         "care.Visit",
         nullable=True,
     ),
@@ -47,8 +47,9 @@ VISIT_COLUMNS = (
     C(
         "control_class",
         T.INT8,
-        "此次随访分类（CV05.10.012）：1 控制满意，2 控制不满意，3 不良反应，4 并发症",
-        "Result of the follow-up (CV05.10.012): 1 controlled, 2 not, 3 adverse reaction, 4 complication",
+        "此次随访分类，1 最好。慢病（CV05.10.012）：1 控制满意，2 控制不满意，3 不良反应，4 并发症；精神障碍：1 稳定，2 基本稳定，3 不稳定",
+        "Class of the follow-up, 1 the best. Chronic (CV05.10.012): 1 controlled, 2 not, 3 adverse reaction, "
+        "4 complication; mental disorder: 1 stable, 2 basically stable, 3 unstable",
         "care.Visit",
         nullable=True,
     ),
@@ -86,6 +87,15 @@ VISIT_COLUMNS = (
         "Its place, from 1, among the person's visits of that year with a fasting glucose",
         "derived",
         "次",
+        nullable=True,
+        derived=True,
+    ),
+    C(
+        "next_follow_up_on",
+        T.DATE,
+        "随访记录中，该人同年同一管理项目下一次随访的日期",
+        "For a follow-up: day of the person's next one of the same programme in the same year",
+        "derived",
         nullable=True,
         derived=True,
     ),

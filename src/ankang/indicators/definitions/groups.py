@@ -22,7 +22,8 @@ INSURANCE = Basis("国办发〔2021〕42号", "困难群众应保尽保", Standi
 CIVIL = Basis("《社会救助暂行办法》（2014）、国发〔2016〕14号", "低保与特困供养", Standing.KNOWN)
 DISABILITY = Basis("GB/T 26341-2010", "残疾等级", Standing.KNOWN)
 CONTRACTING = Basis("国卫基层发〔2018〕35号", "家庭医生签约服务", Standing.KNOWN)
-RECORDS = Basis("国卫基层发〔2017〕13号（第三版规范）", "居民健康档案管理·工作指标", Standing.CHECKED)
+NORM = "国卫基层发〔2017〕13号（第三版规范）"
+RECORDS = Basis(NORM, "居民健康档案管理·工作指标", Standing.CHECKED)
 HYPERTENSION = Basis("国卫基层发〔2017〕13号（第三版规范）", "高血压患者健康管理·工作指标", Standing.CHECKED)
 DIABETES = Basis("国卫基层发〔2017〕13号（第三版规范）", "2型糖尿病患者健康管理·工作指标", Standing.CHECKED)
 ELDERLY = Basis("国卫基层发〔2017〕13号（第三版规范）", "老年人健康管理·工作指标", Standing.CHECKED)
@@ -130,7 +131,8 @@ def not_lost(name: str) -> Filter:
     return visited(programme(name) & recent)
 
 
-def _owed(name: str, moment_number: int, done: Filter) -> Filter:
+def owed_visit(name: str, moment_number: int, done: Filter) -> Filter:
+    """The visit of that number is done, or not due yet of this patient."""
     return ~Upto(f"{name}_from", owes_visits(moment_number)) | visited(done & this_year("visited_on"))
 
 
@@ -142,13 +144,13 @@ def per_norm(name: str) -> Filter:
     checkup = ~Upto(f"{name}_from", OWES_CHECKUP) | visited(CHECKUP & this_year("visited_on"))
     nth = programme(name) & FACE_TO_FACE
     for n in range(1, YEARLY_VISITS + 1):
-        checkup = checkup & _owed(name, n, nth & Equals("ordinal_in_year", n))
+        checkup = checkup & owed_visit(name, n, nth & Equals("ordinal_in_year", n))
     return checkup
 
 
 def tests_done(name: str) -> Filter:
     """Fasting glucose tests due so far are done."""
-    tests = [_owed(name, n, Equals("glucose_ordinal_in_year", n)) for n in range(1, YEARLY_VISITS + 1)]
+    tests = [owed_visit(name, n, Equals("glucose_ordinal_in_year", n)) for n in range(1, YEARLY_VISITS + 1)]
     return tests[0] & tests[1] & tests[2] & tests[3]
 
 

@@ -174,6 +174,8 @@ SOURCES: dict[str, Source] = {
     "households": Source(households_of, households),
     "visits": Source(_visits_of, _visits),
     "special_groups": Source(_persons_of, _persons),
+    "births": Source(_persons_of, _persons),
+    "treatments": Source(_persons_of, _persons),
     "events": Source(_events_of, _events),
     "applications": Source(_applications_of, _applications),
     "notices": Source(_notices_of, _notices),

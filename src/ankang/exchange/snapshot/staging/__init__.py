@@ -8,7 +8,15 @@ import datetime as dt
 
 from django.utils import timezone
 
-from ankang.exchange.snapshot.staging import approvals, change, money, quality, register, special_groups
+from ankang.exchange.snapshot.staging import (
+    approvals,
+    change,
+    money,
+    programmes,
+    quality,
+    register,
+    special_groups,
+)
 from ankang.indicators.tables import Table, Type
 from ankang.values.codes import table as code_table
 
@@ -20,11 +28,11 @@ _SQL_TYPES = {
 # Steps in order: what is told while it runs, and the SQL.
 STEPS: tuple[tuple[str, str], ...] = (
     *register.STEPS, *special_groups.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS,
-    *money.STEPS,
+    *money.STEPS, *programmes.STEPS,
 )  # fmt: skip
 _SELECTS = {
     **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
-    **money.SELECTS,
+    **money.SELECTS, **programmes.SELECTS,
 }  # fmt: skip
 
 

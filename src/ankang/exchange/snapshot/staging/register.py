@@ -101,7 +101,7 @@ create table seen as
 select *, row_number() over (partition by county order by village, person, visited_on, id) - 1 as visit
 from (
   select cast(v.id as uuid) as id, p.person, h.household, p.village, p.county, v.visited_on, v.kind,
-    nullif(v.programme, '') as programme, v.mode in ('outpatient', 'home') as face_to_face,
+    if(v.node = 'supplement', null, nullif(v.programme, '')) as programme, v.mode in ('outpatient', 'home') as face_to_face,
     v.systolic, v.diastolic, v.fasting_glucose_x10 as fasting_glucose_mmol_x10, v.control as control_class,
     cast(v.emergency as boolean) as emergency, cast(v.referred as boolean) as referred
   from src.care_visit as v

@@ -290,7 +290,87 @@ SELECT
     (
       `t32`.`f57` & 7
     ) * 274878431233
-  ) & 1099512676353) AS BIGINT) AS `m57_0`
+  ) & 1099512676353) AS BIGINT) AS `m57_0`,
+  CAST(SUM((
+    (
+      `t32`.`f58` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m58_0`,
+  CAST(SUM((
+    (
+      `t32`.`f59` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m59_0`,
+  CAST(SUM((
+    (
+      `t32`.`f60` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m60_0`,
+  CAST(SUM((
+    (
+      `t32`.`f61` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m61_0`,
+  CAST(SUM((
+    (
+      `t32`.`f62` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m62_0`,
+  CAST(SUM((
+    (
+      `t32`.`f63` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m63_0`,
+  CAST(SUM((
+    (
+      `t32`.`f64` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m64_0`,
+  CAST(SUM((
+    (
+      `t32`.`f65` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m65_0`,
+  CAST(SUM((
+    (
+      `t32`.`f66` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m66_0`,
+  CAST(SUM((
+    (
+      `t32`.`f67` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m67_0`,
+  CAST(SUM((
+    (
+      `t32`.`f68` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m68_0`,
+  CAST(SUM((
+    (
+      `t32`.`f69` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m69_0`,
+  CAST(SUM((
+    (
+      `t32`.`f70` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m70_0`,
+  CAST(SUM((
+    (
+      `t32`.`f71` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m71_0`,
+  CAST(SUM((
+    (
+      `t32`.`f72` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m72_0`,
+  CAST(SUM((
+    (
+      `t32`.`f73` & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS `m73_0`
 FROM (
   SELECT
     `t31`.`village`,
@@ -659,9 +739,127 @@ FROM (
     ) & (
       3 - `t31`.`a2`
     ) & `t31`.`a5` & `t31`.`a77` AS `f54`,
-    `t31`.`a78` AS `f55`,
-    `t31`.`a79` AS `f56`,
-    `t31`.`a80` AS `f57`
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a40` & (
+      (
+        3 - `t31`.`a78`
+      ) | `t31`.`a79`
+    ) & (
+      (
+        3 - `t31`.`a80`
+      ) | `t31`.`a81`
+    ) & (
+      (
+        3 - `t31`.`a82`
+      ) | `t31`.`a83`
+    ) & (
+      (
+        3 - `t31`.`a84`
+      ) | `t31`.`a85`
+    ) AS `f55`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a40` AS `f56`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a40` & `t31`.`a86` AS `f57`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a3` & `t31`.`a19` & `t31`.`a87` AS `f58`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a3` & `t31`.`a88` & (
+      3 - `t31`.`a89`
+    ) & `t31`.`a87` AS `f59`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a3` & `t31`.`a88` & (
+      3 - `t31`.`a89`
+    ) AS `f60`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a3` & `t31`.`a88` & (
+      3 - `t31`.`a20`
+    ) & `t31`.`a90` AS `f61`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a3` & `t31`.`a88` & (
+      3 - `t31`.`a20`
+    ) AS `f62`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a3` & `t31`.`a88` & (
+      3 - `t31`.`a20`
+    ) & `t31`.`a75` & (
+      3 - `t31`.`a76`
+    ) AS `f63`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a3` & `t31`.`a91` & `t31`.`a75` & (
+      3 - `t31`.`a76`
+    ) AS `f64`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a3` & `t31`.`a91` AS `f65`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a37` & `t31`.`a75` & (
+      3 - `t31`.`a76`
+    ) AS `f66`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a38` & `t31`.`a75` & (
+      3 - `t31`.`a76`
+    ) AS `f67`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a39` & `t31`.`a75` & (
+      3 - `t31`.`a76`
+    ) AS `f68`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a39` AS `f69`,
+    `t31`.`a0` & (
+      3 - `t31`.`a1`
+    ) & (
+      3 - `t31`.`a2`
+    ) & `t31`.`a40` & `t31`.`a75` & (
+      3 - `t31`.`a76`
+    ) AS `f70`,
+    `t31`.`a92` AS `f71`,
+    `t31`.`a93` AS `f72`,
+    `t31`.`a94` AS `f73`
   FROM (
     SELECT
       `t30`.`village`,
@@ -1007,9 +1205,47 @@ FROM (
         ELSE 2
       END AS `a76`,
       COALESCE(`t30`.`visits_person_21`, 0) AS `a77`,
-      COALESCE(`t18`.`bills_person_0`, 0) AS `a78`,
-      COALESCE(`t18`.`bills_person_1`, 0) AS `a79`,
-      COALESCE(`t18`.`bills_person_2`, 0) AS `a80`
+      CASE
+        WHEN `t30`.`mental_from` IS NULL
+        THEN 0
+        WHEN `t30`.`mental_from` <= MAKE_DATE(2023, 12, 31)
+        THEN 2
+        WHEN `t30`.`mental_from` > MAKE_DATE(2023, 12, 31)
+        THEN 0
+        ELSE 0
+      END AS `a78`,
+      COALESCE(`t30`.`visits_person_22`, 0) AS `a79`,
+      0 AS `a80`,
+      COALESCE(`t30`.`visits_person_23`, 0) AS `a81`,
+      0 AS `a82`,
+      COALESCE(`t30`.`visits_person_24`, 0) AS `a83`,
+      0 AS `a84`,
+      COALESCE(`t30`.`visits_person_25`, 0) AS `a85`,
+      COALESCE(`t30`.`visits_person_26`, 0) AS `a86`,
+      COALESCE(`t30`.`visits_person_27`, 0) AS `a87`,
+      CASE
+        WHEN `t30`.`born_on` IS NULL
+        THEN 0
+        WHEN `t30`.`born_on` <= MAKE_DATE(2024, 1, 31)
+        THEN 3
+        WHEN `t30`.`born_on` > MAKE_DATE(2024, 3, 31)
+        THEN 0
+        ELSE 2
+      END AS `a88`,
+      CASE
+        WHEN `t30`.`born_on` IS NULL
+        THEN 0
+        WHEN `t30`.`born_on` <= MAKE_DATE(2020, 12, 31)
+        THEN 3
+        WHEN `t30`.`born_on` > MAKE_DATE(2021, 2, 28)
+        THEN 0
+        ELSE 2
+      END AS `a89`,
+      COALESCE(`t30`.`visits_person_28`, 0) AS `a90`,
+      COALESCE(`t30`.`visits_person_29`, 0) AS `a91`,
+      COALESCE(`t18`.`bills_person_0`, 0) AS `a92`,
+      COALESCE(`t18`.`bills_person_1`, 0) AS `a93`,
+      COALESCE(`t18`.`bills_person_2`, 0) AS `a94`
     FROM (
       SELECT
         `t28`.`person`,
@@ -1080,6 +1316,14 @@ FROM (
         `t28`.`visits_person_19`,
         `t28`.`visits_person_20`,
         `t28`.`visits_person_21`,
+        `t28`.`visits_person_22`,
+        `t28`.`visits_person_23`,
+        `t28`.`visits_person_24`,
+        `t28`.`visits_person_25`,
+        `t28`.`visits_person_26`,
+        `t28`.`visits_person_27`,
+        `t28`.`visits_person_28`,
+        `t28`.`visits_person_29`,
         (
           (
             `t28`.`village` - (
@@ -1156,7 +1400,15 @@ FROM (
           `t21`.`visits_person_18`,
           `t21`.`visits_person_19`,
           `t21`.`visits_person_20`,
-          `t21`.`visits_person_21`
+          `t21`.`visits_person_21`,
+          `t21`.`visits_person_22`,
+          `t21`.`visits_person_23`,
+          `t21`.`visits_person_24`,
+          `t21`.`visits_person_25`,
+          `t21`.`visits_person_26`,
+          `t21`.`visits_person_27`,
+          `t21`.`visits_person_28`,
+          `t21`.`visits_person_29`
         FROM (
           SELECT
             `t25`.`person`,
@@ -1501,7 +1753,15 @@ FROM (
             BIT_OR(`t15`.`f18`) AS `visits_person_18`,
             BIT_OR(`t15`.`f19`) AS `visits_person_19`,
             BIT_OR(`t15`.`f20`) AS `visits_person_20`,
-            BIT_OR(`t15`.`f21`) AS `visits_person_21`
+            BIT_OR(`t15`.`f21`) AS `visits_person_21`,
+            BIT_OR(`t15`.`f22`) AS `visits_person_22`,
+            BIT_OR(`t15`.`f23`) AS `visits_person_23`,
+            BIT_OR(`t15`.`f24`) AS `visits_person_24`,
+            BIT_OR(`t15`.`f25`) AS `visits_person_25`,
+            BIT_OR(`t15`.`f26`) AS `visits_person_26`,
+            BIT_OR(`t15`.`f27`) AS `visits_person_27`,
+            BIT_OR(`t15`.`f28`) AS `visits_person_28`,
+            BIT_OR(`t15`.`f29`) AS `visits_person_29`
           FROM (
             SELECT
               `t6`.`person`,
@@ -1578,6 +1838,32 @@ FROM (
               `t6`.`a0` & (
                 3 - `t6`.`a26`
               ) AS `f21`,
+              `t6`.`a2` & `t6`.`a27` & `t6`.`a6` & `t6`.`a7` & `t6`.`a0` & (
+                3 - `t6`.`a4`
+              ) AS `f22`,
+              `t6`.`a2` & `t6`.`a27` & `t6`.`a6` & `t6`.`a8` & `t6`.`a0` & (
+                3 - `t6`.`a4`
+              ) AS `f23`,
+              `t6`.`a2` & `t6`.`a27` & `t6`.`a6` & `t6`.`a9` & `t6`.`a0` & (
+                3 - `t6`.`a4`
+              ) AS `f24`,
+              `t6`.`a2` & `t6`.`a27` & `t6`.`a6` & `t6`.`a10` & `t6`.`a0` & (
+                3 - `t6`.`a4`
+              ) AS `f25`,
+              `t6`.`a2` & `t6`.`a27` & `t6`.`a0` & (
+                3 - `t6`.`a4`
+              ) & (
+                3 - `t6`.`a28`
+              ) & `t6`.`a29` AS `f26`,
+              `t6`.`a30` & `t6`.`a0` & (
+                3 - `t6`.`a4`
+              ) AS `f27`,
+              `t6`.`a31` & `t6`.`a0` & (
+                3 - `t6`.`a4`
+              ) AS `f28`,
+              `t6`.`a32` & `t6`.`a0` & (
+                3 - `t6`.`a4`
+              ) AS `f29`,
               (
                 (
                   `t6`.`village` - (
@@ -1671,7 +1957,21 @@ FROM (
                   WHEN `t1`.`visited_on` > MAKE_DATE(2023, 12, 31)
                   THEN 0
                   ELSE 0
-                END AS `a26`
+                END AS `a26`,
+                CASE WHEN `t1`.`programme` = 'mental' THEN 3 ELSE 0 END AS `a27`,
+                CASE
+                  WHEN `t1`.`next_follow_up_on` IS NULL
+                  THEN 0
+                  WHEN `t1`.`next_follow_up_on` <= MAKE_DATE(2024, 1, 31)
+                  THEN 3
+                  WHEN `t1`.`next_follow_up_on` > MAKE_DATE(2024, 3, 31)
+                  THEN 0
+                  ELSE 2
+                END AS `a28`,
+                CASE WHEN `t1`.`control_class` = 1 THEN 3 ELSE 0 END AS `a29`,
+                CASE WHEN `t1`.`programme` = 'tcm' THEN 3 ELSE 0 END AS `a30`,
+                CASE WHEN `t1`.`programme` = 'child' THEN 3 ELSE 0 END AS `a31`,
+                CASE WHEN `t1`.`programme` = 'maternity' THEN 3 ELSE 0 END AS `a32`
               FROM `visits` AS `t1`
               WHERE
                 `t1`.`visited_on` <= MAKE_DATE(2024, 3, 31)
