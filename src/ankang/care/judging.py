@@ -10,13 +10,15 @@ from typing import Any
 from ankang.care import rules, stations
 from ankang.care.models import Visit
 from ankang.care.questionnaires import Form
-from ankang.care.reading import seen_from
+from ankang.care.reading import course_end, seen_from
 from ankang.care.rules.programme import CODES, parameters
 from ankang.registry.models import Person
 from ankang.values.questionnaire import Definition, from_json
 from ankang.values.today import age_on
 
 PROGRAMMES = CODES
+# Facts about a mental patient that go with the record: a form of the programme, but no follow-up.
+SUPPLEMENT = "mental_supplement"
 
 
 @dataclass(frozen=True)
@@ -42,22 +44,32 @@ def derived(
     form: Form, person: Person, answers: Mapping[str, Any], history: Sequence[Visit]
 ) -> dict[str, Any]:
     """The columns of a visit that repeat or judge its answers, derived once."""
-    if not form.programme:
-        return {}
+    if form.definition.id == SUPPLEMENT:
+        return {"node": "supplement"}
     if form.programme not in PROGRAMMES:
-        return stations.derived(form.definition.id, person, answers, history)
+        values = measured(answers)
+        return values | stations.derived(form, person, answers, history) if form.programme else values
     seen = seen_from(form.programme, answers, history)
     told = verdict(form.programme, person, [seen, *(seen_of(visit) for visit in history)])
     return {
         "counts_from": seen.counts_from,
         "closes": seen.closes,
-        "systolic": seen.systolic,
-        "diastolic": seen.diastolic,
-        "fasting_glucose_x10": _tenths(seen.glucose),
+        "node": course_end(answers) if seen.closes else "",
+        **measured(answers),
         "control": told.judged.control,
         "emergency": bool(told.emergencies),
         "referred": seen.referred,
         "next_on": None if seen.closes else seen.next_on or told.next_on,
+    }
+
+
+def measured(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Pressures and fasting glucose among the answers of any form, as columns."""
+    glucose = answers.get("fasting_glucose")
+    return {
+        "systolic": answers.get("systolic"),
+        "diastolic": answers.get("diastolic"),
+        "fasting_glucose_x10": _tenths(None if glucose is None else Decimal(glucose)),
     }
 
 

@@ -14,6 +14,8 @@ _SOCIAL = ("self_care", "housework", "work", "learning", "contact")
 _POOR, _PARTIAL, _NONE, _YES = "3", "2", "3", "2"
 # The form of mental disorder numbers its classes from the worst.
 _MENTAL_CLASSES = 4
+# Why treatment of tuberculosis stopped: 1 完成疗程 2 死亡 3 丢失 4 转入耐多药治疗.
+_ENDS = {"1": "completed", "2": "died", "3": "lost", "4": "resistant"}
 
 
 def seen_from(programme: str, answers: Mapping[str, Any], history: Sequence[Visit] = ()) -> rules.Seen:
@@ -78,6 +80,11 @@ def _tuberculosis(answers: Mapping[str, Any], history: Sequence[Visit]) -> dict[
         "counts_from": begun,
         "closes": answers.get("stopped_on") is not None,
     }
+
+
+def course_end(answers: Mapping[str, Any]) -> str:
+    """How a treatment of tuberculosis ended, as the station of its last visit."""
+    return _ENDS.get(answers.get("stopped_why", ""), "")
 
 
 def _begun(answers: Mapping[str, Any], history: Sequence[Visit]) -> dt.date | None:

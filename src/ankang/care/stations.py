@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ankang.care.models import Visit
+from ankang.care.questionnaires import Form
 from ankang.care.rules import NODES, Node, Served
 from ankang.care.rules.nodes import (
     NEWBORN,
@@ -27,15 +28,16 @@ _FIXED = {
 
 
 def derived(
-    form: str, person: Person, answers: Mapping[str, Any], history: Sequence[Visit]
+    form: Form, person: Person, answers: Mapping[str, Any], history: Sequence[Visit]
 ) -> dict[str, Any]:
     """The columns of a visit of a programme without a class: station, day it counts from, whether it closes."""
     on: dt.date = answers["visited_on"]
-    begun = _begun(form, answers, history)
+    name = form.definition.id
+    begun = _begun(name, answers, history)
     return {
-        "node": _node(form, person, on, answers, history, begun),
+        "node": _node(name, person, on, answers, history, begun),
         "counts_from": begun,
-        "closes": form == "postpartum_42_days" or answers.get("ended_on") is not None,
+        "closes": name == "postpartum_42_days" or answers.get("ended_on") is not None,
         "referred": answers.get("referred") is True,
         "next_on": answers.get("next_on"),
     }
@@ -62,12 +64,19 @@ def _node(
 ) -> str:  # fmt: skip
     if form in _FIXED:
         return _FIXED[form]
-    written = f"m{answers['age_months']}" if answers.get("age_months") else ""
+    written = _written(answers)
     if written in NODES:
         return written
     last = Served(history[0].visited_on, history[0].node) if history else None
     nodes = _nodes(form, person, on, begun)
     return node_on(nodes, on, last).code if nodes else ""
+
+
+def _written(answers: Mapping[str, Any]) -> str:
+    """The station that the form itself names: the age of a child, the ordinal of an antenatal visit."""
+    if answers.get("age_months"):
+        return f"m{answers['age_months']}"
+    return f"a{answers['ordinal']}" if answers.get("ordinal") else ""
 
 
 def _nodes(form: str, person: Person, on: dt.date, begun: dt.date | None) -> tuple[Node, ...]:

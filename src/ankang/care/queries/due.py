@@ -64,6 +64,7 @@ def managed(persons: QuerySet[Person], kinds: tuple[str, ...] = PROGRAMMES) -> Q
 def managed_rows(conditions: QuerySet[Condition]) -> Iterator[dict[str, Any]]:
     """Each condition as a row with `last` and `before`: a visit as a dict, or None."""
     visits = Visit.objects.filter(person=OuterRef("person"), programme=OuterRef("kind"), replaced_by=None)
+    visits = visits.exclude(node="supplement")
     told = visits.order_by("-visited_on", "-made_at").annotate(told=JSONObject(**_VISIT)).values("told")
     found = conditions.annotate(last=Subquery(told[:1]), before=Subquery(told[1:2]))
     yield from candidates.rows(found, ("kind", "confirmed_on", "last", "before"), prefix="person__")

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from ankang.care import rules, stations
+from ankang.care import questionnaires, rules, stations
 from ankang.care.reading import seen_from
 from ankang.care.rules import judge, programme
 
@@ -81,19 +81,23 @@ def test_treatment_begins_when_the_first_visit_says_or_by_its_month():
 def test_a_visit_names_the_station_it_served():
     child = SimpleNamespace(born_on=dt.date(2026, 3, 1), village_id="990122101201")
     told = {"visited_on": DAY, "mode": "outpatient"}
-    assert stations.derived("child_checkup", child, told, [])["node"] == "m3"
+
+    def derived(name: str, *rest) -> dict:
+        return stations.derived(questionnaires.form_on(name, DAY), *rest)
+
+    assert derived("child_checkup", child, told, [])["node"] == "m3"
     early = {**told, "visited_on": dt.date(2026, 3, 26)}
     seen = earlier(0, visited_on=dt.date(2026, 3, 5), node="newborn")
-    assert stations.derived("child_checkup", child, early, [seen])["node"] == "m1"
-    assert stations.derived("newborn_visit", child, early, [])["node"] == rules.nodes.NEWBORN
+    assert derived("child_checkup", child, early, [seen])["node"] == "m1"
+    assert derived("newborn_visit", child, early, [])["node"] == rules.nodes.NEWBORN
     mother = SimpleNamespace(born_on=dt.date(1996, 3, 1), village_id="990122101201")
     period = dt.date(2026, 2, 1)
-    booked = stations.derived("antenatal_first", mother, {**told, "last_period_on": period}, [])
+    booked = derived("antenatal_first", mother, {**told, "last_period_on": period}, [])
     assert (booked["node"], booked["counts_from"]) == ("a1", period)
     known = earlier(50, node="a1", counts_from=period)
-    second = stations.derived("antenatal_follow_up", mother, told, [known])
+    second = derived("antenatal_follow_up", mother, told, [known])
     assert (second["node"], second["counts_from"], second["closes"]) == ("a2", period, False)
-    last = stations.derived(
-        "postpartum_42_days", mother, told, [earlier(30, node="postpartum", counts_from=DAY)]
-    )
+    third = derived("antenatal_follow_up", mother, {**told, "ordinal": "3"}, [known])
+    assert third["node"] == "a3"
+    last = derived("postpartum_42_days", mother, told, [earlier(30, node="postpartum", counts_from=DAY)])
     assert (last["node"], last["counts_from"], last["closes"]) == ("postpartum_42", DAY, True)
