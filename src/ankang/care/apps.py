@@ -9,7 +9,7 @@ class CareConfig(AppConfig):
 
     def ready(self) -> None:
         from ankang.accounts.duties import Duty
-        from ankang.care import events, owed, panels, queries  # noqa: F401  loading the events declares them
+        from ankang.care import events, owed, panels, paper_panels, queries  # noqa: F401  loading the events declares them
         from ankang.records import timeline
         from ankang.registry import panels as pages
         from ankang.web import menu, work
@@ -23,6 +23,16 @@ class CareConfig(AppConfig):
                 order=30,
                 icon="visit",
                 phone=True,
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                key="care_forms",
+                label=_("国家表格"),
+                url_name="care:forms",
+                duty=Duty.RECORD_VISITS,
+                order=31,
+                icon="list",
             )
         )
         work.register(queries.work_for)
@@ -43,6 +53,9 @@ class CareConfig(AppConfig):
         )
         pages.register(
             "care", "", 10, "care/panel_actions.html", panels.person_actions, place=place.PERSON_ACTIONS
+        )
+        pages.register(
+            "forms", "", 90, "care/panel_forms.html", paper_panels.person_forms, place=place.PERSON_ACTIONS
         )
         pages.register(
             "care", "", 10, "care/panel_home_action.html", panels.household_actions, place=place.ACTIONS

@@ -14,6 +14,7 @@ urlpatterns = [
     path("imports/<uuid:pk>/cancel/", rosters.cancel, name="cancel"),
     path("imports/<uuid:pk>/undo/", rosters.undo, name="undo"),
     path("imports/<uuid:pk>/errors/", rosters.errors, name="errors"),
+    path("template/visits/<slug:form>/", rosters.form_template, name="form_template"),
     path("template/<slug:kind>/", rosters.template, name="template"),
     path("rolls/", rolls.rolls, name="rolls"),
     path("rolls/<uuid:pk>/", rolls.batch, name="roll_batch"),

@@ -14,6 +14,7 @@ from ankang.care import actions, events, queries, questionnaires, showing
 from ankang.care.facts import Conflict, NeedsConfirmation, Question, Refused
 from ankang.care.forms import VisitForm
 from ankang.care.models import Visit
+from ankang.care.views.guarding import purpose_asked
 from ankang.registry.models import Person
 from ankang.web.questionnaires import as_initial, language
 
@@ -28,6 +29,8 @@ def visit_new(request: HttpRequest, person: UUID, form_name: str) -> HttpRespons
         raise Http404 from None
     if form.medical and not queries.may_record_medical(request.user, found):
         raise Http404
+    if asked := purpose_asked(request, found, guarded=form.guarded):
+        return asked
     return _visit_page(request, found, form, replaces=None)
 
 
@@ -49,6 +52,8 @@ def visit_correct(request: HttpRequest, visit: UUID) -> HttpResponse:
     wrong = _visit(request, visit)
     if not wrong.questionnaire or hasattr(wrong, "replaced_by"):
         raise Http404
+    if asked := purpose_asked(request, wrong.person, guarded=questionnaires.is_guarded(wrong.programme)):
+        return asked
     return _visit_page(request, wrong.person, questionnaires.form_of(wrong.questionnaire), replaces=wrong)
 
 
@@ -56,6 +61,8 @@ def visit_correct(request: HttpRequest, visit: UUID) -> HttpResponse:
 def visit(request: HttpRequest, visit: UUID) -> HttpResponse:
     """The saved visit: its class, the next day, what to do at once, and the answers."""
     found = _visit(request, visit)
+    if asked := purpose_asked(request, found.person, guarded=questionnaires.is_guarded(found.programme)):
+        return asked
     told = queries.verdict_on(request.user, found)
     return render(request, "care/visit.html", showing.visit_page(request.user, found, told))
 

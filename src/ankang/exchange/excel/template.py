@@ -75,6 +75,8 @@ def _choices(column: Column) -> list[str]:
         return ["是", "否"]
     if column.reads == "form":
         return ["高血压", "2型糖尿病", "走访"]
+    if column.reads == "answer" and column.values:
+        return list(column.values)
     if column.reads == "choice":
         firsts: dict[Any, str] = {}
         for word, value in column.values.items():

@@ -19,7 +19,8 @@ from ankang.care import questionnaires
 from ankang.care.facts import Conflict, NeedsConfirmation, VisitFacts
 from ankang.care.facts import Refused as VisitRefused
 from ankang.care.models import Visit
-from ankang.exchange.excel.fields import spec
+from ankang.exchange.excel.fields import RosterSpec, spec
+from ankang.exchange.excel.form_sheets import form_of_sheet, form_spec
 from ankang.exchange.excel.guard import Table
 from ankang.exchange.excel.judging import Judged
 from ankang.exchange.excel.known import known_of
@@ -63,11 +64,14 @@ def judge_visits(
     table: Table, *, user: User, remembered: dict[str, str], mapping: dict[str, str], today: dt.date
 ) -> Judged:
     """Judge a roster of visits for a sender. Refused when the table is not one."""
-    roster = spec("visits")
+    own = form_of_sheet(table.sheet, today)
+    roster = form_spec(own) if own else spec("visits")
     heading = heading_of(table, roster, remembered, mapping)
     rows = read_rows(table, roster, heading, today)
     missing = [k for k in ("identity", "household_number") if k not in rows.frame.columns]
     rows.frame = rows.frame.with_columns([pl.lit(None, pl.String).alias(k) for k in missing])
+    if own:
+        rows.frame = rows.frame.with_columns(pl.lit(own.definition.id).alias("form"))
     entries = _entries(rows, user, today)
     there = set(
         Visit.objects.filter(pk__in=among([e.id for e in entries.values()])).values_list("pk", flat=True)
@@ -99,7 +103,7 @@ def _entries(rows: Rows, user: User, today: dt.date) -> dict[int, Entry]:
             members = known.members[known.households[row["household_number"]].pk]
             named = [m for m in members if m.name == row["name"]]
             person = named[0] if len(named) == 1 else None
-        found = _entry(row, person, user, today)
+        found = _entry(row, person, user, today, rows.spec)
         if isinstance(found, Entry) and found.id not in seen:
             seen.add(found.id)
             entries[row["row"]] = found
@@ -111,7 +115,7 @@ def _entries(rows: Rows, user: User, today: dt.date) -> dict[int, Entry]:
 
 
 def _entry(
-    row: dict[str, Any], person: Person | None, user: User, today: dt.date
+    row: dict[str, Any], person: Person | None, user: User, today: dt.date, roster: RosterSpec
 ) -> Entry | list[tuple[str, Wrong]]:
     """The visit of a row, or what is wrong with it."""
     if person is None or not covers(user, person.village_id):
@@ -124,7 +128,7 @@ def _entry(
         return [("visited_on", wrong(error))]
     duties = (Duty.RECORD_VISITS, Duty.VIEW_HEALTH) if form.medical else (Duty.RECORD_VISITS,)
     if not all(covers(user, person.village_id, duty) for duty in duties):
-        return [("form", wrong(VisitError("not_yours")))]
+        return [("form" if roster.has("form") else "name", wrong(VisitError("not_yours")))]
     if row["visited_on"] < max(person.born_on, form.definition.valid_from):
         return [("visited_on", wrong(VisitError("before_form")))]
     items = {item.code for item in form.definition.items}
@@ -133,9 +137,11 @@ def _entry(
     about = questionnaires.about(person, today)
     problems = check(form.definition, answers, facts=about, today=today).problems
     if problems:
-        keys = {c.key for c in spec("visits").columns}
         return [
-            (p.item if p.item in keys else "form", Wrong(p.code, p.template, dict(p.params)))
+            (
+                p.item if roster.has(p.item) else "form" if roster.has("form") else "visited_on",
+                Wrong(p.code, p.template, dict(p.params)),
+            )
             for p in problems
         ]
     text = json.dumps(answers, ensure_ascii=False, sort_keys=True)

@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -11,6 +12,7 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.exchange import actions, queries
 from ankang.exchange.events import Kind
 from ankang.exchange.excel.fields import spec
+from ankang.exchange.excel.form_sheets import form_on, form_spec, forms_with_sheets
 from ankang.exchange.excel.template import template as make_template
 from ankang.exchange.forms import UploadForm
 from ankang.exchange.models import ROSTERS, ImportBatch
@@ -38,6 +40,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     rows = queries.batches(request.user).filter(kind__in=ROSTERS)
     page = paging.page_of(rows, request.GET.get("after"), by=("-made_at",), size=20)
     context = {"form": form, "page": page, "kinds": [(k.value, k.label) for k in ROSTERS]}
+    context["form_sheets"] = [form.definition for form in forms_with_sheets(timezone.localdate())]
     return render(request, "exchange/imports.html", context, status=422 if form.is_bound else 200)
 
 
@@ -97,6 +100,19 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in ROSTERS:
         raise Http404
     roster = spec(kind)
+    return send_workbook(
+        make_template(roster, request.user), _("%(name)s-模板.xlsx") % {"name": roster.title}
+    )
+
+
+@endpoint(duty=Duty.IMPORT_ROSTERS, reads=Kind.TEMPLATE_TAKEN, subject="form")
+@require_GET
+def form_template(request: HttpRequest, form: str) -> HttpResponse:
+    """An empty sheet of one form to fill in."""
+    found = form_on(form, timezone.localdate())
+    if found is None:
+        raise Http404
+    roster = form_spec(found)
     return send_workbook(
         make_template(roster, request.user), _("%(name)s-模板.xlsx") % {"name": roster.title}
     )

@@ -1,0 +1,65 @@
+"""Whom a sheet is for: the lines above the printed form, from a person or a visit on file."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from ankang.care import papers, questionnaires
+from ankang.care.models import Visit
+from ankang.registry.models import Person
+from ankang.values.codes import table
+from ankang.values.questionnaire import scaled, score
+from ankang.values.questionnaire.checks import from_json
+from ankang.values.today import age_on
+from ankang.web.questionnaires import language
+
+
+def for_person(
+    form: questionnaires.Form, person: Person, number: str, today: dt.date, *, due_on: dt.date | None = None
+) -> papers.Paper:
+    """A blank sheet with the person's name, leaving out what does not apply to their age and sex."""
+    note = _("应于 %(day)s 前完成") % {"day": due_on} if due_on else ""
+    return papers.paper(
+        form.definition,
+        head=_head(person, today),
+        number=number,
+        known=questionnaires.about(person, today),
+        note=note,
+    )
+
+
+def for_visit(visit: Visit, number: str) -> papers.Paper:
+    """The sheet of a visit on file."""
+    definition = questionnaires.form_of(visit.questionnaire).definition
+    answers = from_json(definition, visit.answers)
+    by = visit.made_by.name if visit.made_by else ""
+    lines = [_("记录人：%(name)s") % {"name": by}] if by else []
+    if (found := score(definition, answers)) and found.band:
+        band = found.band.zh if language() == "zh" else found.band.en
+        lines.append(_("总分 %(points)d，%(band)s") % {"points": found.points, "band": band})
+    lines += [
+        f"{one.scale.label(language())} {one.points}：{one.verdict.label(language())}"
+        for one in scaled(definition, answers)
+        if one.verdict
+    ]
+    return papers.paper(
+        definition,
+        head=_head(visit.person, visit.visited_on),
+        number=number,
+        answers=visit.answers,
+        known=questionnaires.about(visit.person, visit.visited_on),
+        note="　".join(lines),
+    )
+
+
+def _head(person: Person, day: dt.date) -> list[tuple[str, str]]:
+    """Name, sex, birth and where they live."""
+    home = f"{person.village.name} {person.household.group}".strip()
+    return [
+        (_("姓名"), person.name),
+        (_("性别"), table("sex").label(str(person.sex), language())),
+        (_("出生日期"), f"{person.born_on:%Y-%m-%d}"),
+        (_("年龄"), str(age_on(person.born_on, day))),
+        (_("住址"), home),
+        (_("户编号"), person.household.number),
+    ]
