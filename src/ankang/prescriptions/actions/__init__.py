@@ -1,0 +1,19 @@
+"""What people do with prescriptions."""
+
+from ankang.prescriptions.actions.keys import add_key, revoke_key
+from ankang.prescriptions.actions.pharmacy import dispense, expire, review, withdraw
+from ankang.prescriptions.actions.writing import drop_draft, findings_of, keep_draft, sign, to_sign
+
+__all__ = [
+    "add_key",
+    "dispense",
+    "drop_draft",
+    "expire",
+    "findings_of",
+    "keep_draft",
+    "review",
+    "revoke_key",
+    "sign",
+    "to_sign",
+    "withdraw",
+]

@@ -1,0 +1,70 @@
+"""From rows to a case for the rules: the patient, allergies of the record and as told, drugs that are not used up."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from ankang.prescriptions import rules
+from ankang.prescriptions.models import Line, Prescription
+from ankang.prescriptions.rules import Allergies, Case, Finding, Item
+from ankang.records.models import HealthRecord
+from ankang.registry.models import Person
+from ankang.values.today import age_on
+
+# Codes of the health record's question on drug allergy.
+_NONE, _OTHER = "1", "5"
+_STANDING = (Prescription.State.SIGNED, Prescription.State.PASSED, Prescription.State.DISPENSED)
+
+
+def findings(
+    person: Person, content: Mapping[str, Any], day: dt.date, own: tuple[UUID, ...] = ()
+) -> tuple[Finding, ...]:
+    """What the checks say today of a prescription's content. `own`: prescriptions that do not count as current: itself
+    and the one it replaces. Raises ParameterError."""
+    return rules.check(rules.table(), rules.limits(), case(person, content, day, own))
+
+
+def case(person: Person, content: Mapping[str, Any], day: dt.date, own: tuple[UUID, ...] = ()) -> Case:
+    """The case of a prescription's content on a day."""
+    return Case(
+        day=day, age=age_on(person.born_on, day), female=person.sex == 2, items=tuple(map(item, content["items"])),
+        channel=content["channel"], kind=content["sort"], diagnosis=content["diagnosis"],
+        pregnancy=content["pregnancy"], allergies=allergies(person, content), current=current(person, day, own),
+        first_visit=content["first_visit"], guardian=content["guardian"], paediatrician=content["paediatrician"],
+    )  # fmt: skip
+
+
+def item(raw: Mapping[str, Any]) -> Item:
+    """One line of a content."""
+    drug = rules.table().drugs.get(raw["code"])
+    return Item(raw["name"], drug, Decimal(raw["dose"]), raw["frequency"], int(raw["days"]))
+
+
+def allergies(person: Person, content: Mapping[str, Any]) -> Allergies:
+    """What the record says and what was told at writing, together: neither takes anything from the other."""
+    table = rules.table()
+    record = HealthRecord.objects.filter(person=person).first()
+    codes = list((record.answers.get("drug_allergy") or []) if record else [])
+    groups = table.record_groups(codes) | set(content["allergy"])
+    words = [
+        content["allergy_words"],
+        record.answers.get("drug_allergy_other", "") if record and _OTHER in codes else "",
+    ]
+    told = tuple(
+        part.strip() for text in words for part in text.replace("，", "、").split("、") if part.strip()
+    )
+    return Allergies(frozenset(groups), told, asked=bool(codes) or content["allergy_asked"])
+
+
+def current(person: Person, day: dt.date, own: tuple[UUID, ...] = ()) -> tuple[Item, ...]:
+    """Drugs of standing prescriptions that last beyond the day."""
+    rows = Line.objects.filter(prescription__person=person, prescription__state__in=_STANDING)
+    rows = rows.exclude(prescription__in=own).select_related("prescription")
+    table = rules.table()
+    return tuple(
+        Item(row.name, table.drugs.get(row.drug), row.dose, row.frequency, row.days)
+        for row in rows
+        if row.prescription.signed_on + dt.timedelta(days=row.days) > day
+    )

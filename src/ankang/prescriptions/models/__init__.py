@@ -1,0 +1,27 @@
+"""What prescriptions are made of."""
+
+from ankang.prescriptions.models.keys import DeviceKey
+from ankang.prescriptions.models.prescriptions import (
+    Channel,
+    Dispensing,
+    Draft,
+    Line,
+    Prescription,
+    Review,
+    Signature,
+    Sort,
+    Step,
+)
+
+__all__ = [
+    "Channel",
+    "DeviceKey",
+    "Dispensing",
+    "Draft",
+    "Line",
+    "Prescription",
+    "Review",
+    "Signature",
+    "Sort",
+    "Step",
+]
