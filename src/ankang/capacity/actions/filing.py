@@ -1,0 +1,97 @@
+"""Saying what a facility has, and which villages it serves besides its own."""
+
+import datetime as dt
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from ankang.accounts.models import User
+from ankang.capacity.actions.permission import require
+from ankang.capacity.events import Kind
+from ankang.capacity.models import Coverage, Filing
+from ankang.capacity.rules import Item, Refusal, items_of
+from ankang.journal import actions as journal
+from ankang.places.models import Division, Facility
+
+
+@transaction.atomic
+def file_capacity(
+    *, filing_id: UUID, facility: Facility, on: dt.date, values: dict[str, Any], source: str, by: User
+) -> Filing:
+    """Say what a facility has on a day: numbers, and lists of codes. An item left out was not said.
+
+    The same id again answers what was filed; with other content it is refused.
+    """
+    require(by, facility.division_id)
+    told = _checked(facility.kind, values)
+    if known := Filing.objects.filter(pk=filing_id).first():
+        if (known.facility_id, known.on, known.values) != (facility.pk, on, told):
+            raise Refusal("other_content")
+        return known
+    if on > timezone.localdate():
+        raise Refusal("future", on=on)
+    if not told:
+        raise Refusal("empty")
+    if len(source.strip()) < 4:
+        raise Refusal("source")
+    row = Filing.objects.create(
+        id=filing_id, facility=facility, place_id=facility.division_id, on=on, values=told, source=source.strip(),
+        made_by=by,
+    )  # fmt: skip
+    journal.record(Kind.FILED, subject=row, place=row.place_id, by=by, fields=sorted(told))
+    return row
+
+
+def _checked(kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    known = {item.code: item for item in items_of(kind)}
+    told = {}
+    for code, value in values.items():
+        if code not in known:
+            raise Refusal("item", name=code)
+        told[code] = _list(known[code], value) if known[code].choices else _number(known[code], value)
+    return told
+
+
+def _number(item: Item, value: Any) -> str:
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        raise Refusal("number", name=item.zh) from None
+    if not number.is_finite() or number < 0:
+        raise Refusal("number", name=item.zh)
+    return f"{number.normalize():f}"
+
+
+def _list(item: Item, value: Any) -> list[str]:
+    for code in value:
+        if code not in item.choices:
+            raise Refusal("choice", name=item.zh, choice=code)
+    return sorted(set(value))
+
+
+@transaction.atomic
+def cover(
+    *, coverage_id: UUID, village: Division, facility: Facility, basis: str, since: dt.date,
+    until: dt.date | None, by: User,
+) -> Coverage:  # fmt: skip
+    """Say that a facility serves a village without a clinic of its own. One at a time; the same id changes nothing."""
+    require(by, village.pk)
+    if until and until < since:
+        raise Refusal("dates", since=since, until=until)
+    Division.objects.select_for_update().get(pk=village.pk)
+    if known := Coverage.objects.filter(pk=coverage_id).first():
+        return known
+    held = Coverage.objects.filter(village=village).filter(Q(until__isnull=True) | Q(until__gte=since))
+    if until:
+        held = held.filter(since__lte=until)
+    if other := held.select_related("facility").first():
+        raise Refusal("covered", village=village.name, facility=other.facility.name)
+    row = Coverage.objects.create(
+        id=coverage_id, village=village, facility=facility, basis=basis, since=since, until=until, made_by=by
+    )
+    journal.record(Kind.COVERED, subject=row, place=village.pk, by=by)
+    return row
