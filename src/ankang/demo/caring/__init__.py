@@ -10,11 +10,14 @@ from collections.abc import Callable
 import numpy as np
 from django.db import transaction
 
+from ankang.demo.caring import programmes
 from ankang.demo.models import DemoMark
 
 Planter = Callable[[DemoMark, np.random.Generator], dict[str, int]]
 # In order: what is told while it runs, a stream of chance of its own, and who plants.
-PLANTERS: tuple[tuple[str, int, Planter], ...] = ()
+PLANTERS: tuple[tuple[str, int, Planter], ...] = (
+    ("专项服务", 702, programmes.plant),
+)
 
 
 def plant_all(mark: DemoMark, tell: Callable[[int, int, str], None]) -> dict[str, int]:
