@@ -62,6 +62,8 @@ function advance(box: HTMLInputElement): void {
     (stop): stop is HTMLElement => stop instanceof HTMLElement && takesText(stop) && stop.getClientRects().length > 0,
   );
   const next = stops[stops.indexOf(box) + 1];
-  const nearby = next?.closest(".field") === box.closest(".field")?.nextElementSibling;
+  const fields = [...box.form.querySelectorAll(".field")];
+  const here = box.closest(".field");
+  const nearby = here !== null && next?.closest(".field") === fields[fields.indexOf(here) + 1];
   if (next && nearby) next.focus();
 }

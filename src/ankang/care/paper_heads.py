@@ -1,6 +1,7 @@
 """Whom a sheet is for: the lines above the printed form, from a person or a visit on file."""
 
 import datetime as dt
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -8,8 +9,7 @@ from ankang.care import papers, questionnaires
 from ankang.care.models import Visit
 from ankang.registry.models import Person
 from ankang.values.codes import table
-from ankang.values.questionnaire import scaled, score
-from ankang.values.questionnaire.checks import from_json
+from ankang.values.questionnaire import Definition, from_json, scaled, score
 from ankang.values.today import age_on
 from ankang.web.questionnaires import language
 
@@ -46,10 +46,20 @@ def for_visit(visit: Visit, number: str) -> papers.Paper:
         definition,
         head=_head(visit.person, visit.visited_on),
         number=number,
-        answers=visit.answers,
+        answers={**_settled(visit, definition), **visit.answers},
         known=questionnaires.about(visit.person, visit.visited_on),
         note="　".join(lines),
     )
+
+
+def _settled(visit: Visit, definition: Definition) -> dict[str, Any]:
+    """What the rules settled where the form was left open: the class in the form's own numbers, and the next day."""
+    told: dict[str, Any] = {"next_on": visit.next_on.isoformat() if visit.next_on else None}
+    if visit.control:
+        told["control"] = str(visit.control)
+        # The form of mental disorder numbers its three classes from the worst.
+        told["mental_class"] = str(4 - visit.control)
+    return {code: value for code, value in told.items() if value and code in definition.by_code}
 
 
 def _head(person: Person, day: dt.date) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ box at the end for it, a dotted line for what is written, signatures last. Nothi
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,6 +19,8 @@ from ankang.web.questionnaires import answer_text, language
 _HALF = 26
 # Boxes after several choices: the paper has room for this many.
 _MOST_BOXES = 6
+# A group longer than this is told in parts, each with its heading: a heading over many rows cannot be broken by a page.
+_MOST_ROWS = 6
 _SIGNED = ("签名", "签字")
 
 
@@ -26,6 +28,7 @@ _SIGNED = ("签名", "签字")
 class Cell:
     """A question on paper. `options`: (number, label, chosen); `boxes`: what stands in each box; `line`: a written answer.
 
+    `more`: what is written behind the choices ("2 异常 ____"), None where nothing is asked there.
     `code`: the LOINC code or national element printed small beside it, "" without one.
     """
 
@@ -37,6 +40,7 @@ class Cell:
     date: bool = False
     code: str = ""
     wide: bool = True
+    more: str | None = None
 
 
 @dataclass(frozen=True)
@@ -78,14 +82,16 @@ def paper(
     asked = [i for i in definition.items if _on_paper(i, facts, filled=bool(answers), given=given)]
     sections = []
     for group, names in definition.groups.items():
-        cells = [
-            _cell(item, given.get(item.code)) for item in asked if item.group == group and not _signs(item)
-        ]
+        cells = _cells([item for item in asked if item.group == group and not _signs(item)], given)
         if cells:
-            sections.append(Section(names[language() == "en"], tuple(_rows(cells))))
+            title, lines = names[language() == "en"], _rows(cells)
+            sections += [
+                Section(title, tuple(lines[start : start + _MOST_ROWS]))
+                for start in range(0, len(lines), _MOST_ROWS)
+            ]
     return Paper(
         title=definition.title(language()),
-        head=tuple(head) or ((_("姓名"), ""),),
+        head=tuple(head) or tuple((label, "") for label in (_("姓名"), _("性别"), _("出生日期"), _("住址"))),
         sections=tuple(sections),
         signatures=tuple(item.label(language()) for item in asked if _signs(item)),
         source=source(definition),
@@ -134,6 +140,23 @@ def _typed(value: Any) -> Any:
 
 def _signs(item: Item) -> bool:
     return item.type is ItemType.TEXT and item.zh.endswith(_SIGNED)
+
+
+def _cells(items: Sequence[Item], given: Mapping[str, Any]) -> list[Cell]:
+    """The cells of a group. A text that one choice of the question before asks for is written behind that question."""
+    cells: list[Cell] = []
+    before: Item | None = None
+    for item in items:
+        if before and cells[-1].options and _explains(item, before):
+            cells[-1] = replace(cells[-1], more=str(given.get(item.code) or ""), wide=True)
+            continue
+        cells.append(_cell(item, given.get(item.code)))
+        before = item
+    return cells
+
+
+def _explains(item: Item, before: Item) -> bool:
+    return item.type is ItemType.TEXT and item.when is not None and item.when.items() == {before.code}
 
 
 def _cell(item: Item, answer: Any) -> Cell:

@@ -99,7 +99,7 @@ _USES: dict[str, tuple[str, str, bool, tuple[str, ...]]] = {
         _FOLLOW_UP, "maternity", True,
         ("delivered_on", *_PRESSURE, "breasts", "lochia", "uterus", "wound", "recovery", "guidance", "handling", *_DAY),
     ),
-    "tcm_constitution": (_FOLLOW_UP, "tcm", True, (*(f"q{n}" for n in range(1, 34)), *_DAY)),
+    "tcm_constitution": (_FOLLOW_UP, "tcm", True, (*(f"q{n}" for n in range(1, 34)), "guidance", *_DAY)),
     "tcm_child_guidance": (
         _FOLLOW_UP, "tcm", True,
         ("age_months", "food", "rhythm", "belly_spine", "yingxiang", "sishencong", *_DAY),

@@ -42,7 +42,11 @@ class QuestionnaireForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.definition, self.facts, self.partial, self.today = definition, dict(facts or {}), partial, today
         self.checked: Checked | None = None
-        self.items = [item for item in definition.items if item.code not in leave_out]
+        self.items = [
+            item
+            for item in definition.items
+            if item.code not in leave_out and not _ruled_out(item, self.facts)
+        ]
         for item in self.items:
             self.fields[item.code] = _field(item, language())
             self.fields[item.code].required = item.required
@@ -117,6 +121,11 @@ def answer_text(item: Item, answer: Any) -> str:
         ]
         return _("、").join(found)
     return f"{answer} {item.unit_zh}".strip()
+
+
+def _ruled_out(item: Item, facts: Mapping[str, Any]) -> bool:
+    """Whether what is known of the person says already that a question does not apply: no box to skip at all."""
+    return item.when is not None and item.when.items() <= set(facts) and not item.when.holds(facts)
 
 
 def _field(item: Item, speech: str) -> forms.Field:
