@@ -5,6 +5,7 @@ box at the end for it, a dotted line for what is written, signatures last. Nothi
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -168,14 +169,23 @@ def _cell(item: Item, answer: Any) -> Cell:
         short = item.type is not ItemType.TEXT or item.longest <= 40
         is_day = item.type is ItemType.DATE
         narrow = short and len(label) <= _HALF
-        return Cell(label, line=written, unit=item.unit_zh, date=is_day, code=code, wide=not narrow)
+        return Cell(label, line=written, unit=_unit(item), date=is_day, code=code, wide=not narrow)
     chosen = [str(a) for a in answer] if isinstance(answer, list | tuple) else [_chosen(answer)]
-    told = tuple((number, text, key in chosen) for key, number, text in options)
-    boxes = tuple(number for number, _text, picked in told if picked)
+    boxes = tuple(number for key, number, _text in options if key in chosen)
+    told = tuple(
+        ("" if text.startswith(number) else number, text, key in chosen) for key, number, text in options
+    )
     if item.type is ItemType.MULTI:
         boxes += ("",) * (min(len(options), _MOST_BOXES) - len(boxes))
     width = len(label) + sum(len(text) + 2 for _key, _number, text in options)
     return Cell(label, told, boxes or ("",), code=code, wide=width > _HALF)
+
+
+def _unit(item: Item) -> str:
+    """The unit as people of this language write it: the code of UCUM without its remarks, where Chinese has a word."""
+    if language() == "zh" or item.unit_zh.isascii() or not any("一" <= sign <= "鿿" for sign in item.unit_zh):
+        return item.unit_zh
+    return re.sub(r"\{[^}]*\}", "", item.unit)
 
 
 def _options(item: Item) -> list[tuple[str, str, str]]:
