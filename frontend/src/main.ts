@@ -15,11 +15,12 @@ import { fragments } from "./fragments";
 import { questionnaires } from "./questionnaire";
 import { reports } from "./report";
 import { tableRows } from "./rows";
+import { signing } from "./signing";
 import { ticks } from "./ticks";
 import { tiles } from "./tiles";
 import { tree } from "./tree";
 
 fragments(htmx);
-for (const begin of [keyboard, tableRows, ticks, tiles, tree, dialogs, folds, elder, figures, grids, guard, printing, questionnaires, reports]) begin();
+for (const begin of [signing, keyboard, tableRows, ticks, tiles, tree, dialogs, folds, elder, figures, grids, guard, printing, questionnaires, reports]) begin();
 watchCharts(document);
 htmx.onLoad((part) => watchCharts(part as ParentNode));

@@ -15,6 +15,7 @@ PACKAGES = (
     "benefits",
     "monitoring",
     "funds",
+    "prescriptions",
     "rolls",
     "approvals",
     "notices",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from ankang.accounts.policy import Duty, endpoint
-from ankang.consultations import actions, forms, queries, rules, showing
+from ankang.consultations import actions, forms, offers, queries, rules, showing
 from ankang.consultations.events import Kind
 from ankang.consultations.models import Consultation
 from ankang.records import queries as records
@@ -96,7 +96,7 @@ def page_of_one(request: HttpRequest, row: Consultation) -> dict[str, Any]:
         "began": open_slot is not None and open_slot.starts <= timezone.now(),
         "follow_ups": row.follow_ups.select_related("done_by"), "steps": row.steps.select_related("made_by"),
         "signs": row.doctor_id == user.pk, "source": showing.source(row),
-        "track": _track(row),
+        "track": _track(row), "offers": offers.offers(user, row),
     }  # fmt: skip
 
 
