@@ -204,6 +204,10 @@ def why_text(row: Owed) -> str:
     return " · ".join(part for part in (values, say(row.because[0])) if part)
 
 
+# Reasons that the column of the last service tells already.
+_TOLD_ELSEWHERE = ("node_last", "yearly_last", "node_never", "yearly_never")
+
+
 def due_row(row: Owed) -> dict[str, Any]:
     """A line of the due list."""
     last = f"{row.last_on:%Y-%m-%d}" if row.last_on else ""
@@ -211,7 +215,9 @@ def due_row(row: Owed) -> dict[str, Any]:
     return {
         "row": row,
         "why": say(row.because[0]),
-        "more": [say(reason) for reason in row.because[1:]],
+        "more": [
+            say(reason) for reason in row.because[1:] if getattr(reason, "code", "") not in _TOLD_ELSEWHERE
+        ],
         "last": f"{last} {values}".strip() or _("未服务"),
         "reason": Deferral.Reason(row.put_off_reason).label if row.put_off_reason else "",
         "refer": say(row.refer) if row.refer else "",

@@ -7,7 +7,7 @@ once the next has opened: a check at three months cannot be done at eight. It is
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ankang.care.rules.after import FIRST, RECHECK, REGULAR
@@ -49,27 +49,37 @@ def value(code: str, on: date, division: str = "") -> Any:
 
 def child_nodes(born_on: date, on: date, division: str = "") -> tuple[Node, ...]:
     """The newborn visit and the check-ups of a child, by the norm of a day."""
-    newborn = Node(NEWBORN, born_on, born_on + value("child.newborn_days", on, division) * DAY)
-    months: tuple[int, ...] = value("child.node_months", on, division)
-    opens = [add_months(born_on, month) for month in (*months, value("child.until_months", on, division))]
-    opens[0] = born_on + value("child.full_month_days", on, division) * DAY
-    return (newborn, *(_child_node(i, months, opens, on, division) for i in range(len(months))))
+    return _child_nodes(born_on, *(value(f"child.{name}", on, division) for name in _CHILD))
 
 
-def _child_node(i: int, months: Sequence[int], opens: Sequence[date], on: date, division: str) -> Node:
-    """One check-up: a month or a quarter to do it; from the age of three on, the year until the next."""
-    month, first, last = months[i], opens[i], opens[i + 1] - DAY
-    if month < 36:
-        days = value("child.infant_days" if month <= 12 else "child.toddler_days", on, division)
-        last = min(last, first + days * DAY)
-    return Node(f"m{month}", first, last, month)
+_CHILD = ("node_months", "until_months", "newborn_days", "full_month_days", "infant_days", "toddler_days")
+
+
+# Children of a county share their birthdays: each is worked out once.
+@lru_cache(maxsize=8192)
+def _child_nodes(
+    born_on: date, months: tuple[int, ...], until: int, newborn: int, full_month: int, infant: int, toddler: int
+) -> tuple[Node, ...]:  # fmt: skip
+    """A month or a quarter for each check-up; from the age of three on, the year until the next."""
+    opens = [add_months(born_on, month) for month in (*months, until)]
+    opens[0] = born_on + full_month * DAY
+    nodes = [Node(NEWBORN, born_on, born_on + newborn * DAY)]
+    for month, first, following in zip(months, opens, opens[1:], strict=False):
+        days = infant if month <= 12 else toddler
+        last = following - DAY
+        nodes.append(Node(f"m{month}", first, min(last, first + days * DAY) if month < 36 else last, month))
+    return tuple(nodes)
 
 
 def tcm_nodes(born_on: date, on: date, division: str = "") -> tuple[Node, ...]:
     """Guidance in traditional care of a child."""
-    days = value("tcm.child_days", on, division) * DAY
-    first = [(month, add_months(born_on, month)) for month in value("tcm.child_months", on, division)]
-    return tuple(Node(f"m{month}", opens, opens + days, month) for month, opens in first)
+    return _tcm_nodes(born_on, value("tcm.child_months", on, division), value("tcm.child_days", on, division))
+
+
+@lru_cache(maxsize=8192)
+def _tcm_nodes(born_on: date, months: tuple[int, ...], days: int) -> tuple[Node, ...]:
+    first = [(month, add_months(born_on, month)) for month in months]
+    return tuple(Node(f"m{month}", opens, opens + days * DAY, month) for month, opens in first)
 
 
 def antenatal_nodes(last_period: date, on: date, division: str = "") -> tuple[Node, ...]:
@@ -120,7 +130,7 @@ def child_due(
     """What a child is owed; stations that were over before it joined the register are not. None from seven on."""
     if today >= add_months(born_on, value("child.until_months", today, division)):
         return None
-    nodes = [n for n in child_nodes(born_on, today, division) if not joined_on or n.until >= joined_on]
+    nodes = _since(child_nodes(born_on, today, division), joined_on)
     node = next_node(nodes, last, today) if nodes else None
     if node is None:
         return None
@@ -134,7 +144,7 @@ def tcm_child_due(
     born_on: date, last: Served | None, today: date, *, joined_on: date | None = None, division: str = ""
 ) -> Due | None:
     """Which guidance in traditional care a child is owed; None once the last is over."""
-    nodes = [n for n in tcm_nodes(born_on, today, division) if not joined_on or n.until >= joined_on]
+    nodes = _since(tcm_nodes(born_on, today, division), joined_on)
     if not nodes or today > nodes[-1].until:
         return None
     node = next_node(nodes, last, today)
@@ -142,6 +152,13 @@ def tcm_child_due(
         return None
     told = (reason("node_tcm", months=node.number, opens=node.opens), *_before(nodes, node, last))
     return placed(TCM, node, REGULAR, told, today, division)
+
+
+def _since(nodes: tuple[Node, ...], joined_on: date | None) -> tuple[Node, ...]:
+    """Without the stations that were over before the child joined the register."""
+    if joined_on is None or joined_on <= nodes[0].until:
+        return nodes
+    return tuple(node for node in nodes if node.until >= joined_on)
 
 
 def maternity_due(last: Served, newborn_on: date | None, today: date, division: str = "") -> Due | None:
