@@ -11,7 +11,8 @@ import duckdb
 import pytest
 from django.utils import timezone
 
-from ankang.care.models import Contract, Visit
+from ankang.care.models import Visit
+from ankang.contracts.models import Contract
 from ankang.demo import actions as demo
 from ankang.exchange.snapshot import actions, queries, taking
 from ankang.indicators.manifest import damages

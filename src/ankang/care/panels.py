@@ -92,7 +92,7 @@ def _chart(
 
 
 def person_health(user: User, person: Person) -> dict[str, Any] | None:
-    """The health strip of the person page: allergies, conditions, contract, small lines, the last visits."""
+    """The health strip of the person page: allergies, conditions, small lines, the last visits."""
     if not covers(user, person.village_id, Duty.VIEW_HEALTH):
         return None
     today = timezone.localdate()
@@ -103,7 +103,6 @@ def person_health(user: User, person: Person) -> dict[str, Any] | None:
         "allergies": drawings.allergies(record, today),
         "allergy_tone": "red" if record and record.answers.get("drug_allergy", ["1"]) != ["1"] else "",
         "conditions": [row for row in records.conditions(user, person) if row.ended_on is None],
-        "contract": queries.contract(user, person, today),
         "lines": _lines(user, person, today),
         "visits": [
             (row, showing.title(row), visit_detail(row), reverse("care:visit", args=[row.pk]))

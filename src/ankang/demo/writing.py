@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from ankang.care.models import Contract, Visit
+from ankang.care.models import Visit
+from ankang.contracts.models import Contract
 from ankang.demo import answers
 from ankang.demo.attributes import Attributes
 from ankang.demo.codes import coded
@@ -200,6 +201,7 @@ class Writer:
             "id": self.ids.hexes(len(rows["person"])), "person_id": self.person_keys[rows["person"]].tolist(),
             "doctor_id": doctors[self.people.village[rows["person"]]].tolist(),
             "since": as_dates(rows["since"]), "until": as_dates(rows["until"]),
+            "effective_on": as_dates(rows["since"]),
         })  # fmt: skip
 
 

@@ -208,7 +208,7 @@ PERSON_COLUMNS = (
         "records.Condition",
     ),
     _began("cancer_from", "恶性肿瘤确诊日期", "Cancer confirmed on", "records.Condition"),
-    *_spell("contract", "家庭医生签约", "Family-doctor contract", "care.Contract"),
+    *_spell("contract", "家庭医生签约", "Family-doctor contract", "contracts.Contract"),
 )
 
 MEMBERSHIP_COLUMNS = (

@@ -1,5 +1,5 @@
-"""Tables of services: visits, what was put off, contracts."""
+"""Tables of services: visits and what was put off."""
 
-from ankang.care.models.visits import Contract, Deferral, Visit
+from ankang.care.models.visits import Deferral, Visit
 
-__all__ = ["Contract", "Deferral", "Visit"]
+__all__ = ["Deferral", "Visit"]

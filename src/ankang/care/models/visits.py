@@ -1,4 +1,4 @@
-"""Visits by questionnaire, put-off duties, and family-doctor contracts."""
+"""Visits by questionnaire, and put-off duties."""
 
 import uuid
 
@@ -106,23 +106,3 @@ class Deferral(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme} → {self.until}"
-
-
-class Contract(models.Model):
-    """A family-doctor contract of a person, from one day to another."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="contracts")
-    doctor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="contracts")
-    since = models.DateField(_("起"))
-    until = models.DateField(_("止"))
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "since"], name="contract_once")]
-
-    class Privacy:
-        personal = {3: "person doctor since until"}
-        plain = {2: "id"}
-
-    def __str__(self) -> str:
-        return f"{self.since}–{self.until}"

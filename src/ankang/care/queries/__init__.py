@@ -8,7 +8,6 @@ from ankang.care.queries.homes import due_homes
 from ankang.care.queries.progress import Meter, progress
 from ankang.care.queries.sources import SOURCES, exported, owed_by_person, owed_to
 from ankang.care.queries.visits import (
-    contract,
     head_of,
     household,
     last_visit,
@@ -27,7 +26,6 @@ __all__ = [
     "SOURCES",
     "Meter",
     "Owed",
-    "contract",
     "due_homes",
     "due_items",
     "exported",

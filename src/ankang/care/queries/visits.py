@@ -9,7 +9,7 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import covers, within
 from ankang.care.judging import PROGRAMMES, Verdict, verdict_of
-from ankang.care.models import Contract, Visit
+from ankang.care.models import Visit
 from ankang.care.questionnaires import Form, form_of
 from ankang.records.models import Condition
 from ankang.records.queries import guarded_for
@@ -76,12 +76,6 @@ def visits_of(user: User, person: Person) -> QuerySet[Visit]:
 def last_visit(user: User, person: Person, form: Form) -> Visit | None:
     """The newest visit in force of a person on a form of this kind."""
     return visits_of(user, person).filter(kind=form.kind, programme=form.programme).first()
-
-
-def contract(user: User, person: Person, today: dt.date) -> Contract | None:
-    """The family-doctor contract in force on a day."""
-    rows = within(Contract.objects.filter(person=person), user, by="person__village")
-    return rows.filter(since__lte=today, until__gte=today).select_related("doctor").first()
 
 
 def programmes_of(user: User, person: Person) -> list[str]:

@@ -78,6 +78,14 @@ select id, min(since) as since, nullif(max(until), date '9999-12-31') as until
 from grouped group by id, island
 qualify row_number() over (partition by id order by min(since) desc) = 1"""
 
+# A contract counts while it holds: from the day all had signed, to its end or the day before it was ended.
+_CONTRACTS = """(
+    select person_id, effective_on as since,
+      case when ended_on <= until then ended_on - 1 else until end as until
+    from src.contracts_contract
+    where effective_on is not null and (ended_on is null or ended_on > effective_on)
+  )"""
+
 _DISABLED = """
 create table disabled as
 select cast(person_id as uuid) as id, max(since) as since, arg_max({{'grade': grade}}, since).grade as grade
@@ -124,7 +132,7 @@ STEPS = (
     )),
     ("残疾", _DISABLED),
     ("疾病", _ILL),
-    ("签约", _SPELL.format(name="contract", source="src.care_contract")),
+    ("签约", _SPELL.format(name="contract", source=_CONTRACTS)),
     ("随访走访", _SEEN),
 )  # fmt: skip
 
