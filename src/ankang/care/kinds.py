@@ -68,7 +68,7 @@ KINDS: dict[str, Kind] = {
     "tcm": Kind(
         _("中医药健康管理"), "中医药健康管理服务规范", _VISIT, {"": "tcm_constitution", "child": "tcm_child_guidance"},
     ),
-    "pressure": Kind(_("测血压"), "高血压患者健康管理服务规范，筛查", _("去测量"), {}),
+    "pressure": Kind(_("测血压"), "高血压患者健康管理服务规范，筛查", _("去测量"), {"": "pressure_check"}),
 }  # fmt: skip
 
 

@@ -104,6 +104,7 @@ _USES: dict[str, tuple[str, str, bool, tuple[str, ...]]] = {
         _FOLLOW_UP, "tcm", True,
         ("age_months", "food", "rhythm", "belly_spine", "yingxiang", "sishencong", *_DAY),
     ),
+    "pressure_check": (_FOLLOW_UP, "pressure", True, (*_PRESSURE, *_DAY)),
     "home_visit": (Visit.Kind.HOME_VISIT, "", False, ("met", *_DAY)),
 }  # fmt: skip
 # Known without asking: who saves the form is the one who visited.
