@@ -80,7 +80,7 @@ def paper(
     `known`: facts about the person and answers known beforehand, which leave out what cannot apply to them.
     """
     given, facts = answers or {}, {**(answers or {}), **(known or {})}
-    asked = [i for i in definition.items if _on_paper(i, facts, filled=bool(answers), given=given)]
+    asked = _asked(definition, given, facts)
     sections = []
     for group, names in definition.groups.items():
         cells = _cells([item for item in asked if item.group == group and not _signs(item)], given)
@@ -112,6 +112,18 @@ def source(definition: Definition) -> str:
     }[definition.standing]
     parts = (definition.document, definition.clause if definition.clause != "—" else "", standing)
     return _("；").join(part for part in parts if part)
+
+
+def _asked(definition: Definition, given: Mapping[str, Any], facts: Mapping[str, Any]) -> list[Item]:
+    """The questions of a sheet; what hangs on a question that is left out is left out too."""
+    asked: dict[str, Item] = {}
+    for item in definition.items:
+        hangs = set() if item.when is None else item.when.items() - set(FACTS)
+        if item.code in given or (
+            _on_paper(item, facts, filled=bool(given), given=given) and (not hangs or hangs & set(asked))
+        ):
+            asked[item.code] = item
+    return list(asked.values())
 
 
 def _on_paper(item: Item, facts: Mapping[str, Any], *, filled: bool, given: Mapping[str, Any]) -> bool:

@@ -36,6 +36,11 @@ def sheet_name(form: Form) -> str:
     return _BARRED.sub(" ", form.definition.title_zh)[:_LONGEST]
 
 
+def sheet_names(day: dt.date) -> list[str]:
+    """The names by which the sheets of forms are known."""
+    return [sheet_name(form) for form in forms_with_sheets(day)]
+
+
 def form_of_sheet(sheet: str, day: dt.date) -> Form | None:
     """The form a sheet belongs to by its name, None for a sheet of mixed visits."""
     return next((form for form in forms_with_sheets(day) if sheet_name(form) == sheet.strip()), None)

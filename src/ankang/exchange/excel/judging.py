@@ -12,17 +12,22 @@ from ankang.accounts.scope import covers
 from ankang.exchange.excel import guard, roster_checks
 from ankang.exchange.excel.containers import Limits
 from ankang.exchange.excel.fields import RosterSpec, spec
+from ankang.exchange.excel.form_sheets import sheet_names
 from ankang.exchange.excel.headers import Heading
 from ankang.exchange.excel.known import Known, known_of
 from ankang.exchange.excel.plan import Plan, chunk_numbers, make_plan
 from ankang.exchange.excel.readers import Wrong, wrong
 from ankang.exchange.excel.rows import Rows, heading_of, read_rows
 from ankang.exchange.excel.villages import Villages, place_rows
-from ankang.exchange.models import ROLLS
+from ankang.exchange.models import ROLLS, ImportBatch
 from ankang.values.bad_value import N_, BadValueError
+from ankang.values.today import china_today
 
 # Rows of a roll: a county of 600,000.
 ROLL_ROWS = 600_000
+# The check-up alone has more than two hundred questions.
+FORM_COLUMNS = 300
+VISITS = ImportBatch.Kind.VISITS
 
 
 class RegisterError(BadValueError):
@@ -53,8 +58,11 @@ class Judged:
 
 def read_file(data: bytes, kind: str) -> guard.Table:
     """The table of a file of this kind. Refused with the reason. A roll names a whole county and is one file."""
-    limits = Limits(rows=ROLL_ROWS) if kind in ROLLS else None
-    return guard.read_table(data, spec(kind).words(), limits)
+    limits = (
+        Limits(rows=ROLL_ROWS) if kind in ROLLS else Limits(columns=FORM_COLUMNS) if kind == VISITS else None
+    )
+    words = spec(kind).words() + (sheet_names(china_today()) if kind == VISITS else [])
+    return guard.read_table(data, words, limits)
 
 
 def judge_roster(

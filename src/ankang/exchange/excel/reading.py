@@ -119,11 +119,14 @@ def _columns(data: bytes, name: str, limits: Limits) -> pl.DataFrame:
 
 
 def _best(frames: dict[str, pl.DataFrame], words: set[str]) -> str:
-    """The sheet with the most known headings in its first rows; the first one when none stands out."""
+    """The sheet whose name is known, else with the most known headings in its first rows; the first when none stands out.
 
-    def score(name: str) -> int:
-        cells = {str(c).strip() for row in frames[name].head(15).iter_rows() for c in row if c}
-        return len(cells & words)
+    The templates mark what must be filled in by a star.
+    """
+
+    def score(name: str) -> tuple[bool, int]:
+        cells = {str(c).strip().rstrip("*＊") for row in frames[name].head(15).iter_rows() for c in row if c}
+        return name.strip() in words, len(cells & words)
 
     return max(frames, key=score)
 
