@@ -216,6 +216,15 @@ DJANGO_VITE = {
 MEDIA_ROOT = home() / "files"
 # Printed before addresses on paper (QR codes of reports), such as https://ankang.example.gov.cn; empty: no host.
 PUBLIC_ADDRESS = os.environ.get("ANKANG_ADDRESS", "").rstrip("/")
+# The server that reports are sent by; without one nothing is sent, and the pages say so.
+EMAIL_HOST = os.environ.get("ANKANG_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("ANKANG_MAIL_PORT", "465"))
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_HOST_USER = os.environ.get("ANKANG_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ANKANG_MAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("ANKANG_MAIL_FROM", "")
 LAKE = Path(os.environ.get("ANKANG_LAKE") or home() / "lake")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20

@@ -8,6 +8,8 @@ Method: direct standardisation; interval of Fay & Feuer (1997), Statistics in Me
 approximation of the difference of their standardised rates.
 """
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,7 +18,7 @@ from math import sqrt
 from scipy.stats import chi2
 
 from ankang.indicators.definitions.groups import RESIDENTS, aged
-from ankang.indicators.indicator import Basis, Group, Indicator, Standing
+from ankang.indicators.indicator import Basis, Group, Indicator, Standing, definition_hash
 from ankang.indicators.interval import Z_95
 
 # First ages of the bands, with the share of the standard population in each, of 100,000.
@@ -57,6 +59,12 @@ def _stratum(item: Indicator, first: int, end: int | None) -> Indicator:
     words = (f"{first} 岁及以上", f"aged {first} or over") if end is None else (f"{first}–{end - 1} 岁", f"aged {first}–{end - 1}")  # fmt: skip
     group = Group(f"{RESIDENTS.zh}中{words[0]}的人", f"{RESIDENTS.en}, {words[1]}", where)
     return replace(item, code=f"{item.code}@{first}", out_of=group)
+
+
+def standard_hash(item: Indicator) -> str:
+    """Hash of everything a standardised rate rests on: the indicator by age, and the standard population."""
+    parts = [definition_hash(one) for one in strata(item)]
+    return hashlib.sha256(json.dumps([parts, WORLD]).encode("ascii")).hexdigest()
 
 
 def standardised(counts: Sequence[Stratum]) -> Standardised | None:

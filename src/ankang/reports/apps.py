@@ -17,12 +17,14 @@ class ReportsConfig(AppConfig):
         from ankang.accounts.duties import Duty
         from ankang.journal.reactions_table import react
         from ankang.reports import reactions
+        from ankang.reports.events import Kind
         from ankang.reports.queries.reports import work_for
         from ankang.web import menu, work
 
         work.register(work_for)
         menu.add_division_page("reports:indicators", Duty.VIEW_INDICATORS)
         react(SNAPSHOT_TAKEN, reactions.keep_figures)
+        react(Kind.SENDING_ASKED, reactions.carry)
         menu.register(
             menu.MenuItem(
                 key="indicators",
@@ -31,6 +33,16 @@ class ReportsConfig(AppConfig):
                 duty=Duty.VIEW_INDICATORS,
                 order=80,
                 icon="indicator",
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                key="health_status",
+                label=_("健康状况"),
+                url_name="reports:health",
+                duty=Duty.VIEW_INDICATORS,
+                order=82,
+                icon="measure",
             )
         )
         menu.register(

@@ -19,6 +19,13 @@ class Kind(StrEnum):
     DOWNLOADED = "reports.file_downloaded"
     PEOPLE_SEEN = "reports.people_behind_seen"
     TABLE_TAKEN = "reports.indicator_table_taken"
+    RECIPIENT_ADDED = "reports.recipient_added"
+    RECIPIENT_RETIRED = "reports.recipient_retired"
+    SENDING_ASKED = "reports.sending_asked"
+    HANDING_ASKED = "reports.handing_asked"
+    SENT = "reports.report_sent"
+    HANDED_OVER = "reports.report_handed_over"
+    RECEIVED = "reports.receipt_confirmed"
 
 
 kinds.declare(
@@ -33,5 +40,12 @@ kinds.declare(
         Kind.DOWNLOADED: _("下载了报告文件"),
         Kind.PEOPLE_SEEN: _("查看了数字背后的名单"),
         Kind.TABLE_TAKEN: _("导出了指标表"),
+        Kind.RECIPIENT_ADDED: _("登记了收件单位"),
+        Kind.RECIPIENT_RETIRED: _("停用了收件单位"),
+        Kind.SENDING_ASKED: _("要求用邮件发送报告"),
+        Kind.HANDING_ASKED: _("登记了要另行送达的报告"),
+        Kind.SENT: _("用邮件送出了报告"),
+        Kind.HANDED_OVER: _("登记了报告已另行送达"),
+        Kind.RECEIVED: _("收件单位确认收到报告"),
     },
 )

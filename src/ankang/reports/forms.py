@@ -8,10 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ankang.accounts.models import User
+from ankang.places.models import Division
+from ankang.reports.models import Recipient, Report
 from ankang.reports.queries import reports as queries
 from ankang.reports.sentences import refusal
 from ankang.values.bad_value import BadValueError
 from ankang.values.period import Period
+from ankang.web.forms import Choices, ManyChoices
 
 LARGEST_FILE = 20 * 2**20
 
@@ -106,3 +109,38 @@ class Proofreading(forms.Form):
         if not self.errors and not given.get("file") and not given.get("text", "").strip():
             raise forms.ValidationError(_("请选一个文件，或粘贴报告的文字。"))
         return given
+
+
+class Sending(forms.Form):
+    """To whom a report goes, and in which way. The id is made by the form, so that sending it twice sends once."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    recipients = forms.ModelMultipleChoiceField(
+        label=_("收件单位"), queryset=Recipient.objects.none(), widget=ManyChoices,
+        error_messages={"required": _("没有选择收件单位。请至少选择一个。")},
+    )  # fmt: skip
+    way = forms.ChoiceField(
+        label=_("送达方式"), widget=Choices, choices=[("mail", _("用邮件发送")), ("hand", _("另行送达（纸质等），送到后登记"))],
+    )  # fmt: skip
+
+    def __init__(self, user: User, report: Report, *args: Any, **kwargs: Any) -> None:
+        way = "mail" if queries.mail_ready() else "hand"
+        kwargs.setdefault("initial", {"id": uuid.uuid4(), "way": way})
+        super().__init__(*args, **kwargs)
+        self.fields["recipients"].queryset = queries.recipients(user, report.division_id)  # type: ignore[attr-defined]
+
+
+class NewRecipient(forms.Form):
+    """An institution that reports go to."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    county = forms.ModelChoiceField(label=_("县"), queryset=Division.objects.none(), empty_label=None)
+    name = forms.CharField(label=_("单位名称"), max_length=80)
+    address = forms.EmailField(
+        label=_("单位邮箱"), max_length=120, help_text=_("填单位的公务邮箱，不填个人邮箱。")
+    )
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"id": uuid.uuid4()})
+        super().__init__(*args, **kwargs)
+        self.fields["county"].queryset = queries.counties(user)  # type: ignore[attr-defined]

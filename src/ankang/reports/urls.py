@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ankang.reports.views import explorer, proofreading, verify
+from ankang.reports.views import explorer, health, proofreading, sending, verify
 from ankang.reports.views import reports as views
 
 app_name = "reports"
@@ -12,6 +12,11 @@ urlpatterns = [
     path("verify/", verify.verify, name="verify"),
     path("proofread/", proofreading.proofreading, name="proofread"),
     path("evidence/<uuid:pk>/", views.evidence_of, name="evidence_of"),
+    path("health/", health.status, name="health"),
+    path("recipients/", sending.recipients, name="recipients"),
+    path("recipients/<uuid:pk>/retire/", sending.retire, name="recipient_retire"),
+    path("dispatches/<uuid:pk>/handed-over/", sending.handed_over, name="handed_over"),
+    path("receipt/<uuid:pk>/<slug:mark>/", sending.receipt, name="receipt"),
     path("indicators/", explorer.indicators, name="indicators"),
     path("indicators/<str:code>/", explorer.indicator, name="indicator"),
     path("indicators/<str:code>/people/", explorer.behind, name="behind"),
@@ -20,6 +25,7 @@ urlpatterns = [
     path("<uuid:pk>/paragraph/<str:name>/", views.paragraph, name="paragraph"),
     path("<uuid:pk>/figure/<str:key>/", views.figure, name="figure"),
     path("<uuid:pk>/figure/<str:key>/people/", views.evidence, name="evidence"),
+    path("<uuid:pk>/sending/", sending.sending, name="sending"),
     path("<uuid:pk>/submit/", views.submit, name="submit"),
     path("<uuid:pk>/return/", views.send_back, name="return"),
     path("<uuid:pk>/approve/", views.approve, name="approve"),

@@ -10,11 +10,13 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from ankang.indicators.definitions import CATALOGUE, indicator
+from ankang.indicators.disclosure import Audience, Release, release
 from ankang.indicators.engine import Lake, Results, Snapshot, compute
 from ankang.indicators.indicator import Indicator, definition_hash
+from ankang.indicators.standard import standard_hash, strata
 from ankang.places import queries as places
 from ankang.reports.rules.document import Definition
-from ankang.reports.rules.figures import Counts
+from ankang.reports.rules.figures import BY_AGE, Counts
 from ankang.values.division import DivisionCode, Level, level_of
 from ankang.values.period import Period
 
@@ -30,11 +32,21 @@ class LakeCells:
 
     @classmethod
     def over(
-        cls, snapshot: Snapshot, codes: Iterable[str], periods: Iterable[str], division: str
+        cls,
+        snapshot: Snapshot,
+        codes: Iterable[str],
+        periods: Iterable[str],
+        division: str,
+        by_age: Iterable[str] = (),
     ) -> "LakeCells":
-        """Cells for these indicators (unknown codes are left out: they have no counts) and periods."""
+        """Cells for these indicators (unknown codes are left out: they have no counts) and periods; for those of
+        `by_age` also by age."""
         known = [CATALOGUE[code] for code in dict.fromkeys(codes) if code in CATALOGUE]
-        return cls(snapshot, known, [Period.parse(text) for text in dict.fromkeys(periods)], division)
+        aged = [
+            part for code in dict.fromkeys(by_age) if code in CATALOGUE for part in strata(CATALOGUE[code])
+        ]
+        wanted = [Period.parse(text) for text in dict.fromkeys(periods)]
+        return cls(snapshot, [*known, *aged], wanted, division)
 
     @cached_property
     def results(self) -> Results:
@@ -51,9 +63,9 @@ class LakeCells:
                 names[f"{row['town']:012d}"] = row["town_name"]
         return names
 
-    def definition(self, code: str) -> str:
+    def definition(self, code: str, part: str = "") -> str:
         """Hash of the definition as it is now; KeyError for an unknown code."""
-        return definition_hash(indicator(code))
+        return standard_hash(indicator(code)) if part in BY_AGE else definition_hash(indicator(code))
 
     def counts(self, code: str, period: str, division: str) -> Counts:
         """Of one division inside the one asked for, villages added up."""
@@ -73,6 +85,16 @@ class LakeCells:
         # A town or county may stand among the villages with what is its own (a plan, a notice).
         found = zip(self._codes[rows], counted, strict=True)
         return [(code, one) for code, one in found if level_of(code) is Level.VILLAGE]
+
+    def by_age(self, code: str, period: str, division: str) -> list[Counts]:
+        """Of one division by age band."""
+        return [self.counts(part.code, period, division) for part in strata(indicator(code))]
+
+    def below(self, division: str) -> list[str]:
+        """Towns of a county, villages of a town."""
+        level = Level(DivisionCode(division).level + 1)
+        inside = (DivisionCode(code).at(level).code for code in self.villages_in(division))
+        return list(dict.fromkeys(inside))
 
     def _columns(self, code: str, period: str) -> tuple[Any, Any, int]:
         """Numerators, denominators and the column of a period."""
@@ -103,6 +125,43 @@ class LakeCells:
     def villages_in(self, division: str) -> list[str]:
         """Villages of a division, in order."""
         return [c for c in self._codes[self._inside(division)] if level_of(c) is Level.VILLAGE]
+
+
+@dataclass
+class GuardedCells(LakeCells):
+    """The same for readers who do not serve the place: what they may not see is not known (KeyError).
+
+    Hidden are small counts and whatever would let them be worked out from the county, its towns and each other.
+    """
+
+    audience: Audience = Audience.BUREAU
+
+    def counts(self, code: str, period: str, division: str) -> Counts:
+        """Of one division, as the audience may see it."""
+        if code in self._shown(period) and self._shown(period)[code][int(division)].hidden:
+            raise KeyError(f"{division} 的 {code} 数太小，不对外。")
+        return super().counts(code, period, division)
+
+    def by_age(self, code: str, period: str, division: str) -> list[Counts]:
+        """As they are: a figure made of them shows one rate and no count."""
+        return [
+            super(GuardedCells, self).counts(one.code, period, division) for one in strata(indicator(code))
+        ]
+
+    def _shown(self, period: str) -> dict[str, dict[int, Release]]:
+        """Every indicator as it may be released by county and town; kept, for it is asked for each figure."""
+        if period not in self._released:
+            when, levels = self.periods[self._places_of_periods[period]], (Level.COUNTY, Level.TOWN)
+            self._released[period] = {
+                item.code: release(self.results, item.code, when, self.audience, levels)
+                for item in self.indicators
+                if "@" not in item.code
+            }
+        return self._released[period]
+
+    @cached_property
+    def _released(self) -> dict[str, dict[str, dict[int, Release]]]:
+        return {}
 
 
 def snapshot_of(lake: Path, name: str = "") -> Snapshot:

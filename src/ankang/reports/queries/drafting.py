@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from ankang.indicators.disclosure import Audience
 from ankang.indicators.engine import Snapshot
-from ankang.reports.queries.cells import LakeCells, meaning
+from ankang.reports.queries.cells import GuardedCells, LakeCells, meaning
 from ankang.reports.rules.document import Document
 from ankang.reports.rules.refusals import NothingToSay
 from ankang.reports.rules.template import Setting, Template, draft, setting
@@ -22,7 +23,11 @@ def setting_in(snapshot: Snapshot, *, division: str, period: str, language: str,
 def cells_for(snapshot: Snapshot, template: Template, where: Setting, whole: str = "") -> LakeCells:
     """The counts a report needs; `whole`: a division around it, when many reports share one computation."""
     periods = [where.span, where.before]
-    return LakeCells.over(snapshot, template.indicators, periods, whole or where.division)
+    kind = GuardedCells if template.audience else LakeCells
+    cells = kind.over(snapshot, template.indicators, periods, whole or where.division, template.by_age)
+    if isinstance(cells, GuardedCells):
+        cells.audience = Audience(template.audience)
+    return cells
 
 
 def drawn(template: Template, where: Setting, cells: LakeCells) -> Document:

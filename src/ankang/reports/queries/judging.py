@@ -10,7 +10,7 @@ from ankang.indicators.refusals import QuestionError, SnapshotError
 from ankang.reports.formats import word_reader
 from ankang.reports.formats.manifest import FORMAT, fingerprint
 from ankang.reports.queries.cells import LakeCells, snapshot_of
-from ankang.reports.rules.figures import Ask, Figure, Part, figure
+from ankang.reports.rules.figures import BY_AGE, Ask, Figure, Part, figure
 from ankang.reports.rules.refusals import CannotRead
 from ankang.reports.rules.verdicts import (
     Judgement,
@@ -146,14 +146,15 @@ class _Recompute:
                 counted = [ask for ask in some if ask.part != Part.FACT]
                 periods = [p for ask in counted for p in (ask.period, ask.before) if p]
                 codes = [ask.indicator for ask in counted]
-                self.cells[name] = LakeCells.over(snapshot, codes, periods, _whole(some))
+                by_age = [ask.indicator for ask in counted if ask.part in BY_AGE]
+                self.cells[name] = LakeCells.over(snapshot, codes, periods, _whole(some), by_age)
 
     def __call__(self, ask: Ask) -> tuple[Figure, str]:
         """The figure by the definition of today, with that definition's hash."""
         cells = self.cells.get(ask.snapshot)
         if cells is None:
             raise SnapshotMissing
-        definition = "" if ask.part == Part.FACT else cells.definition(ask.indicator)
+        definition = "" if ask.part == Part.FACT else cells.definition(ask.indicator, ask.part)
         try:
             return figure(ask, cells), definition
         except QuestionError:

@@ -5,8 +5,10 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
+from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
-from ankang.reports.models import Report
+from ankang.accounts.scope import covers
+from ankang.reports.models import Dispatch, Report
 from ankang.reports.queries import reports as queries
 from ankang.reports.queries.cells import meaning
 from ankang.reports.rules.document import Document, Paragraph, heading_number, pieces, tokens
@@ -22,6 +24,12 @@ def kind_names(user: User) -> dict[str, str]:
 def name_of(user: User, row: Report) -> str:
     """What a report is called in lists."""
     return f"{row.division.name} · {kind_names(user).get(row.kind, row.kind)} · {row.period}"
+
+
+def title_of_sent(user: Any, row: Dispatch) -> str:
+    """What a report that was sent is called, for whoever holds its link."""
+    report = row.report
+    return f"{report.division.name} {load(report.kind).name[report.language]} {report.period}"
 
 
 def editor(user: User, row: Report, *, wrong: str = "", typed: str = "", problem: str = "") -> dict[str, Any]:
@@ -52,6 +60,9 @@ def editor(user: User, row: Report, *, wrong: str = "", typed: str = "", problem
         "may": {deed: reason is None for deed, reason in hindrances.items()},
         "why": hindrances,
         "files": list(row.files.all()),
+        "may_send": row.state == Report.State.FROZEN
+        and bool(load(row.kind).audience)
+        and covers(user, row.division_id, Duty.APPROVE_REPORTS),
         "division": row.division_id,
         "as_of": row.snapshot,
     }

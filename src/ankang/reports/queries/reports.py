@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,10 +18,11 @@ from ankang.accounts.scope import covers, within
 from ankang.indicators.engine import Lake, Snapshot
 from ankang.places.models import Division
 from ankang.reports.formats.manifest import Stamp
-from ankang.reports.models import Report, ReportFile
+from ankang.reports.models import Dispatch, Recipient, Report, ReportFile
 from ankang.reports.queries.cells import snapshot_of
 from ankang.reports.rules import document, flow
 from ankang.reports.rules.template import load, templates
+from ankang.storage.sealed import blind_index
 from ankang.web.work import Severity, Work, WorkItem
 
 
@@ -70,6 +72,52 @@ def file_of(user: User, pk: UUID, kind: str) -> ReportFile:
     """A file of a frozen report in the user's scope; ReportFile.DoesNotExist otherwise."""
     rows = within(Report.objects.all(), user, by="division", duty=Duty.VIEW_INDICATORS)
     return ReportFile.objects.select_related("report").get(report__in=rows, report_id=pk, format=kind)
+
+
+def counties(user: User) -> QuerySet[Division]:
+    """Counties the user approves reports for."""
+    rows = Division.objects.filter(level=Division.Level.COUNTY)
+    return within(rows, user, by="", duty=Duty.APPROVE_REPORTS).order_by("code")
+
+
+def recipients(user: User, county: str) -> QuerySet[Recipient]:
+    """Institutions that a county the user approves reports for sends to."""
+    rows = within(Recipient.objects.filter(retired=False), user, by="county", duty=Duty.APPROVE_REPORTS)
+    return rows.filter(county=county)
+
+
+def recipient(user: User, pk: UUID) -> Recipient:
+    """One of any county the user approves reports for; Recipient.DoesNotExist otherwise."""
+    return within(Recipient.objects.all(), user, by="county", duty=Duty.APPROVE_REPORTS).get(pk=pk)
+
+
+def dispatches(user: User, row: Report) -> QuerySet[Dispatch]:
+    """Where a report was sent, oldest first."""
+    rows = within(Dispatch.objects.filter(report=row), user, by="report__division", duty=Duty.APPROVE_REPORTS)
+    return rows.select_related("recipient", "report").order_by("asked_at", "recipient__name")
+
+
+def dispatch(user: User, pk: UUID) -> Dispatch:
+    """One sending; Dispatch.DoesNotExist for a stranger's."""
+    rows = within(Dispatch.objects.all(), user, by="report__division", duty=Duty.APPROVE_REPORTS)
+    return rows.select_related("report", "recipient").get(pk=pk)
+
+
+def receipt_mark(pk: UUID) -> str:
+    """What the link of a receipt carries beside its number, so that nobody can make one up."""
+    return blind_index(str(pk), "reports.receipt")[:24]
+
+
+def dispatch_by_mark(user: Any, pk: UUID, mark: str) -> Dispatch:
+    """The sending a receipt's link speaks of, for whoever holds the link; Dispatch.DoesNotExist for a wrong one."""
+    if not constant_time_compare(mark, receipt_mark(pk)):
+        raise Dispatch.DoesNotExist
+    return Dispatch.objects.select_related("report__division", "recipient").get(pk=pk)
+
+
+def mail_ready() -> bool:
+    """Whether this installation has a server to send e-mail by."""
+    return bool(settings.EMAIL_HOST and settings.DEFAULT_FROM_EMAIL)
 
 
 def divisions(user: User, kind: str) -> list[tuple[str, str]]:

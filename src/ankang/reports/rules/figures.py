@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Protocol
 
+from ankang.indicators import standard
 from ankang.reports.rules import claims, facts, words
 
 
@@ -30,7 +31,15 @@ class Part(StrEnum):
     VILLAGES_NONE = "villages_none"  # how many villages have a denominator and nobody in the numerator
     VILLAGES_NONE_NAMED = "villages_none_named"  # their names
     LOWEST = "lowest"  # the villages with the lowest rates, with these rates
+    STANDARDISED = "standardised"  # the rate with the ages of the standard population
+    STANDARDISED_RANGE = "standardised_range"  # its 95 % interval
+    HIGHER = "higher"  # divisions below whose standardised rate is higher than in the rest, beyond chance
+    LOWER = "lower"  # those where it is lower
     FACT = "fact"  # a date, a period or a place of the report itself
+
+
+# Parts that ask for the indicator by age as well.
+BY_AGE = (Part.STANDARDISED, Part.STANDARDISED_RANGE, Part.HIGHER, Part.LOWER)
 
 
 @dataclass(frozen=True)
@@ -63,14 +72,20 @@ class Counts:
 class Cells(Protocol):
     """Where counts come from: one snapshot. KeyError: the snapshot or its definitions do not know this."""
 
-    def definition(self, indicator: str) -> str:
-        """Hash of the indicator's definition as it is now."""
+    def definition(self, indicator: str, part: str = "") -> str:
+        """Hash of the indicator's definition as it is now; of what makes it comparable too, where the part does."""
 
     def counts(self, indicator: str, period: str, division: str) -> Counts:
         """Of one division."""
 
     def villages(self, indicator: str, period: str, division: str) -> Sequence[tuple[str, Counts]]:
         """Of each village in a division, by code."""
+
+    def by_age(self, indicator: str, period: str, division: str) -> Sequence[Counts]:
+        """Of one division by the age bands of `indicators.standard`."""
+
+    def below(self, division: str) -> Sequence[str]:
+        """Codes of the divisions right below one."""
 
     def place(self, division: str) -> str:
         """Name of a division."""
@@ -237,6 +252,45 @@ def _lowest(ask: Ask, cells: Cells) -> Figure:
     return Figure(ask, values, zh, en, lacking=not lowest)
 
 
+def _strata(ask: Ask, cells: Cells, division: str) -> list[standard.Stratum]:
+    return [(c.numerator, c.denominator or 0) for c in cells.by_age(ask.indicator, ask.period, division)]
+
+
+def _comparable(strata: list[standard.Stratum]) -> standard.Standardised | None:
+    """The standardised rate; None also where the cases are so few that one more would move it."""
+    enough = sum(cases for cases, _ in strata) >= RANKED_FROM
+    return standard.standardised(strata) if enough else None
+
+
+def _standardised(ask: Ask, cells: Cells) -> Figure:
+    """It keeps the rate in 100,000, not the counts: those of single ages may be small."""
+    found = _comparable(_strata(ask, cells, ask.division))
+    if found is None:
+        return Figure(ask, (), words.NONE, words.NONE, lacking=True)
+    text = words.share(found.rate)
+    if ask.part == Part.STANDARDISED_RANGE:
+        text = f"{words.share(found.low)}–{words.share(found.high)}"
+    return Figure(ask, (round(100_000 * found.rate),), text, text)
+
+
+def _standing_out(ask: Ask, cells: Cells) -> Figure:
+    """Divisions below that differ from the rest of the area, ages made equal; the most different first."""
+    side = 1 if ask.part == Part.HIGHER else -1
+    whole = _strata(ask, cells, ask.division)
+    found = []
+    for code in cells.below(ask.division):
+        own = _strata(ask, cells, code)
+        rest = [(n - a, d - b) for (n, d), (a, b) in zip(whole, own, strict=True)]
+        rate = _comparable(own)
+        if rate is not None and standard.against(own, rest) == side:
+            found.append((-side * rate.rate, code, words.share(rate.rate)))
+    named = sorted(found)[:NAMED]
+    zh, en = (
+        words.standing_out([(cells.place(c), r) for _, c, r in named], side, x) for x in words.LANGUAGES
+    )
+    return Figure(ask, tuple(int(code) for _, code, _ in named), zh, en)
+
+
 def _fact(ask: Ask, cells: Cells) -> Figure:
     if ask.indicator == "place":
         name = cells.place(ask.division)
@@ -258,5 +312,9 @@ _MAKERS = {
     Part.VILLAGES_NONE: _villages_none,
     Part.VILLAGES_NONE_NAMED: _villages_none_named,
     Part.LOWEST: _lowest,
+    Part.STANDARDISED: _standardised,
+    Part.STANDARDISED_RANGE: _standardised,
+    Part.HIGHER: _standing_out,
+    Part.LOWER: _standing_out,
     Part.FACT: _fact,
 }

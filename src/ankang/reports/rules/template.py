@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from ankang.reports.rules.document import Definition, Document, Paragraph, Run, Section, Table
-from ankang.reports.rules.figures import Ask, Cells, Figure, Part, figure
+from ankang.reports.rules.figures import BY_AGE, Ask, Cells, Figure, Part, figure
 from ankang.reports.rules.refusals import NothingToSay
 from ankang.reports.rules.words import NONE
 from ankang.values.period import Period
@@ -48,7 +48,8 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Template:
-    """One kind of report."""
+    """One kind of report. `audience` (`indicators.disclosure.Audience`): for whom it is written, where that is not
+    only those who serve the place; counts too small for them are then left out."""
 
     kind: str
     name: dict[str, str]
@@ -61,11 +62,17 @@ class Template:
     sections: tuple[tuple[dict[str, str], tuple[tuple[Sentence, ...], ...]], ...]
     table_title: dict[str, str]
     table_columns: tuple[tuple[str, dict[str, str]], ...]
+    audience: str = ""
 
     @property
     def indicators(self) -> tuple[str, ...]:
         """Codes of the indicators it uses, in order of first use."""
         return tuple(dict.fromkeys(w.indicator for w in self.figures.values() if w.part != Part.FACT))
+
+    @property
+    def by_age(self) -> tuple[str, ...]:
+        """Codes of those it also needs by age."""
+        return tuple(dict.fromkeys(w.indicator for w in self.figures.values() if w.part in BY_AGE))
 
 
 def load(kind: str) -> Template:
@@ -102,6 +109,7 @@ def _read(path: Path) -> Template:
         ),
         table_title=body["table"]["title"],
         table_columns=tuple((column["figure"], column["heading"]) for column in body["table"]["columns"]),
+        audience=body.get("audience", ""),
     )
 
 
@@ -234,7 +242,9 @@ class _Draft:
     def _asked(self, name: str, division: str) -> Figure | None:
         wanted, s = self.template.figures[name], self.setting
         try:
-            definition = "" if wanted.part == Part.FACT else self.cells.definition(wanted.indicator)
+            definition = (
+                "" if wanted.part == Part.FACT else self.cells.definition(wanted.indicator, wanted.part)
+            )
             period = {"period": s.period, "today": s.today}.get(wanted.indicator, s.span)
             before = s.before if wanted.part in CHANGES else ""
             place = division or s.division

@@ -13,6 +13,8 @@ from ankang.reports.rules.template import SLOT, templates
 
 # Parts of a template that are not printed in a sentence.
 _NOT_TEXT = ("figures", "level", "when", "figure")
+# Parts that name villages or count them.
+_OF_VILLAGES = (Part.LOWEST, Part.VILLAGES_NONE, Part.VILLAGES_NONE_NAMED)
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,12 @@ def _declarations(file: str, body: dict[str, Any]) -> list[Fault]:
     for name, wanted in body.get("figures", {}).items():
         if wanted.get("part") not in list(Part):
             found.append(Fault(file, 1, name, f"没有 part “{wanted.get('part')}”。"))
+        if body.get("audience") and wanted.get("part") in _OF_VILLAGES:
+            found.append(Fault(file, 1, name, "对外的报告不能点名村：村一级的数太小。"))
         if wanted.get("unit", "person") not in words.UNITS:
             found.append(Fault(file, 1, name, f"没有单位“{wanted.get('unit')}”。"))
+    if body.get("audience") and body.get("level") != "county":
+        found.append(Fault(file, 1, str(body["audience"]), "对外的报告以县为单位：隐去小数须看全县的表。"))
     return found + [Fault(file, 1, text, "缺少另一种语言的文字。") for text in _one_sided(body)]
 
 

@@ -57,6 +57,11 @@ def percent(numerator: int, denominator: int) -> str:
     return f"{one_decimal(Decimal(100 * numerator) / denominator)}%" if denominator else NONE
 
 
+def share(value: float) -> str:
+    """A share from 0 to 1 that is no quotient of counts, with one decimal: 12.3%."""
+    return f"{one_decimal(Decimal(repr(100 * value)))}%"
+
+
 def rate(numerator: int, denominator: int, language: str) -> str:
     """A rate as it stands in a sentence: 79.1%, or 57.1%（12/21） when the denominator is small."""
     text = percent(numerator, denominator)
@@ -88,3 +93,18 @@ def listed(items: list[str], language: str) -> str:
         return "".join(items)
     comma, last = ("、", "和") if language == "zh" else (", ", " and ")
     return comma.join(items[:-1]) + last + items[-1]
+
+
+def standing_out(places: list[tuple[str, str]], side: int, language: str) -> str:
+    """Places with their rates that are higher (side 1) or lower (−1) than the rest, as a tested sentence."""
+    if language == "zh":
+        word = "高于" if side > 0 else "低于"
+        if not places:
+            return f"年龄标化后，没有一地{word}其余各地而超出随机波动"
+        return f"年龄标化后{word}其余各地的有" + listed([f"{name}（{rate}）" for name, rate in places], "zh")
+    word = "higher" if side > 0 else "lower"
+    if not places:
+        return f"with ages made equal no place is {word} than the others beyond chance"
+    return f"with ages made equal {word} than the others are " + listed(
+        [f"{n} ({r})" for n, r in places], "en"
+    )

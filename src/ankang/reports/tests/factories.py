@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ankang.indicators.standard import BANDS
 from ankang.reports.rules.document import Definition, Document
 from ankang.reports.rules.figures import Counts
 from ankang.reports.rules.template import Setting, draft, load
@@ -22,7 +23,7 @@ class TownCells:
         self.changed = changed or {}
         self.definitions: dict[str, str] = {}
 
-    def definition(self, indicator: str) -> str:
+    def definition(self, indicator: str, part: str = "") -> str:
         """A made-up hash."""
         return self.definitions.get(indicator, f"{sum(map(ord, indicator)):064x}")
 
@@ -43,6 +44,14 @@ class TownCells:
         """Parents add up their children."""
         rows = [counts for _, counts in self.villages(indicator, period, division)]
         return Counts(sum(r.numerator for r in rows), sum(r.denominator or 0 for r in rows))
+
+    def by_age(self, indicator: str, period: str, division: str) -> Sequence[Counts]:
+        """The same in every band of age."""
+        return [self.counts(indicator, period, division)] * len(BANDS)
+
+    def below(self, division: str) -> Sequence[str]:
+        """The villages."""
+        return list(VILLAGES)
 
     def place(self, division: str) -> str:
         """Name of a division."""

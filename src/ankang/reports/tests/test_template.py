@@ -83,10 +83,10 @@ class Without(TownCells):
         super().__init__()
         self.unknown, self.empty = unknown, empty
 
-    def definition(self, indicator: str) -> str:
+    def definition(self, indicator: str, part: str = "") -> str:
         if indicator in self.unknown:
             raise KeyError(indicator)
-        return super().definition(indicator)
+        return super().definition(indicator, part)
 
     def _village(self, indicator: str, period: str, village: str) -> Counts:
         return Counts(0, 0) if indicator == self.empty else super()._village(indicator, period, village)
