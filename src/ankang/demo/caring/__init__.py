@@ -10,13 +10,18 @@ from collections.abc import Callable
 import numpy as np
 from django.db import transaction
 
-from ankang.demo.caring import programmes
+from ankang.demo.caring import capacity, consultations, forms, prescriptions, programmes, queues
 from ankang.demo.models import DemoMark
 
 Planter = Callable[[DemoMark, np.random.Generator], dict[str, int]]
 # In order: what is told while it runs, a stream of chance of its own, and who plants.
 PLANTERS: tuple[tuple[str, int, Planter], ...] = (
     ("专项服务", 702, programmes.plant),
+    ("入户与自理", 701, forms.plant),
+    ("排队", 711, queues.plant),
+    ("服务能力", 712, capacity.plant),
+    ("远程会诊", 709, consultations.plant),
+    ("电子处方", 710, prescriptions.plant),
 )
 
 
