@@ -73,6 +73,18 @@ def measured(answers: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _measured(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What a check-up measured and whether it referred; a home visit has none of it."""
+    glucose = answers.get("fasting_glucose")
+    return {
+        "systolic": answers.get("systolic"),
+        "diastolic": answers.get("diastolic"),
+        "fasting_glucose_x10": None if glucose is None else _tenths(Decimal(glucose)),
+        "referred": answers.get("referred") is True,
+        "next_on": answers.get("next_on"),
+    }
+
+
 def verdict(programme: str, person: Person, seen: Sequence[rules.Seen]) -> Verdict:
     """What the rules say of the newest of `seen`, knowing those before it."""
     newest = seen[0]

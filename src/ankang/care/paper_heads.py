@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from ankang.care import papers, questionnaires
 from ankang.care.models import Visit
+from ankang.care.scoring import score_rows
 from ankang.registry.models import Person
 from ankang.values.codes import table
-from ankang.values.questionnaire import Definition, from_json, scaled, score
+from ankang.values.questionnaire import Definition, from_json
 from ankang.values.today import age_on
 from ankang.web.questionnaires import language
 
@@ -34,14 +35,7 @@ def for_visit(visit: Visit, number: str) -> papers.Paper:
     answers = from_json(definition, visit.answers)
     by = visit.made_by.name if visit.made_by else ""
     lines = [_("记录人：%(name)s") % {"name": by}] if by else []
-    if (found := score(definition, answers)) and found.band:
-        band = found.band.zh if language() == "zh" else found.band.en
-        lines.append(_("总分 %(points)d，%(band)s") % {"points": found.points, "band": band})
-    lines += [
-        f"{one.scale.label(language())} {one.points}：{one.verdict.label(language())}"
-        for one in scaled(definition, answers)
-        if one.verdict
-    ]
+    lines += [f"{label} {text}" for label, text in score_rows(definition, answers)]
     return papers.paper(
         definition,
         head=_head(visit.person, visit.visited_on),

@@ -20,8 +20,10 @@ from ankang.care.kinds import KINDS
 from ankang.care.models import Deferral, Visit
 from ankang.care.owed import Owed
 from ankang.care.rules import Reason, State
+from ankang.care.scoring import score_rows
 from ankang.registry.models import Household
 from ankang.values.codes import table
+from ankang.values.questionnaire import from_json
 from ankang.web.questionnaires import answer_text, language
 
 _TONES = {1: "green", 2: "amber", 3: "amber", 4: "red"}
@@ -106,7 +108,7 @@ def visit_page(user: User, visit: Visit, told: Verdict | None) -> dict[str, Any]
         "title": title(visit),
         "class_text": class_label(visit.control, visit.programme),
         "class_tone": _TONES.get(visit.control or 0, ""),
-        "result": _result(visit, told) if told else [],
+        "result": (_result(visit, told) if told else []) + _scores(visit),
         "emergencies": [say(reason) for reason in told.emergencies] if told else [],
         "refer": say(told.refer) if told and told.refer else "",
         "answers": answer_rows(visit, change_url),
@@ -123,6 +125,14 @@ def _result(visit: Visit, told: Verdict) -> list[tuple[str, str]]:
         why = say(told.next_why) if visit.next_on == told.next_on else _("医生约定")
         rows.append((_("下次随访日期"), f"{visit.next_on:%Y-%m-%d} {why}"))
     return rows
+
+
+def _scores(visit: Visit) -> list[tuple[str, str]]:
+    """What the points of the form come to."""
+    if not visit.questionnaire:
+        return []
+    definition = questionnaires.form_of(visit.questionnaire).definition
+    return score_rows(definition, from_json(definition, visit.answers))
 
 
 def _measured(visit: Visit) -> dict[str, Any]:

@@ -57,17 +57,18 @@ def basics(
 
 
 def of_visits(visits: Visits) -> tuple[list[dict[str, Any]], list[str]]:
-    """Answers and the form they belong to, one for each visit. A check-up has no form here."""
+    """Answers and the form they belong to, one for each visit."""
     keys = {
         name: questionnaires.form_on(form, dt.date(2023, 1, 1)).definition.key
         for name, form in _FORMS.items()
     }
     home = questionnaires.form_on("home_visit", dt.date(2023, 1, 1)).definition.key
+    checkup = questionnaires.form_on("health_checkup", dt.date(2023, 1, 1)).definition.key
     answers, forms = [], []
     for kind, programme, told in _rows(visits):
         if kind == "checkup":
-            answers.append({})
-            forms.append("")
+            answers.append(_checkup(told))
+            forms.append(checkup)
         elif kind == "home_visit":
             answers.append(_home_visit(told))
             forms.append(home)
@@ -90,6 +91,23 @@ def _rows(visits: Visits) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
     )
     told = zip(days, following, *(column.tolist() for column in columns), strict=True)
     yield from zip(visits.kind.tolist(), visits.programme.tolist(), told, strict=True)
+
+
+def _checkup(told: tuple[Any, ...]) -> dict[str, Any]:
+    """What the round of check-ups measures, and what it found."""
+    day, _following, mode, top, bottom, glucose, _control, _referred = told
+    answers: dict[str, Any] = {"visited_on": day, "mode": mode, "symptoms": ["1"], "evaluation": "1"}
+    found = []
+    if top >= 0:
+        answers |= {"systolic": top, "diastolic": bottom}
+        found += ["血压偏高"] if top >= 140 or bottom >= 90 else []
+    if glucose >= 0:
+        answers["fasting_glucose"] = f"{glucose // 10}.{glucose % 10}"
+        found += ["空腹血糖偏高"] if glucose >= 70 else []
+    if found:
+        answers |= {f"abnormal{place}": what for place, what in enumerate(found, 1)}
+        answers |= {"evaluation": "2", "guidance": ["2"]}
+    return answers
 
 
 def _home_visit(told: tuple[Any, ...]) -> dict[str, Any]:
