@@ -83,7 +83,7 @@ def due_export(request: HttpRequest) -> HttpResponse:
     return send_workbook(data, _("到期名单") + f"-{timezone.localdate():%Y%m%d}.xlsx")
 
 
-@endpoint(duty=Duty.VIEW_HEALTH)
+@endpoint(duty=Duty.VIEW_HEALTH, reads=events.Kind.DUE_LIST_READ)
 @require_POST
 def due_unlock(request: HttpRequest) -> HttpResponse:
     """The purpose box: journal why, then list level-5 conditions for a quarter of an hour."""

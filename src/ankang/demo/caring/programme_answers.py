@@ -148,6 +148,12 @@ def checked(rng: Generator, delivered_on: dt.date) -> dict[str, Any]:
     return found | {"recovery": "1", "guidance": ["1", "2"], "handling": "1"}
 
 
+def pressure(rng: Generator) -> dict[str, int]:
+    """A pressure measured again in quiet: most are normal then."""
+    top = int(min(rng.normal(124, 9), 168))
+    return {"systolic": top, "diastolic": int(top * 0.62)}
+
+
 def exact(number: float, places: int = 1) -> Decimal:
     """A measured number as it is written on a form."""
     return Decimal(f"{number:.{places}f}")

@@ -11,18 +11,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from django.db.models import Q
 from numpy.random import Generator
 
 from ankang.accounts.models import Post
 from ankang.care.judging import derived
 from ankang.care.models import Visit
-from ankang.care.questionnaires import Form, form_on
+from ankang.care.questionnaires import Form, form_of, form_on
 from ankang.care.rules.months import add_months
 from ankang.care.rules.nodes import child_nodes, tcm_nodes
 from ankang.demo.caring import programme_answers as say
 from ankang.demo.models import DemoMark
 from ankang.demo.visits import LEFT_VILLAGE
-from ankang.records.models import Condition
+from ankang.records.models import Condition, Measurement
 from ankang.registry.models import Person
 from ankang.storage import bulk
 from ankang.values.questionnaire import to_json
@@ -117,7 +118,8 @@ def plant(mark: DemoMark, rng: Generator) -> dict[str, int]:
     _tuberculosis_patients(made, here)
     _families(made, here)
     _elderly(made, here)
-    return {"visit": _written(made.rows)}
+    _rechecks(made, here)
+    return _written(made.rows)
 
 
 def _people() -> Iterator[Somebody]:
@@ -278,9 +280,42 @@ def _elderly(made: Round, here: list[Somebody]) -> None:
         made.record(who, visits)
 
 
-def _written(rows: list[Visit]) -> int:
-    """The rows in bulk."""
+def _rechecks(made: Round, here: list[Somebody]) -> None:
+    """High pressures of this year's check-ups, without hypertension, measured again: most of them, mostly normal."""
+    rng = made.rng
+    known = set(
+        Condition.objects.filter(kind="hypertension", ended_on=None).values_list("person_id", flat=True)
+    )
+    high = Visit.objects.filter(kind="checkup", visited_on__gt=made.today - _BACK).filter(
+        Q(systolic__gte=130) | Q(diastolic__gte=85)
+    )
+    last = dict(high.order_by("visited_on", "pk").values_list("person_id", "visited_on"))
+    for who in here:
+        if who.pk in last and who.pk not in known and made.happens(who, 0.95):
+            on = last[who.pk] + int(rng.integers(4, 26)) * DAY
+            made.record(who, [Told("pressure_check", on, say.pressure(rng))])
+
+
+def _written(rows: list[Visit]) -> dict[str, int]:
+    """The rows in bulk, with what they measured."""
     columns: dict[str, list[Any]] = {name: [getattr(row, name) for row in rows] for name in _COLUMNS}
     columns["answers"] = [row.answers for row in rows]
     columns["made_at"] = [f"{row.visited_on} 03:00:00" for row in rows]
-    return bulk.insert(Visit, columns) if rows else 0
+    measured = [(row, kind, value) for row in rows for kind, value in _measures(row)]
+    values = {
+        "id": [uuid.uuid5(row.pk, kind) for row, kind, _ in measured],
+        "person_id": [row.person_id for row, _, _ in measured],
+        "kind": [kind for _, kind, _ in measured],
+        "value": [float(value) for _, _, value in measured],
+        "measured_on": [row.visited_on for row, _, _ in measured],
+        "source_id": [row.pk for row, _, _ in measured],
+    }
+    return {
+        "visit": bulk.insert(Visit, columns) if rows else 0,
+        "measurement": bulk.insert(Measurement, values) if measured else 0,
+    }
+
+
+def _measures(row: Visit) -> Iterable[tuple[str, Any]]:
+    """What a visit measured, as its form names it."""
+    return form_of(row.questionnaire).definition.measures(row.answers).items()
