@@ -94,7 +94,7 @@ def kinds(row: VillageLoad, most: int = 3) -> str:
     counts: Counter[str] = Counter()
     for item in row.unseen:
         counts[_("特殊疾病管理") if item.guarded else duty_label(item.kind)] += 1
-    parts = [_("%(name)s %(n)d") % {"name": name, "n": n} for name, n in counts.most_common()]
+    parts = [f"{name} {n}" for name, n in counts.most_common()]
     return _("、").join(parts[:most]) + ("…" if len(parts) > most else "")
 
 

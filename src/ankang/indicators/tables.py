@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ankang.indicators import (
     tables_approvals,
+    tables_capacity,
     tables_care,
     tables_change,
     tables_money,
@@ -218,6 +219,38 @@ TREATMENTS = Table(
     tables_programmes.TREATMENT_COLUMNS,
 )
 
+QUEUE_TICKETS = Table(
+    "queue_tickets",
+    "排队号",
+    "Tickets of queues",
+    "ticket",
+    "ticket_id",
+    ("village", "taken_on", "ticket"),
+    tables_capacity.TICKET_COLUMNS,
+    any_level=True,
+)
+STAFF = Table(
+    "staff",
+    "在岗人员",
+    "Staff at work",
+    "post",
+    "post_id",
+    ("village", "served_from", "post"),
+    tables_capacity.STAFF_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+VILLAGE_SERVICE = Table(
+    "village_service",
+    "村的医生在岗时段",
+    "When villages have a doctor",
+    "spell",
+    "spell_id",
+    ("village", "state_from", "spell"),
+    tables_capacity.SERVICE_COLUMNS,
+    of_people=False,
+)
+
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
@@ -237,6 +270,9 @@ TABLES: dict[str, Table] = {
         BURDENS,
         WARNINGS,
         FUND_ENTRIES,
+        QUEUE_TICKETS,
+        STAFF,
+        VILLAGE_SERVICE,
         BIRTHS,
         TREATMENTS,
     )
@@ -255,11 +291,14 @@ __all__ = [
     "NOTICES",
     "OBJECTIONS",
     "PERSONS",
+    "QUEUE_TICKETS",
     "SPECIAL_GROUPS",
+    "STAFF",
     "TABLES",
     "TARGETS",
     "TREATMENTS",
     "VILLAGES",
+    "VILLAGE_SERVICE",
     "VISITS",
     "WARNINGS",
     "Column",

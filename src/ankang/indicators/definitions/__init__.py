@@ -2,6 +2,7 @@
 
 from ankang.indicators.definitions import (
     approvals,
+    capacity,
     care,
     change,
     money_bills,
@@ -30,6 +31,7 @@ CATALOGUE: dict[str, Indicator] = {
         *records.INDICATORS,
         *care.INDICATORS,
         *programmes.INDICATORS,
+        *capacity.INDICATORS,
         *money_bills.INDICATORS,
         *money_burdens.INDICATORS,
         *money_funds.INDICATORS,
@@ -43,6 +45,7 @@ THEMES: dict[str, tuple[str, str]] = {
     "quality": ("数据质量", "Quality of data"),
     "records": ("健康档案", "Health records"),
     "care": ("服务", "Care"),
+    "capacity": ("服务能力与候诊", "Capacity and waiting"),
     "money": ("费用与救助", "Cost and assistance"),
     "warnings": ("预警", "Warnings"),
     "funds": ("资金", "Funds"),

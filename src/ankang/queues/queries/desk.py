@@ -98,7 +98,7 @@ def desk(user: User, pk: UUID) -> Desk:
 
 
 def _minutes(row: Ticket, now: dt.datetime) -> int:
-    return int((now - row.taken_at).total_seconds() // 60)
+    return max(0, int((now - row.taken_at).total_seconds() // 60))
 
 
 def visitor_of(

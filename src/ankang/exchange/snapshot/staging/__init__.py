@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ankang.exchange.snapshot.staging import (
     approvals,
+    capacity,
     change,
     money,
     programmes,
@@ -28,11 +29,11 @@ _SQL_TYPES = {
 # Steps in order: what is told while it runs, and the SQL.
 STEPS: tuple[tuple[str, str], ...] = (
     *register.STEPS, *special_groups.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS,
-    *money.STEPS, *programmes.STEPS,
+    *money.STEPS, *programmes.STEPS, *capacity.STEPS,
 )  # fmt: skip
 _SELECTS = {
     **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
-    **money.SELECTS, **programmes.SELECTS,
+    **money.SELECTS, **programmes.SELECTS, **capacity.SELECTS,
 }  # fmt: skip
 
 

@@ -1,0 +1,74 @@
+"""服务能力与候诊 · Capacity and waiting."""
+
+
+def test_a_village_is_blank_while_nobody_qualified_is_at_work(spec):
+    spec(
+        {
+            "village_service": """
+                spell | village | has_doctor | residents | state_from | state_until
+                ------+---------+------------+-----------+------------+------------
+                V1    | A1      | yes        | 800       | 2018-01-01 | 2024-05-31
+                V2    | A1      | no         | 800       | 2024-06-01 |
+                V3    | A2      | no         | 300       | 2018-01-01 | 2024-05-31
+                V4    | A2      | yes        | 300       | 2024-06-01 |
+            """,
+        },
+        {
+            "capacity.blank_villages": {
+                "2017": {"A": 0},
+                "2024-05": {"A1": 0, "A2": 1, "A": 1},
+                "2024-06": {"A1": 1, "A2": 0, "A": 1},
+            },
+            "capacity.villages_with_doctor_rate": {"2017": {"A": (0, 0)}, "2024-05": {"A": (1, 2)}, "2024-06": {"A1": (0, 1)}},
+            "capacity.residents_without_doctor_rate": {"2024-05": {"A": (300, 1100)}, "2024-06": {"A": (800, 1100)}},
+        },
+    )  # fmt: skip
+
+
+def test_staff_count_where_they_work_and_once(spec):
+    spec(
+        {
+            "staff": """
+                post | village | facility        | occupation     | qualified | besides | served_from | served_until
+                -----+---------+-----------------+----------------+-----------+---------+-------------+-------------
+                S1   | A1      | clinic          | village_doctor | yes       | no      | 2018-01-01  | 2024-05-31
+                S2   | A1      | clinic          | nurse          | no        | no      | 2018-01-01  |
+                S3   | A2      | clinic          | village_doctor | yes       | yes     | 2018-01-01  | 2024-05-31
+                S4   | A       | township_centre | physician      | yes       | no      | 2020-01-01  | 2024-06-30
+            """,
+        },
+        {
+            "capacity.doctors": {
+                "2024-05": {"A1": 1, "A2": 0, "A": 2},
+                "2024-06": {"A": 1},
+                "2024-07": {"A": 0},
+            },
+            "capacity.village_doctors": {"2024-05": {"A": 1}, "2024-06": {"A": 0}},
+            "capacity.nurses": {"2024-06": {"A1": 1, "A": 1}},
+        },
+    )
+
+
+def test_waits_count_in_the_month_of_the_ticket_and_unknown_ones_nowhere(spec):
+    spec(
+        {
+            "queue_tickets": """
+                ticket | village | station      | green | taken_on   | called | over_promise
+                -------+---------+--------------+-------+------------+--------+-------------
+                T1     | county  | registration | no    | 2024-05-31 | yes    | no
+                T2     | county  | registration | no    | 2024-05-31 | yes    | yes
+                T3     | county  | examination  | yes   | 2024-05-02 | yes    | no
+                T4     | county  | registration | no    | 2024-05-02 | no     |
+                T5     | county  | admission    | no    | 2024-05-02 | no     | yes
+                T6     | A       | registration | yes   | 2024-06-01 | yes    | no
+            """,
+        },
+        {
+            "capacity.within_promise_rate": {
+                "2024-05": {"county": (2, 4)}, "2024-06": {"county": (1, 1), "A": (1, 1)},
+            },
+            "capacity.green_within_promise_rate": {"2024-05": {"county": (1, 1)}},
+            "capacity.ordinary_within_promise_rate": {"2024-05": {"county": (1, 3)}},
+            "capacity.not_called_rate": {"2024-05": {"county": (2, 5)}, "2024-06": {"A": (0, 1)}},
+        },
+    )  # fmt: skip
