@@ -35,7 +35,18 @@ class CareConfig(AppConfig):
                 icon="list",
             )
         )
+        menu.register(
+            menu.MenuItem(
+                key="problems",
+                label=_("问题清单"),
+                url_name="care:problems",
+                duty=Duty.RECORD_VISITS,
+                order=32,
+                icon="check",
+            )
+        )
         work.register(queries.work_for)
+        work.register(queries.problem_work)
         for source in queries.SOURCES:
             owed.register(source)
         timeline.register(panels.entries)
@@ -59,5 +70,21 @@ class CareConfig(AppConfig):
         )
         pages.register(
             "care", "", 10, "care/panel_home_action.html", panels.household_actions, place=place.ACTIONS
+        )
+        pages.register(
+            "problems",
+            _("发现的问题"),
+            15,
+            "care/panel_problems.html",
+            panels.person_problems,
+            place=place.PERSON,
+        )
+        pages.register(
+            "problems",
+            _("发现的问题"),
+            30,
+            "care/panel_problems.html",
+            panels.household_problems,
+            place=place.OVERVIEW,
         )
         pages.register("visits", _("走访与随访"), 40, "care/panel_visits.html", panels.household_visits)

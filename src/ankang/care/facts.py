@@ -34,6 +34,14 @@ class NeedsConfirmation(Exception):
 
 
 @dataclass(frozen=True)
+class SameDayAnswer:
+    """What who records second says of the visit that is there: "joined", "kept" or "different", with the reason."""
+
+    answer: str
+    because: str = ""
+
+
+@dataclass(frozen=True)
 class VisitFacts:
     """What one visit says: which form ("hypertension_follow_up@2017.1"), and the answers by item, as they came."""
 

@@ -1,12 +1,13 @@
-"""Words from outside for services: a visit on any form, and a due visit put off."""
+"""Words from outside for services: a visit on any form, what stands beside it, a due visit put off."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from ankang.care.facts import Refused, VisitFacts
-from ankang.care.models import Deferral
+from ankang.approvals.forms.evidence import Files, FilesField
+from ankang.care.facts import Refused, SameDayAnswer, VisitFacts
+from ankang.care.models import Deferral, SameDay
 from ankang.care.questionnaires import NOT_ASKED, Form
 from ankang.web.forms import Choices
 from ankang.web.questionnaires import QuestionnaireForm
@@ -22,6 +23,8 @@ class VisitForm(QuestionnaireForm):
     def __init__(self, form: Form, *args: Any, **kwargs: Any) -> None:
         super().__init__(form.definition, *args, leave_out=NOT_ASKED, **kwargs)
         self.form = form
+        # What is said above the form when somebody recorded the same day.
+        self.twin_text = ""
         # Asked of everybody at the door, so not marked as optional; what must be answered the definition says.
         for code in form.first:
             self.fields[code].required = True
@@ -80,3 +83,39 @@ class PutOffForm(forms.Form):
         """Show why the action did not take it."""
         for field, sentences in refused.sentences.items():
             self.add_error(field, sentences)
+
+
+class SameDayForm(forms.Form):
+    """Two people, one day: is it the same visit?"""
+
+    same_day = forms.ChoiceField(
+        label=gettext_lazy("是同一次吗？"),
+        choices=SameDay.Answer.choices,
+        widget=Choices,
+        error_messages={"required": gettext_lazy("请选择是同一次还是另外一次。")},
+    )
+    because = forms.CharField(
+        label=gettext_lazy("为什么不是同一次"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("选“不是同一次”时填写，例如“上午门诊，下午家里复测”。"),
+    )
+
+    def said(self) -> SameDayAnswer:
+        """The answer for the action."""
+        return SameDayAnswer(self.cleaned_data["same_day"], self.cleaned_data["because"])
+
+
+class PhotoForm(forms.Form):
+    """Photos of a visit, and what they show."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    title = forms.CharField(
+        label=gettext_lazy("照片说明"), max_length=60, required=False, help_text=gettext_lazy("如“厨房漏雨”")
+    )
+    photos = FilesField(
+        label=gettext_lazy("照片"),
+        widget=Files(attrs={"accept": "image/jpeg,image/png", "multiple": True}),
+        help_text=gettext_lazy("可一次选多张；保存时自动缩小，去掉位置等信息，只留拍摄日期。"),
+        error_messages={"required": gettext_lazy("请选择照片。")},
+    )

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import covers
-from ankang.care import judging, queries, questionnaires, showing
-from ankang.care.models import Visit
+from ankang.care import beside_showing, judging, problem_showing, queries, questionnaires, showing
+from ankang.care.models import Problem, Visit
 from ankang.records import drawings
 from ankang.records import queries as records
 from ankang.records.models import Condition
@@ -22,6 +22,7 @@ from ankang.values.today import age_on
 from ankang.web.charts import Chart, Series
 
 MOST_VISITS = 20
+MOST_PROBLEMS = 8
 
 
 def entries(user: User, person: Person) -> Iterator[Entry]:
@@ -104,6 +105,7 @@ def person_health(user: User, person: Person) -> dict[str, Any] | None:
         "allergy_tone": "red" if record and record.answers.get("drug_allergy", ["1"]) != ["1"] else "",
         "conditions": [row for row in records.conditions(user, person) if row.ended_on is None],
         "lines": _lines(user, person, today),
+        "year": beside_showing.year_lines(user, person, today),
         "visits": [
             (row, showing.title(row), visit_detail(row), reverse("care:visit", args=[row.pk]))
             for row in visits[:5]
@@ -158,3 +160,25 @@ def household_visits(user: User, household: Household) -> dict[str, Any]:
             for row in newest
         ]
     }
+
+
+def person_problems(user: User, person: Person) -> dict[str, Any] | None:
+    """The card of the person page: problems found, open ones first; nothing for a person without any."""
+    rows = queries.problems(user, person)[:MOST_PROBLEMS]
+    return {"lines": _problem_lines(rows)} if rows else None
+
+
+def household_problems(user: User, household: Household) -> dict[str, Any] | None:
+    """The card of the household page."""
+    rows = queries.problems_of_household(user, household)[:MOST_PROBLEMS]
+    return {"lines": _problem_lines(rows)} if rows else None
+
+
+def _problem_lines(rows: list[Problem]) -> list[dict[str, Any]]:
+    today = timezone.localdate()
+    told = problem_showing.lines(rows, today)
+    for line in told:
+        owner = line["owner"] or _("没有责任人")
+        line["note"] = f"{line['text']} · {owner}".strip(" ·") if line["row"].is_open else line["state"]
+        line["tone"] = "red" if line["late"] or not line["owner"] else "amber"
+    return told

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,8 @@ from ankang.demo.attributes import Attributes
 from ankang.demo.health import Conditions, Records
 from ankang.demo.people import People
 from ankang.demo.visits import Visits
+from ankang.records import basics as personal_basics
+from ankang.records.norm import as_text
 
 _PAST = {"hypertension": "2", "diabetes": "3", "coronary": "4", "copd": "5", "cancer": "6", "stroke": "7"}
 _DISABILITIES = {"1": "2", "2": "3", "3": "4", "4": "5", "5": "6", "6": "8", "7": "8"}
@@ -54,6 +57,17 @@ def basics(
                 del answers[missing]
         result.append(answers)
     return result
+
+
+def lacking(told: dict[str, Any]) -> str:
+    """What a record lacks of the items that everybody is asked, as the record says it."""
+    return as_text(code for code in _asked() if code not in told)
+
+
+@cache
+def _asked() -> tuple[str, ...]:
+    items = personal_basics.definition(dt.date(2023, 1, 1)).items
+    return tuple(item.code for item in items if item.required and item.when is None)
 
 
 def of_visits(visits: Visits) -> tuple[list[dict[str, Any]], list[str]]:

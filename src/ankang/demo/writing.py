@@ -153,11 +153,12 @@ class Writer:
         prefixes = np.array([record_prefix(v.code, v.kind) for v in p.villages], dtype=object)[
             p.village[records.person]
         ]
+        told = answers.basics(rng, records, p, conditions, them)
         self.insert(HealthRecord, {
             "id": self.ids.hexes(len(records.person)), "person_id": self.person_keys[records.person].tolist(),
             "number": [f"{a}{b:05d}" for a, b in zip(prefixes.tolist(), records.serial.tolist(), strict=True)],
             "opened_on": as_dates(records.opened_on), "complete": records.complete.tolist(),
-            "answers": answers.basics(rng, records, p, conditions, them), "updated": [self.now] * len(records.person),
+            "answers": told, "missing": [answers.lacking(one) for one in told], "updated": [self.now] * len(records.person),
         })  # fmt: skip
         self.insert(Condition, {
             "id": self.ids.hexes(len(conditions.person)), "person_id": self.person_keys[conditions.person].tolist(),

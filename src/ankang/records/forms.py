@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ankang.records.models import Condition
+from ankang.web.forms import Choices
 
 
 class PurposeForm(forms.Form):
@@ -63,3 +64,31 @@ class ConditionForm(forms.Form):
                 _("确诊日期早于出生日期 %(born)s，请核对。") % {"born": f"{self.born_on:%Y-%m-%d}"}
             )
         return day
+
+
+class MergeForm(forms.Form):
+    """Whether two records are of one person, and why."""
+
+    merge_id = forms.UUIDField(widget=forms.HiddenInput)
+    same = forms.ChoiceField(
+        label=gettext_lazy("是同一个人吗？"),
+        choices=[("yes", gettext_lazy("是，合并")), ("no", gettext_lazy("不是同一人"))],
+        widget=Choices,
+        error_messages={"required": gettext_lazy("请选择是不是同一个人。")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("理由"),
+        max_length=200,
+        min_length=4,
+        help_text=gettext_lazy("例如“证件号码相同，改名前后两次建档”。"),
+        error_messages={
+            "required": gettext_lazy("请写明理由。"),
+            "min_length": gettext_lazy("理由太短，请写清凭什么判断。"),
+        },
+    )
+
+
+class UndoForm(forms.Form):
+    """Why a merge is undone."""
+
+    note = forms.CharField(label=gettext_lazy("为什么撤销"), max_length=200, min_length=4)

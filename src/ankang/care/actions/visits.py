@@ -9,37 +9,60 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
-from ankang.care import events, questionnaires
+from ankang.care import questionnaires
 from ankang.care.actions.permission import require_duty
-from ankang.care.facts import Conflict, NeedsConfirmation, Question, Refused, VisitFacts
-from ankang.care.judging import derived
+from ankang.care.actions.same_day import answered_already, answered_at_saving
+from ankang.care.actions.writing import write_visit
+from ankang.care.facts import (
+    Conflict,
+    NeedsConfirmation,
+    Question,
+    Refused,
+    SameDayAnswer,
+    VisitFacts,
+)
 from ankang.care.models import Visit
-from ankang.care.queries.visits import history, same_day
-from ankang.journal import actions as journal
+from ankang.care.queries.visits import same_day
 from ankang.records import actions as records
 from ankang.registry.models import Person
 from ankang.values.questionnaire import Checked, Definition, check, to_json
 from ankang.web.questionnaires import say
 
 OLD_DAYS = 60
+DUPLICATE = "duplicate"
 
 
 @transaction.atomic
 def record_visit(
-    *, visit_id: UUID, person: Person, facts: VisitFacts, confirmed: Collection[str] = (), by: User
+    *,
+    visit_id: UUID,
+    person: Person,
+    facts: VisitFacts,
+    confirmed: Collection[str] = (),
+    same_day_answer: SameDayAnswer | None = None,
+    by: User,
 ) -> Visit:
     """Record a visit. Sending the same again changes nothing; the same id with other content is a Conflict.
 
+    When somebody recorded the same form of that day, `same_day_answer` says what the second one is; the answer is
+    kept, and what comes back is the visit that counts. Problems in the answers are opened.
     Raises Refused when the content cannot stand, NeedsConfirmation for what is unusual and not in `confirmed`.
     """
     form = questionnaires.form_of(facts.questionnaire)
     require_duty(person=person, by=by, medical=form.medical)
+    if said := answered_already(visit_id, person):
+        return said
     known = Visit.objects.filter(pk=visit_id).first()
     if known:
         return _same_or_conflict(known, person, facts)
+    # Two who save at the same moment: the second waits here and then meets the first one's visit.
+    Person.objects.select_for_update().only("pk").get(pk=person.pk)
     checked = _checked(form.definition, person, facts, confirmed)
-    _confirmed(_questions(form, person, checked), confirmed)
-    return _write(visit_id, person, form, checked, by, None)
+    twin = same_day(person, form.kind, form.programme, checked.answers["visited_on"]).first()
+    _confirmed(_questions(form, person, checked, twin=None if same_day_answer else twin), confirmed)
+    if twin and same_day_answer:
+        return answered_at_saving(visit_id, twin, form, checked, same_day_answer, by)
+    return write_visit(visit_id, person, form, checked, by, None)
 
 
 @transaction.atomic
@@ -58,7 +81,7 @@ def correct_visit(
     checked = _checked(form.definition, wrong.person, facts, confirmed)
     _confirmed(_questions(form, wrong.person, checked, but=wrong), confirmed)
     records.withdraw_measurements(source=wrong.pk, by=by)
-    return _write(visit_id, wrong.person, form, checked, by, wrong)
+    return write_visit(visit_id, wrong.person, form, checked, by, wrong)
 
 
 def _same_or_conflict(known: Visit, person: Person, facts: VisitFacts) -> Visit:
@@ -90,57 +113,29 @@ def _checked(
 
 
 def _questions(
-    form: questionnaires.Form, person: Person, checked: Checked, but: Visit | None = None
+    form: questionnaires.Form,
+    person: Person,
+    checked: Checked,
+    *,
+    twin: Visit | None = None,
+    but: Visit | None = None,
 ) -> list[Question]:
-    """What is unusual: rare values, an old date, a visit of the same form and day."""
+    """What is unusual: rare values, an old date, a visit of the same form and day (`twin`)."""
     asked = [Question(p.item, p.item, say(form.definition, p)) for p in checked.confirms]
     day: dt.date = checked.answers["visited_on"]
     age = (timezone.localdate() - day).days
     if age > OLD_DAYS and not (but and but.visited_on == day):
         text = _("日期是 %(days)d 天以前的，确认是补录吗？") % {"days": age}
         asked.append(Question("old", "visited_on", text))
-    twins = same_day(person, form.kind, form.programme, day)
-    twin = (twins.exclude(pk=but.pk) if but else twins).first()
     if twin:
         who = twin.made_by.name if twin.made_by else _("系统")
-        text = _("%(who)s已为%(name)s记过同一天的同一张表，可能重复。确认仍要另记一条吗？")
-        asked.append(Question("duplicate", "visited_on", text % {"who": who, "name": person.name}))
+        text = _("%(who)s已为%(name)s记过同一天的同一张表。是同一次，还是另外一次？")
+        asked.append(Question(DUPLICATE, "visited_on", text % {"who": who, "name": person.name}))
     return asked
 
 
 def _confirmed(questions: list[Question], confirmed: Collection[str]) -> None:
-    open_questions = [question for question in questions if question.code not in confirmed]
+    # The same day is not waved through: it has an answer of its own.
+    open_questions = [q for q in questions if q.code == DUPLICATE or q.code not in confirmed]
     if open_questions:
         raise NeedsConfirmation(open_questions)
-
-
-def _write(
-    visit_id: UUID,
-    person: Person,
-    form: questionnaires.Form,
-    checked: Checked,
-    by: User,
-    replaces: Visit | None,
-) -> Visit:
-    """The row with what the rules make of it, its measurements and its event."""
-    answers, day = checked.answers, checked.answers["visited_on"]
-    measured = form.definition.measures(answers)
-    visit = Visit.objects.create(
-        id=visit_id,
-        person=person,
-        household_id=person.household_id,
-        village_id=person.village_id,
-        kind=form.kind,
-        programme=form.programme,
-        questionnaire=form.definition.key,
-        visited_on=day,
-        mode=answers["mode"],
-        answers=to_json(answers),
-        replaces=replaces,
-        made_by=by,
-        **derived(form, person, answers, history(person, form.programme, day, but=replaces)),
-    )
-    records.add_measurements(person=person, seen=measured.items(), measured_on=day, source=visit.pk, by=by)
-    kind = events.Kind.VISIT_CORRECTED if replaces else events.Kind.VISIT_RECORDED
-    journal.record(kind, subject=visit, place=person.village_id, by=by, fields=sorted(answers))
-    return visit

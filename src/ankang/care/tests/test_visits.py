@@ -1,13 +1,19 @@
 import datetime as dt
+import hashlib
+import io
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
-from ankang.care import actions
-from ankang.care.facts import Conflict, NeedsConfirmation, Refused, VisitFacts
-from ankang.care.models import Visit
+from ankang.approvals.materials import UnfitFile
+from ankang.care import actions, queries
+from ankang.care.facts import Conflict, NeedsConfirmation, Refused, SameDayAnswer, VisitFacts
+from ankang.care.models import SameDay, Visit
+from ankang.care.rules.taken import taken_on
 from ankang.journal.models import Event
 from ankang.records.models import Measurement
 from ankang.records.tests import factories as records
@@ -44,10 +50,17 @@ def answers(**changes) -> dict:
     return {code: answer for code, answer in given.items() if answer is not None}
 
 
-def record(person, by, *, key=None, confirmed=(), form=HYPERTENSION, **changes) -> Visit:
+def record(
+    person, by, *, key=None, confirmed=(), form=HYPERTENSION, same_day_answer=None, **changes
+) -> Visit:
     facts = VisitFacts(form, answers(**changes))
     return actions.record_visit(
-        visit_id=key or uuid4(), person=person, facts=facts, confirmed=confirmed, by=by
+        visit_id=key or uuid4(),
+        person=person,
+        facts=facts,
+        confirmed=confirmed,
+        same_day_answer=same_day_answer,
+        by=by,
     )
 
 
@@ -160,7 +173,10 @@ def test_the_same_form_on_the_same_day_is_a_question_not_a_second_row(who, docto
     assert [question.code for question in asked.value.questions] == ["duplicate"]
     assert doctor.name in asked.value.questions[0].text
     assert Visit.objects.count() == 1
-    record(who, colleague, systolic="140", confirmed=["duplicate"])
+    with pytest.raises(NeedsConfirmation):
+        record(who, colleague, systolic="140", confirmed=["duplicate"])
+    said = SameDayAnswer("different", "上午门诊，下午家里复测")
+    record(who, colleague, systolic="140", same_day_answer=said)
     assert Visit.objects.count() == 2
 
 
@@ -216,3 +232,124 @@ def test_a_cadre_records_a_home_visit(who):
     )
     visit = actions.record_visit(visit_id=uuid4(), person=who, facts=facts, by=cadre)
     assert (visit.kind, visit.programme, visit.control, visit.next_on) == ("home_visit", "", None, None)
+
+
+def in_force() -> list[Visit]:
+    return list(Visit.objects.filter(replaced_by=None))
+
+
+def test_a_different_visit_of_the_day_needs_a_reason_and_both_count(who, doctor):
+    record(who, doctor)
+    with pytest.raises(Refused, match="为什么不是同一次"):
+        record(who, doctor, systolic="140", same_day_answer=SameDayAnswer("different", ""))
+    record(who, doctor, systolic="140", same_day_answer=SameDayAnswer("different", "下午家里复测"))
+    assert len(in_force()) == 2
+    said = SameDay.objects.get()
+    assert (said.answer, said.because, said.second.systolic) == ("different", "下午家里复测", 140)
+
+
+def test_the_same_visit_joined_keeps_what_the_first_wrote_and_fills_what_is_open(who, doctor):
+    first = record(who, doctor)
+    key, said = uuid4(), SameDayAnswer("joined")
+    joined = record(who, doctor, key=key, systolic="150", weight="61.5", same_day_answer=said)
+    again = record(who, doctor, key=key, systolic="150", weight="61.5", same_day_answer=said)
+    assert joined == again
+    assert (joined.replaces, joined.systolic, joined.answers["weight"]) == (first, 132, "61.5")
+    assert in_force() == [joined]
+    standing = Measurement.objects.filter(person=who, withdrawn=False)
+    assert sorted(row.kind for row in standing) == ["diastolic", "systolic", "weight"]
+
+
+def test_the_same_visit_kept_saves_no_second_one(who, doctor):
+    first, key = record(who, doctor), uuid4()
+    for _ in range(2):
+        kept = record(who, doctor, key=key, systolic="150", same_day_answer=SameDayAnswer("kept"))
+        assert kept == first
+    assert SameDay.objects.count() == 1
+    assert Event.objects.filter(kind="care.same_day_answered").count() == 1
+
+
+@pytest.mark.parametrize(("answer", "counting"), [("joined", 1), ("kept", 1), ("different", 2)])
+def test_two_visits_on_file_are_settled_once(who, doctor, answer, counting):
+    today = timezone.localdate()
+    given = {"kind": "follow_up", "programme": "hypertension", "questionnaire": HYPERTENSION}
+    given |= {"household": who.household, "village_id": who.village_id, "mode": "home", "visited_on": today}
+    first = record(who, doctor)
+    second = Visit.objects.create(person=who, answers={**first.answers, "weight": "61.5"}, **given)
+    assert queries.undecided(doctor, today) == [(first, second)]
+    said, key = SameDayAnswer(answer, "上午门诊，下午家里复测"), uuid4()
+    one, other = queries.pair(doctor, first.pk, second.pk)
+    for _ in range(2):
+        actions.settle_same_day(answer_id=key, first=one, second=other, said=said, by=doctor)
+    assert len(in_force()) == counting
+    assert queries.undecided(doctor, today) == []
+    assert SameDay.objects.count() == 1
+    if answer == "joined":
+        assert in_force()[0].answers["weight"] == "61.5"
+
+
+def photo(taken: str = "2026:05:08 09:30:00") -> bytes:
+    picture = Image.new("RGB", (600, 400), "white")
+    exif = Image.Exif()
+    exif[0x0132], exif[0x010F] = taken, "PHONEMAKER"
+    out = io.BytesIO()
+    picture.save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def test_a_photo_is_kept_small_bare_and_sealed_with_its_day(who, doctor):
+    visit, data, key = record(who, doctor), photo(), uuid4()
+    for _ in range(2):
+        row = actions.add_photo(form_id=key, visit=visit, title="药盒", data=data, by=doctor)
+    assert row.taken_on == dt.date(2026, 5, 8)
+    kept = queries.photo_content(doctor, row.pk)
+    assert hashlib.sha256(kept).hexdigest() == row.hash
+    assert b"PHONEMAKER" not in kept
+    assert b"Exif" not in kept
+    assert visit.photos.count() == 1
+    stranger = people.user("village_doctor", people.OTHER_VILLAGE)
+    with pytest.raises(Visit.DoesNotExist):
+        queries.photo(stranger, row.pk)
+    with pytest.raises(UnfitFile):
+        actions.add_photo(form_id=uuid4(), visit=visit, title="", data=b"no picture", by=doctor)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (b"\xff\xd8\xff\xe1 Exif\x00\x00 2026:05:08 09:30:00", dt.date(2026, 5, 8)),
+        (b"\xff\xd8\xff\xe1 Exif\x00\x00 2026:05:08 09:30:00 2026:05:07 01:00:00", dt.date(2026, 5, 7)),
+        (b"\xff\xd8\xff\xe1 Exif\x00\x00 2026:13:40 09:30:00", None),
+        (b"\xff\xd8\xff\xe1 Exif\x00\x00 2999:01:01 09:30:00", None),
+        (b"\xff\xd8\xff\xe0 JFIF 2026:05:08 09:30:00", None),
+        (b"\x89PNG 2026:05:08 09:30:00", None),
+    ],
+)
+def test_the_day_of_a_photo_is_read_from_its_head_or_not_at_all(head, day):
+    assert taken_on(head, dt.date(2026, 11, 26)) == day
+
+
+def test_telephone_and_face_to_face_are_counted_apart(who, doctor):
+    from ankang.care.beside_showing import year_lines
+    from ankang.care.tests import factories as make
+
+    today = timezone.localdate()
+    for month, mode in ((1, "home"), (2, "outpatient"), (3, "phone")):
+        make.visit(who, dt.date(today.year, month, 1), mode=mode)
+    line = next(iter(year_lines(doctor, who, today)))
+    assert (line["face"], line["wanted"], line["phone"]) == (2, 4, 1)
+
+
+def test_the_second_person_is_asked_on_the_page(client, settings, who, doctor):
+    settings.SECOND_FACTOR = "offered"
+    record(who, doctor)
+    client.force_login(doctor, "django.contrib.auth.backends.ModelBackend")
+    url = reverse("care:visit_new", args=[who.pk, "hypertension_follow_up"])
+    sent = answers() | {"visit_id": str(uuid4()), "systolic": "150"}
+    asked = client.post(url, sent)
+    assert asked.status_code == 422
+    assert "同一天已有一条记录" in asked.content.decode()
+    assert client.post(url, sent | {"same_day": "kept"}).status_code == 302
+    assert Visit.objects.count() == 1
+    assert "只留一条" in client.get(reverse("care:visit", args=[in_force()[0].pk])).content.decode()
+    assert client.get(reverse("care:same_days")).status_code == 200

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.accounts.policy import Duty, endpoint
-from ankang.care import actions, events, queries, questionnaires, showing
+from ankang.care import actions, beside_showing, events, queries, questionnaires, showing
 from ankang.care.facts import Conflict, NeedsConfirmation, Question, Refused
-from ankang.care.forms import VisitForm
+from ankang.care.forms import SameDayForm, VisitForm
 from ankang.care.models import Visit
 from ankang.care.views.guarding import purpose_asked
 from ankang.registry.models import Person
@@ -64,7 +64,8 @@ def visit(request: HttpRequest, visit: UUID) -> HttpResponse:
     if asked := purpose_asked(request, found.person, guarded=questionnaires.is_guarded(found.programme)):
         return asked
     told = queries.verdict_on(request.user, found)
-    return render(request, "care/visit.html", showing.visit_page(request.user, found, told))
+    page = showing.visit_page(request.user, found, told) | beside_showing.beside(request.user, found)
+    return render(request, "care/visit.html", page)
 
 
 def _visit(request: HttpRequest, pk: UUID) -> Visit:
@@ -87,6 +88,7 @@ def _visit_page(
         today=timezone.localdate(),
     )
     questions: list[Question] = []
+    same_day: SameDayForm | None = None
     if request.method == "POST" and filled.is_valid():
         try:
             saved = _save(request, person, filled, replaces)
@@ -97,17 +99,22 @@ def _visit_page(
         except Conflict as conflict:
             filled.add_error(None, str(conflict))
         except NeedsConfirmation as asked:
-            questions = asked.questions
+            questions = [one for one in asked.questions if one.code != "duplicate"]
+            if len(questions) < len(asked.questions):
+                same_day = SameDayForm(request.POST if "same_day" in request.POST else None)
+                filled.twin_text = next(one.text for one in asked.questions if one.code == "duplicate")
     page = {
         "menu_key": "care",
         "person": person,
         "title": form.definition.title(language()),
         "form": filled,
         "questions": questions,
+        "same_day": same_day,
         "replaces": replaces,
         "last_text": showing.visit_text(last) if last else "",
     }
-    return render(request, "care/visit_form.html", page, status=422 if filled.errors or questions else 200)
+    refused = filled.errors or questions or same_day
+    return render(request, "care/visit_form.html", page, status=422 if refused else 200)
 
 
 def _save(request: HttpRequest, person: Person, filled: VisitForm, replaces: Visit | None) -> Visit:
@@ -117,8 +124,14 @@ def _save(request: HttpRequest, person: Person, filled: VisitForm, replaces: Vis
         return actions.correct_visit(
             visit_id=key, replaces=replaces, facts=facts, confirmed=confirmed, by=request.user
         )
+    said = SameDayForm(request.POST)
     return actions.record_visit(
-        visit_id=key, person=person, facts=facts, confirmed=confirmed, by=request.user
+        visit_id=key,
+        person=person,
+        facts=facts,
+        confirmed=confirmed,
+        same_day_answer=said.said() if said.is_valid() else None,
+        by=request.user,
     )
 
 

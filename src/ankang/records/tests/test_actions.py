@@ -47,7 +47,7 @@ def test_a_person_has_one_record_whatever_id_is_sent():
 
 
 def test_a_record_is_complete_when_every_required_item_is_answered():
-    record = make.record(people.person())
+    record = make.record(people.person(people.household(address="柳林村3组"), phone="19901230000"))
     answers = full_answers()
     part = {code: value for code, value in answers.items() if code != "water"}
     assert not actions.update_basics(record=record, answers=part, by=None).complete

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +16,7 @@ from ankang.accounts.roles import ROLES
 from ankang.accounts.rules import span
 from ankang.accounts.scope import within
 from ankang.records import timeline as sources
-from ankang.records.models import Condition, HealthRecord, Measurement
+from ankang.records.models import BasicsChange, Condition, HealthRecord, Measurement
 from ankang.records.timeline import Entry
 from ankang.registry.models import Person
 
@@ -26,6 +26,17 @@ KINDS = {
     "measurement": gettext_lazy("测量"),
     "condition": gettext_lazy("疾病"),
     "category": gettext_lazy("身份变化"),
+}
+
+
+# 既往疾病 of the basics → the condition it speaks of; those of level 5 are not among the answers.
+PAST_ILLNESS = {
+    "2": "hypertension",
+    "3": "diabetes",
+    "4": "coronary",
+    "5": "copd",
+    "6": "cancer",
+    "7": "stroke",
 }
 
 
@@ -48,11 +59,45 @@ def person(user: User, pk: UUID) -> Person:
 
 
 def record(user: User, pk: UUID) -> HealthRecord | None:
-    """The health record of a person in the reader's scope, None when none was opened."""
+    """The health record of a person in the reader's scope, None when none was opened.
+
+    Of a duplicate the record it was merged into, where the reader sees that one too.
+    """
     rows = within(
-        HealthRecord.objects.select_related("person"), user, by="person__village", duty=Duty.VIEW_HEALTH
+        HealthRecord.objects.select_related("person", "merged_into__person"),
+        user,
+        by="person__village",
+        duty=Duty.VIEW_HEALTH,
     )
-    return rows.filter(person=pk).first()
+    own = rows.filter(person=pk).first()
+    if own is None or own.merged_into_id is None:
+        return own
+    return rows.filter(pk=own.merged_into_id).first() or own
+
+
+def linked(user: User, person: Person) -> list[Person]:
+    """The persons read as one with this one, itself first: those of merged records in the reader's scope."""
+    own = HealthRecord.objects.filter(person=person).values_list("pk", "merged_into").first()
+    if own is None:
+        return [person]
+    root = own[1] or own[0]
+    of_root = Q(health_record__pk=root) | Q(health_record__merged_into=root)
+    others = persons(user).filter(of_root).exclude(pk=person.pk).order_by("health_record__number")
+    return [person, *others]
+
+
+def changes(user: User, record: HealthRecord) -> list[BasicsChange]:
+    """The history of a record's basics, the newest first."""
+    rows = BasicsChange.objects.filter(record=record).select_related("made_by")
+    seen = within(rows, user, by="record__person__village", duty=Duty.VIEW_HEALTH)
+    return list(seen.order_by("-made_at")[:50])
+
+
+def offered_conditions(user: User, person: Person, record: HealthRecord | None) -> list[str]:
+    """Kinds of conditions that the basics tell of and nobody has confirmed: to be looked into, never taken over."""
+    told = record.answers.get("past_illness") or [] if record else []
+    known = {row.kind for row in conditions(user, person)}
+    return [kind for code, kind in PAST_ILLNESS.items() if code in told and kind not in known]
 
 
 def guarded_for(user: User, village: str) -> bool:
@@ -67,7 +112,10 @@ def guarded_for(user: User, village: str) -> bool:
 
 def conditions(user: User, person: Person, *, unlocked: bool = False) -> list[Condition]:
     """Conditions of a person; those of level 5 only when unlocked by a role that may."""
-    rows = within(Condition.objects.filter(person=person), user, by="person__village", duty=Duty.VIEW_HEALTH)
+    them = linked(user, person)
+    rows = within(
+        Condition.objects.filter(person__in=them), user, by="person__village", duty=Duty.VIEW_HEALTH
+    )
     if not (unlocked and guarded_for(user, person.village_id)):
         rows = rows.exclude(kind__in=Condition.GUARDED)
     return list(rows.order_by("confirmed_on", "kind"))
@@ -75,8 +123,9 @@ def conditions(user: User, person: Person, *, unlocked: bool = False) -> list[Co
 
 def measurements(user: User, person: Person, kinds: Iterable[str], limit: int = 24) -> list[Measurement]:
     """The newest measurements of these kinds, oldest of them first: a line to draw."""
+    them = linked(user, person)
     rows = within(
-        Measurement.objects.filter(person=person), user, by="person__village", duty=Duty.VIEW_HEALTH
+        Measurement.objects.filter(person__in=them), user, by="person__village", duty=Duty.VIEW_HEALTH
     )
     newest = rows.filter(kind__in=list(kinds), withdrawn=False).order_by("-measured_on", "-id")[:limit]
     return sorted(newest, key=lambda m: (m.measured_on, m.kind))
@@ -85,11 +134,9 @@ def measurements(user: User, person: Person, kinds: Iterable[str], limit: int = 
 def timeline(user: User, person: Person, *, kind: str = "", unlocked: bool = False) -> list[Month]:
     """Everything known of a person, by month, newest first; `kind` keeps one kind of entry."""
     open_guard = unlocked and guarded_for(user, person.village_id)
-    kept = [
-        entry
-        for entry in sources.entries(user, person)
-        if (not kind or entry.kind == kind) and (open_guard or not entry.guarded)
-    ]
+    told = [entry for one in linked(user, person) for entry in sources.entries(user, one)]
+    told.sort(key=lambda e: (e.on, e.kind, e.title), reverse=True)
+    kept = [entry for entry in told if (not kind or entry.kind == kind) and (open_guard or not entry.guarded)]
     months = groupby(kept, key=lambda e: e.on.replace(day=1))
     return [Month(first, list(entries)) for first, entries in months]
 

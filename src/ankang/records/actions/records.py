@@ -1,10 +1,11 @@
 """Writing health records: opened once, basics kept current, conditions confirmed, measurements added."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -12,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
 from ankang.journal import actions as journal
-from ankang.records import basics, events, rules
-from ankang.records.models import Condition, HealthRecord, Measurement
+from ankang.records import events, norm, rules
+from ankang.records.models import BasicsChange, Condition, HealthRecord, Measurement
 from ankang.registry.models import Person
 
 # Two desks may open a record in one village at the same moment; the loser counts again.
@@ -37,13 +38,14 @@ def open_record(*, record_id: UUID, person: Person, opened_on: dt.date, by: User
 
 
 def _numbered(record_id: UUID, person: Person, opened_on: dt.date, prefix: str) -> HealthRecord:
+    missing = norm.as_text(norm.missing({}, person, timezone.localdate()))
     for attempt in range(_ATTEMPTS):
         last = HealthRecord.objects.filter(number__gte=prefix, number__lt=f"{prefix}~").order_by("-number")
         number = rules.record_number(prefix, last.values_list("number", flat=True).first())
         try:
             with transaction.atomic():
                 return HealthRecord.objects.create(
-                    id=record_id, person=person, number=number, opened_on=opened_on
+                    id=record_id, person=person, number=number, opened_on=opened_on, missing=missing
                 )
         except IntegrityError:
             if attempt == _ATTEMPTS - 1:
@@ -53,7 +55,7 @@ def _numbered(record_id: UUID, person: Person, opened_on: dt.date, prefix: str) 
 
 @transaction.atomic
 def update_basics(*, record: HealthRecord, answers: dict[str, Any], by: User | None) -> HealthRecord:
-    """Keep the answers of the personal basics form; the record is complete when all required items have one.
+    """Keep the answers of the personal basics form and what stood before; say what the norm finds missing.
 
     The same answers again change nothing and are not journalled.
     """
@@ -61,9 +63,15 @@ def update_basics(*, record: HealthRecord, answers: dict[str, Any], by: User | N
     changed = sorted(k for k in {*answers, *record.answers} if answers.get(k) != record.answers.get(k))
     if not changed:
         return record
+    before = {code: record.answers.get(code) for code in changed}
     record.answers = answers
-    record.complete = basics.is_complete(answers, timezone.localdate())
-    record.save(update_fields=["answers", "complete", "updated"])
+    missing = norm.missing(answers, record.person, timezone.localdate())
+    record.complete, record.missing = not missing, norm.as_text(missing)
+    record.save(update_fields=["answers", "complete", "missing", "updated"])
+    told = {code: [before[code], answers.get(code)] for code in changed}
+    BasicsChange.objects.create(
+        id=uuid4(), record=record, fields=changed, told=json.dumps(told, ensure_ascii=False), made_by=by
+    )
     journal.record(
         events.Kind.BASICS_UPDATED, subject=record, place=record.person.village_id, by=by, fields=changed
     )

@@ -16,6 +16,7 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.records import actions, basics, drawings, events, queries, unlocked
 from ankang.records import forms as f
 from ankang.records import timeline as sources
+from ankang.records.models import Condition
 from ankang.registry.models import Person
 from ankang.values.questionnaire import to_json
 from ankang.web.questionnaires import QuestionnaireForm, as_initial
@@ -40,7 +41,13 @@ def timeline(request: HttpRequest, person: UUID) -> HttpResponse:
         "menu_key": "register",
         "person": found,
         "record": record,
-        "basics": drawings.basics_rows(record, timezone.localdate()),
+        "strip": drawings.strip(found, record, timezone.localdate()),
+        "offered": [
+            (kind, Condition.Kind(kind).label)
+            for kind in queries.offered_conditions(request.user, found, record)
+        ],
+        "linked": queries.linked(request.user, found)[1:],
+        "lacking": drawings.lacking(record, timezone.localdate()),
         "conditions": queries.conditions(request.user, found, unlocked=is_open),
         "months": queries.timeline(request.user, found, kind=kind, unlocked=is_open),
         "charts": sources.charts(request.user, found),
@@ -92,13 +99,18 @@ def basics_form(request: HttpRequest, person: UUID) -> HttpResponse:
 def condition_new(request: HttpRequest, person: UUID) -> HttpResponse:
     """登记确诊: a confirmed condition brings the person under management."""
     found = _person(request, person)
+    offered = request.POST.get("offered", "")
     form = f.ConditionForm(
-        request.POST or None,
-        initial={"condition_id": uuid4()},
+        None if offered else request.POST or None,
+        initial={
+            "condition_id": uuid4(),
+            "kind": offered,
+            "source": _("个人基本信息表既往史") if offered else "",
+        },
         born_on=found.born_on,
         guarded=queries.guarded_for(request.user, found.village_id),
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not offered and form.is_valid():
         try:
             actions.confirm_condition(person=found, by=request.user, **form.cleaned_data)
             messages.success(request, _("确诊已登记，到期名单会按管理要求列出随访。"))
@@ -126,6 +138,30 @@ def unlock(request: HttpRequest, person: UUID) -> HttpResponse:
 
 # It shows nothing itself: the timeline that it leads to journals the reading.
 unlock.writes = True
+
+
+@endpoint(duty=Duty.VIEW_HEALTH, reads=events.Kind.RECORD_READ, subject="person")
+def cover(request: HttpRequest, person: UUID) -> HttpResponse:
+    """封面和信息卡, with the whole basics form and its history: to be printed."""
+    found = _person(request, person)
+    record = queries.record(request.user, person)
+    if record is None:
+        raise Http404
+    today = timezone.localdate()
+    page = {
+        "menu_key": "register",
+        "person": found,
+        "record": record,
+        "cover": drawings.cover_rows(found, record),
+        "card": drawings.card_rows(found, record, queries.conditions(request.user, found), today),
+        "sections": drawings.sections(record, today),
+        "lacking": drawings.lacking(record, today),
+        "changes": drawings.change_rows(queries.changes(request.user, record), today),
+        "merges": queries.merges_of(request.user, record),
+        "may_merge": request.user.has_duty(Duty.MERGE_RECORDS),
+        "disability": drawings.registered_disability(found, today),
+    }
+    return render(request, "records/cover.html", page)
 
 
 def _form_page(request: HttpRequest, person: Person, form: Any, title: str, lead: str) -> HttpResponse:

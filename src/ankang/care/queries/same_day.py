@@ -1,0 +1,55 @@
+"""Visits of the same person, form and day by two people about which nobody has said what they are."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from ankang.accounts.models import User
+from ankang.care.models import SameDay, Visit
+from ankang.care.queries.visits import visit, visits
+from ankang.records.models import Condition
+
+DAYS_BACK = 92
+MOST_PAIRS = 100
+
+
+def undecided(user: User, today: dt.date) -> list[tuple[Visit, Visit]]:
+    """(first, second) of the last quarter, the oldest first; none of level 5."""
+    since = today - dt.timedelta(DAYS_BACK)
+    recent = visits(user).filter(visited_on__gte=since).exclude(programme__in=Condition.GUARDED)
+    earlier = Visit.objects.filter(
+        person=OuterRef("person"), kind=OuterRef("kind"), programme=OuterRef("programme"),
+        node=OuterRef("node"), visited_on=OuterRef("visited_on"), replaced_by=None,
+    ).filter(Q(made_at__lt=OuterRef("made_at")) | Q(made_at=OuterRef("made_at"), pk__lt=OuterRef("pk")))  # fmt: skip
+    said = SameDay.objects.filter(second=OuterRef("pk"), answer=SameDay.Answer.DIFFERENT)
+    rows = recent.filter(Exists(earlier)).exclude(Exists(said)).order_by("visited_on", "pk")[:MOST_PAIRS]
+    return [(first, row) for row in rows if (first := _first_of(row)) is not None]
+
+
+def _first_of(row: Visit) -> Visit | None:
+    same = {
+        "person": row.person_id,
+        "kind": row.kind,
+        "programme": row.programme,
+        "visited_on": row.visited_on,
+    }
+    rows = Visit.objects.filter(replaced_by=None, node=row.node, **same).exclude(pk=row.pk)
+    return rows.select_related("made_by").order_by("made_at", "pk").first()
+
+
+def pair(user: User, first: UUID, second: UUID) -> tuple[Visit, Visit]:
+    """Two visits of one person, seen by the reader; else not found."""
+    one, other = visit(user, first), visit(user, second)
+    if one.person_id != other.person_id or one.pk == other.pk:
+        raise Visit.DoesNotExist
+    return one, other
+
+
+def year_counts(user: User, person: UUID, year: int) -> list[tuple[str, str, int, int]]:
+    """(kind, programme, face to face, by telephone) of the visits in force of a person in a calendar year."""
+    rows = visits(user).filter(person=person, visited_on__year=year).exclude(programme__in=Condition.GUARDED)
+    counted: dict[tuple[str, str], list[int]] = {}
+    for kind, programme, mode in rows.annotate(k=F("kind")).values_list("k", "programme", "mode"):
+        counted.setdefault((kind, programme), [0, 0])[mode == Visit.Mode.PHONE] += 1
+    return [(kind, programme, face, phone) for (kind, programme), (face, phone) in sorted(counted.items())]
