@@ -153,11 +153,18 @@ def _read(row: Row) -> dict[str, Any] | None:
     if not (0 < dose < 100_000 and 0 < days <= 366) or told["frequency"] not in FREQUENCIES:
         row.error = _("用量、频次或天数不合理，请核对。")
         return None
-    if told["route"] not in showing.ROUTES or len(told["drug"]) > _LONGEST_NAME:
-        row.error = _("请选给药途径，药名不超过 80 字。")
+    if (
+        told["route"] not in showing.ROUTES
+        or told["unit"] not in showing.UNITS
+        or len(told["drug"]) > _LONGEST_NAME
+    ):
+        row.error = _("请选单位和给药途径，药名不超过 80 字。")
         return None
     if drug and told["unit"] != drug.unit:
-        row.error = _("%(drug)s的单位是 %(unit)s，请核对。") % {"drug": drug.zh, "unit": drug.unit}
+        row.error = _("%(drug)s的单位是 %(unit)s，请核对。") % {
+            "drug": drug.zh,
+            "unit": showing.UNITS[drug.unit](),
+        }
         return None
     total = dose * FREQUENCIES[told["frequency"]] * days
     return {

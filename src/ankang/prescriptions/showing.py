@@ -45,6 +45,13 @@ ROUTES = {
 FORMS = {
     "tablet": lambda: _("片"), "capsule": lambda: _("粒"), "powder": lambda: _("袋"), "inhaler": lambda: _("揿"),
 }  # fmt: skip
+UNITS = {
+    "mg": lambda: _("毫克"),
+    "g": lambda: _("克"),
+    "ug": lambda: _("微克"),
+    "ml": lambda: _("毫升"),
+    "iu": lambda: _("国际单位"),
+}
 CONTROLS = {
     "narcotic": lambda: _("麻醉药品"), "psychotropic1": lambda: _("第一类精神药品"),
     "psychotropic2": lambda: _("第二类精神药品"), "precursor": lambda: _("易制毒药品"),
@@ -128,7 +135,7 @@ def lines(content: Mapping[str, Any]) -> list[dict[str, str]]:
             {
                 "name": drug.name(language()) if drug else one["name"],  # type: ignore[arg-type]
                 "known": "1" if drug else "",
-                "use": f"{one['dose']} {one['unit']} · {FREQUENCIES[one['frequency']]()} · {ROUTES[one['route']]()}",
+                "use": f"{one['dose']} {UNITS[one['unit']]()} · {FREQUENCIES[one['frequency']]()} · {ROUTES[one['route']]()}",
                 "days": str(one["days"]), "quantity": f"{one['quantity']} {unit}".strip(),
             }
         )  # fmt: skip

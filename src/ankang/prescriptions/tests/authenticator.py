@@ -32,7 +32,12 @@ class Authenticator:
         self.public = cbor.encode(dict(ES256.from_cryptography_key(self.private.public_key())))
 
     def client(self, kind: str, challenge: str, origin: str | None = None) -> bytes:
-        told = {"type": kind, "challenge": challenge, "origin": origin or f"http://{self.host}", "crossOrigin": False}
+        told = {
+            "type": kind,
+            "challenge": challenge,
+            "origin": origin or f"http://{self.host}",
+            "crossOrigin": False,
+        }
         return json.dumps(told).encode()
 
     def data(self, flags: int, host: str = "") -> bytes:
@@ -59,7 +64,10 @@ class Authenticator:
         data = self.data(flags, other.get("host", ""))
         signature = self.private.sign(data + hashlib.sha256(client).digest(), ec.ECDSA(hashes.SHA256()))
         return Assertion(
-            websafe_encode(self.credential), websafe_encode(client), websafe_encode(data), websafe_encode(signature)
+            websafe_encode(self.credential),
+            websafe_encode(client),
+            websafe_encode(data),
+            websafe_encode(signature),
         )
 
     def registered(self, user: User) -> DeviceKey:

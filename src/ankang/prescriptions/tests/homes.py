@@ -76,5 +76,10 @@ def review(p: SimpleNamespace, row: Prescription, kind: str = "passed", reason: 
     """The pharmacist's verdict."""
     decisions = {one.key: REASON for one in queries.findings_of(p.pharmacist, row)}
     actions.review(
-        review_id=uuid.uuid4(), prescription=row, kind=kind, reason=reason, decisions=decisions, by=p.pharmacist
+        review_id=uuid.uuid4(),
+        prescription=row,
+        kind=kind,
+        reason=reason,
+        decisions=decisions,
+        by=p.pharmacist,
     )

@@ -44,7 +44,11 @@ def test_written_signed_reviewed_dispensed(p):
     homes.review(p, row)
     actions.dispense(prescription=row, told="早上吃，定期测血压", by=p.pharmacist)
     row.refresh_from_db()
-    assert [one.kind for one in row.steps.all()] == ["signed", "passed", "dispensed"] and row.state == "dispensed"
+    assert [one.kind for one in row.steps.all()] == [
+        "signed",
+        "passed",
+        "dispensed",
+    ] and row.state == "dispensed"
     assert actions.dispense(prescription=row, told="再来一次", by=p.pharmacist).told == "早上吃，定期测血压"
 
 
@@ -67,7 +71,13 @@ def test_a_justified_finding_needs_its_reason(p):
 def test_what_cannot_be_checked_is_decided_by_the_pharmacist(p):
     row = homes.signed(p, line("参芪降糖颗粒", "1"))
     assert row.unchecked >= 1
-    given = {"review_id": uuid.uuid4(), "prescription": row, "kind": "passed", "reason": "", "by": p.pharmacist}
+    given = {
+        "review_id": uuid.uuid4(),
+        "prescription": row,
+        "kind": "passed",
+        "reason": "",
+        "by": p.pharmacist,
+    }
     refused("undecided", actions.review, decisions={}, **given)
     keys = [one.key for one in queries.findings_of(p.pharmacist, row) if one.grade.name == "UNKNOWN"]
     refused("undecided", actions.review, decisions=dict.fromkeys(keys, "好"), **given)
@@ -155,7 +165,13 @@ def test_a_key_is_registered_with_the_password_and_signs(p):
     made = actions.add_key(password="correct-horse-7", answer=answer, **given)
     p.keys[p.town.pk] = key
     assert homes.signed(p).signature.key == made
-    refused("key_known", actions.add_key, password="correct-horse-7", answer=answer, **{**given, "key_id": uuid.uuid4()})
+    refused(
+        "key_known",
+        actions.add_key,
+        password="correct-horse-7",
+        answer=answer,
+        **{**given, "key_id": uuid.uuid4()},
+    )
 
 
 def test_what_was_signed_stands(p):

@@ -66,7 +66,9 @@ def test_refused_for_an_allergy_corrected_signed_reviewed_dispensed(as_, p):
     here = f"/prescriptions/drafts/{key}/"
     page = them.get(here).content.decode()
     assert "病人对青霉素类过敏，不能用阿莫西林胶囊" in page and "去签名" not in page
-    assert them.get(f"{here}sign/", follow=True).redirect_chain, "what is forbidden is not offered to be signed"
+    assert them.get(f"{here}sign/", follow=True).redirect_chain, (
+        "what is forbidden is not offered to be signed"
+    )
     assert them.post(here, typed(("罗红霉素胶囊", "100", "5"), id=key)).status_code == 302
     page = them.get(here).content.decode()
     assert "去签名" in page
@@ -82,7 +84,9 @@ def test_refused_for_an_allergy_corrected_signed_reviewed_dispensed(as_, p):
     assert "签名核验相符" in them.get(mine).content.decode()
     back = {"id": uuid.uuid4(), "kind": "dose", "reason": ""}
     assert them.post(f"{mine}review/", back).status_code == 422
-    assert them.post(f"{mine}review/", {"id": uuid.uuid4(), "kind": "passed", "reason": ""}).status_code == 302
+    assert (
+        them.post(f"{mine}review/", {"id": uuid.uuid4(), "kind": "passed", "reason": ""}).status_code == 302
+    )
     assert them.post(f"{mine}dispense/", {"told": "饭前吃"}).status_code == 302
     row.refresh_from_db()
     assert row.state == "dispensed"
@@ -126,7 +130,10 @@ def test_a_key_is_registered_on_its_page(as_, p):
 
 def test_strangers_find_nothing_and_the_table_tells_its_gaps(as_, p):
     row = homes.signed(p)
-    for user in (registry.user("pharmacist", registry.OTHER_TOWN), registry.user("village_doctor", registry.SISTER_VILLAGE)):
+    for user in (
+        registry.user("pharmacist", registry.OTHER_TOWN),
+        registry.user("village_doctor", registry.SISTER_VILLAGE),
+    ):
         assert as_(user).get(f"/prescriptions/{row.pk}/").status_code == 404
     assert as_(registry.user("village_cadre", registry.VILLAGE)).get("/prescriptions/").status_code == 403
     page = as_(p.pharmacist).get("/prescriptions/drugs/").content.decode()

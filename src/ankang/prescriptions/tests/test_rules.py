@@ -130,7 +130,11 @@ def test_the_table_says_what_it_does_not_know():
 
 drugs = st.sampled_from(sorted(TABLE.drugs)) | st.just("表外药")
 items = st.builds(
-    item, drugs, st.sampled_from(["1", "5", "500", "4000"]), st.sampled_from(["qd", "tid", "qw"]), st.integers(1, 100)
+    item,
+    drugs,
+    st.sampled_from(["1", "5", "500", "4000"]),
+    st.sampled_from(["qd", "tid", "qw"]),
+    st.integers(1, 100),
 )
 cases = st.fixed_dictionaries(
     {

@@ -114,7 +114,7 @@ def _page(
         "ready": bool(row) and not stops and not bare and bool(queries.content(row)["items"]) if row else False,
         "replaces": replaces, "drugs": [one.name(language()) for one in drugs],  # type: ignore[arg-type]
         "frequencies": [(code, word()) for code, word in showing.FREQUENCIES.items()],
-        "routes": [(code, word()) for code, word in showing.ROUTES.items()], "units": ("mg", "g", "ug", "ml", "iu"),
+        "routes": [(code, word()) for code, word in showing.ROUTES.items()], "units": [(code, word()) for code, word in showing.UNITS.items()],
         "blank": forms.PrescriptionForm(None, start={}, asks_pregnancy=False).rows[0],
     }  # fmt: skip
     return render(request, "prescriptions/draft.html", context, status=422 if form.is_bound else 200)
