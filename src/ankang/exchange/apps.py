@@ -12,8 +12,9 @@ class ExchangeConfig(AppConfig):
 
         from ankang.accounts.duties import Duty
         from ankang.benefits.intake import door
+        from ankang.checkups.intake import door as results
         from ankang.exchange import events, queries, reactions
-        from ankang.exchange.excel import bills
+        from ankang.exchange.excel import bills, checkups
         from ankang.exchange.snapshot import wiring
         from ankang.journal.reactions_table import react
         from ankang.web import menu, work
@@ -42,4 +43,5 @@ class ExchangeConfig(AppConfig):
         )
         work.register(queries.work_for)
         door.open_with(bills.opened, bills.marked)
+        results.open_with(checkups.opened, checkups.marked)
         wiring.wire()

@@ -1,0 +1,1 @@
+"""Pages of check-ups: campaigns, entry, sheets, files, findings."""
