@@ -105,8 +105,8 @@ SENTENCES = {
     "due_after_referral": N_("%(last_on)s 转诊，应在 %(days)d 天内主动随访转诊情况。"),
     "due_doctor_said": N_("医生约定 %(next_on)s 随访。"),
     "due_too_late": N_("约定的 %(next_on)s 晚于规定的期限，按规定的期限。"),
-    "put_off": N_("已推迟到 %(until)s。"),
-    "put_off_refused": N_("上次随访为危急情况，不能推迟。"),
+    "put_off": N_("已暂缓到 %(until)s。"),
+    "put_off_refused": N_("上次随访为危急情况，不能暂缓。"),
 }
 # Stations of the programmes in words.
 NODES = {
