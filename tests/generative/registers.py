@@ -36,6 +36,8 @@ WORDS = {
     "result": ["entered", "refused", "withdrawn"],
     "targets.kind": ["exit", "removal"],
     "visit": ["inpatient", "outpatient"],
+    "consultations.kind": ["teleconsult", "internet_visit", "counselling"],
+    "back_kind": ["allergy", "dose", "interaction", "duplicate", "indication"],
     "place": ["county", "area", "outside"],
     "insurance": ["rbmi", "employee"],
     "classes": ["dibao", "marginal,registered"],

@@ -18,6 +18,7 @@ from ankang.indicators import (
     tables_programmes,
     tables_quality,
     tables_register,
+    tables_telemedicine,
 )
 from ankang.indicators.columns import Column, Type
 
@@ -250,6 +251,24 @@ VILLAGE_SERVICE = Table(
     tables_capacity.SERVICE_COLUMNS,
     of_people=False,
 )
+CONSULTATIONS = Table(
+    "consultations",
+    "会诊",
+    "Consultations",
+    "consultation",
+    "consultation_id",
+    ("village", "person", "asked_on", "consultation"),
+    tables_telemedicine.CONSULTATION_COLUMNS,
+)
+PRESCRIPTIONS = Table(
+    "prescriptions",
+    "电子处方",
+    "Prescriptions",
+    "prescription",
+    "prescription_id",
+    ("village", "person", "signed_on", "prescription"),
+    tables_telemedicine.PRESCRIPTION_COLUMNS,
+)
 
 TABLES: dict[str, Table] = {
     t.name: t
@@ -275,10 +294,14 @@ TABLES: dict[str, Table] = {
         VILLAGE_SERVICE,
         BIRTHS,
         TREATMENTS,
+        CONSULTATIONS,
+        PRESCRIPTIONS,
     )
 }
 
 __all__ = [
+    "CONSULTATIONS",
+    "PRESCRIPTIONS",
     "APPLICATIONS",
     "BILLS",
     "BIRTHS",

@@ -41,7 +41,7 @@ class PrescriptionForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput)
     channel = forms.ChoiceField(label=gettext_lazy("诊疗方式"), choices=Channel, widget=Choices)
     sort = forms.ChoiceField(label=gettext_lazy("处方类别"), choices=Sort, widget=Choices)
-    diagnosis = forms.CharField(label=gettext_lazy("临床诊断"), max_length=200, required=False)
+    diagnosis = forms.CharField(label=gettext_lazy("临床诊断"), max_length=200)
     pregnancy = forms.ChoiceField(
         label=gettext_lazy("怀孕或哺乳"), widget=Choices,
         choices=[

@@ -13,8 +13,8 @@ from ankang.records.models import HealthRecord
 from ankang.registry.models import Person
 from ankang.values.today import age_on
 
-# Codes of the health record's question on drug allergy.
-_NONE, _OTHER = "1", "5"
+# The answer "other" of the health record's question on drug allergy.
+_OTHER = "5"
 _STANDING = (Prescription.State.SIGNED, Prescription.State.PASSED, Prescription.State.DISPENSED)
 
 
@@ -44,18 +44,25 @@ def item(raw: Mapping[str, Any]) -> Item:
 
 def allergies(person: Person, content: Mapping[str, Any]) -> Allergies:
     """What the record says and what was told at writing, together: neither takes anything from the other."""
-    table = rules.table()
+    known = recorded(person)
+    words = dict.fromkeys((*known.words, *_parts(content["allergy_words"])))
+    return Allergies(
+        known.groups | set(content["allergy"]), tuple(words), asked=known.asked or content["allergy_asked"]
+    )
+
+
+def recorded(person: Person) -> Allergies:
+    """What the health record says of drug allergies."""
     record = HealthRecord.objects.filter(person=person).first()
     codes = list((record.answers.get("drug_allergy") or []) if record else [])
-    groups = table.record_groups(codes) | set(content["allergy"])
-    words = [
-        content["allergy_words"],
-        record.answers.get("drug_allergy_other", "") if record and _OTHER in codes else "",
-    ]
-    told = tuple(
-        part.strip() for text in words for part in text.replace("，", "、").split("、") if part.strip()
+    other = record.answers.get("drug_allergy_other", "") if record and _OTHER in codes else ""
+    return Allergies(rules.table().record_groups(codes), _parts(other), asked=bool(codes))
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(
+        part.strip() for part in text.replace("，", "、").replace(",", "、").split("、") if part.strip()
     )
-    return Allergies(frozenset(groups), told, asked=bool(codes) or content["allergy_asked"])
 
 
 def current(person: Person, day: dt.date, own: tuple[UUID, ...] = ()) -> tuple[Item, ...]:

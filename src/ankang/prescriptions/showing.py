@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ankang.prescriptions import rules
 from ankang.prescriptions.models import Prescription, Sort
-from ankang.prescriptions.rules import SENTENCES, Drug, Finding, Grade
+from ankang.prescriptions.rules import SENTENCES, Allergies, Drug, Finding, Grade
 from ankang.web.questionnaires import language
 
 TONES = {
@@ -142,14 +142,13 @@ def lines(content: Mapping[str, Any]) -> list[dict[str, str]]:
     return found
 
 
-def allergies(content: Mapping[str, Any]) -> str:
-    """What was told of allergies at writing."""
+def allergies(known: Allergies) -> str:
+    """What record and patient told of allergies, together."""
     table = rules.table().allergies
-    groups = [table[one].zh if language() == "zh" else table[one].en for one in content["allergy"]]
-    words = [content["allergy_words"]] if content["allergy_words"] else []
-    if groups or words:
-        return _("、").join([*groups, *words])
-    return _("问过，无药物过敏") if content["allergy_asked"] else _("没有问")
+    groups = [table[one].zh if language() == "zh" else table[one].en for one in sorted(known.groups)]
+    if groups or known.words:
+        return _("、").join([*groups, *known.words])
+    return _("问过，无药物过敏") if known.asked else _("没有问")
 
 
 def drug_row(drug: Drug) -> dict[str, str]:

@@ -15,6 +15,7 @@ from ankang.indicators.definitions import (
     register_groups,
     register_households,
     register_persons,
+    telemedicine,
 )
 from ankang.indicators.indicator import Indicator
 
@@ -35,6 +36,7 @@ CATALOGUE: dict[str, Indicator] = {
         *money_bills.INDICATORS,
         *money_burdens.INDICATORS,
         *money_funds.INDICATORS,
+        *telemedicine.INDICATORS,
     )
 }
 
@@ -48,6 +50,7 @@ THEMES: dict[str, tuple[str, str]] = {
     "capacity": ("服务能力与候诊", "Capacity and waiting"),
     "money": ("费用与救助", "Cost and assistance"),
     "warnings": ("预警", "Warnings"),
+    "telemedicine": ("远程会诊与处方", "Telemedicine"),
     "funds": ("资金", "Funds"),
 }
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ankang.accounts.policy import Duty, endpoint
-from ankang.prescriptions import actions, forms, queries, rules, showing
+from ankang.prescriptions import actions, forms, judging, queries, rules, showing
 from ankang.prescriptions.events import Kind
 from ankang.prescriptions.models import Prescription, Review
 from ankang.prescriptions.views.writing import done, pressed
@@ -76,7 +76,7 @@ def _page(request: HttpRequest, row: Prescription, form: forms.ReviewForm | None
     own = row.signed_by_id == user.pk
     return {
         "menu_key": "prescriptions", "row": row, "person": row.person, "content": content, "lines": showing.lines(content),
-        "allergies": showing.allergies(content), "told": told, "stops": stops, "tone": showing.TONES[row.state],
+        "allergies": showing.allergies(judging.allergies(row.person, content)), "told": told, "stops": stops, "tone": showing.TONES[row.state],
         "form": (form or forms.ReviewForm(initial=start)) if reviews else None,
         "dispense_form": forms.DispenseForm()
         if row.state == "passed" and live and queries.may_dispense(user, row)
@@ -145,7 +145,7 @@ def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
     content = queries.content(row)
     context = {
         "menu_key": "prescriptions", "row": row, "person": row.person, "content": content, "lines": showing.lines(content),
-        "allergies": showing.allergies(content), "review": row.reviews.filter(kind=Review.Kind.PASSED).last(),
+        "allergies": showing.allergies(judging.allergies(row.person, content)), "review": row.reviews.filter(kind=Review.Kind.PASSED).last(),
         "dispensing": getattr(row, "dispensing", None), "genuine": queries.is_genuine(request.user, row),
     }  # fmt: skip
     return render(request, "prescriptions/paper.html", context)

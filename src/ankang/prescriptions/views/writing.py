@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ankang.accounts.policy import Duty, endpoint
-from ankang.prescriptions import actions, forms, queries, rules, showing, signing
+from ankang.prescriptions import actions, forms, judging, queries, rules, showing, signing
 from ankang.prescriptions.events import Kind
 from ankang.prescriptions.models import Draft, Prescription
 from ankang.registry.models import Person
@@ -43,6 +43,8 @@ def draft_new(request: HttpRequest, person: UUID) -> HttpResponse:
         "pregnancy": "unknown",
         "allergy_asked": "no",
     }
+    known = judging.recorded(who)
+    start |= {"allergy": sorted(known.groups), "allergy_words": _("、").join(known.words)}
     if handed:
         start |= {"channel": "internet", "diagnosis": handed.diagnosis}
     if replaces:
@@ -157,7 +159,7 @@ def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
         "menu_key": "prescriptions", "person": row.person, "draft": row, "lines": showing.lines(content), "content": content,
         "keys": keys, "options": json.dumps(signing.ask(text, keys, host)), "day": timezone.localdate(),
         "may_sign": signing.may_sign_at(host, request.is_secure()), "hash": rules.digest(text).hex(),
-        "allergies": showing.allergies(content),
+        "allergies": showing.allergies(judging.allergies(row.person, content)),
         "told": showing.told(actions.findings_of(row), showing.names(content), content["reasons"]),
     }  # fmt: skip
     return render(request, "prescriptions/sign.html", context)

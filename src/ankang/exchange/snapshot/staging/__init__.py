@@ -17,6 +17,7 @@ from ankang.exchange.snapshot.staging import (
     quality,
     register,
     special_groups,
+    telemedicine,
 )
 from ankang.indicators.tables import Table, Type
 from ankang.values.codes import table as code_table
@@ -29,11 +30,11 @@ _SQL_TYPES = {
 # Steps in order: what is told while it runs, and the SQL.
 STEPS: tuple[tuple[str, str], ...] = (
     *register.STEPS, *special_groups.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS,
-    *money.STEPS, *programmes.STEPS, *capacity.STEPS,
+    *money.STEPS, *programmes.STEPS, *capacity.STEPS, *telemedicine.STEPS,
 )  # fmt: skip
 _SELECTS = {
     **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
-    **money.SELECTS, **programmes.SELECTS, **capacity.SELECTS,
+    **money.SELECTS, **programmes.SELECTS, **capacity.SELECTS, **telemedicine.SELECTS,
 }  # fmt: skip
 
 
