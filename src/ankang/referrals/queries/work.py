@@ -37,7 +37,7 @@ def _item(row: Referral) -> WorkItem:
         "no_show": _("另作安排"), "arrived": _("回复"), "replied": _("随访结案"),
     }  # fmt: skip
     return WorkItem(
-        title=_("%(name)s · %(place)s") % {"name": row.person.name, "place": row.village.name},
+        title=f"{row.person.name} · {row.village.name}",
         why=why(row),
         due=row.due_on,
         severity=Severity.URGENT if late or urgent else Severity.DUE,

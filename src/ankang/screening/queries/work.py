@@ -42,7 +42,7 @@ def work_for(user: User) -> Work:
 def _case(row: Target) -> WorkItem:
     late = row.due_on is not None and row.due_on < timezone.localdate()
     return WorkItem(
-        title=_("%(name)s · %(place)s") % {"name": row.person.name, "place": row.village.name},
+        title=f"{row.person.name} · {row.village.name}",
         why=showing.why_open(row), due=row.due_on, severity=Severity.URGENT if late else Severity.DUE,
         url=reverse("screening:case", args=[row.pk]), place=row.village_id, deed=showing.deed(row),
     )  # fmt: skip

@@ -22,7 +22,7 @@ class Refusal(BadValueError):
         "gone": N_("此人已去世或已离册，不能再登记筛查。"),
         "day": N_("日期须在这一轮开始（%(begins)s）之后、今天以前。请核对日期。"),
         "after": N_("日期须在 %(day)s 之后、今天以前。请核对日期。"),
-        "answers": N_("%(told)s"),
+        "answers": N_("结果不能登记：%(told)s"),
         "not_done": N_("没有做任何检查：请填写结果；没有来的登记未筛原因。"),
         "stage": N_("请选择确诊时的情况。"),
         "words": N_("请写明情况，至少 %(least)d 个字。"),

@@ -25,7 +25,6 @@ from ankang.values.today import age_on
 from ankang.web.deeds import Deeds, found
 from ankang.web.questionnaires import QuestionnaireForm, as_initial
 
-_L = gettext_lazy
 _deeds = Deeds((Refusal,), lambda why: str(why.params.get("told") or _(why.template) % why.params))
 
 
@@ -41,13 +40,23 @@ class Deed:
 
 
 _DEEDS = {
-    Move.INVITE: Deed(forms.InviteForm, actions.invite, _L("怎样通知的？"), _L("登记通知")),
-    Move.REFUSE: Deed(forms.RefuseForm, actions.refuse, _L("为什么不参加？"), _L("登记不参加")),
-    Move.CONFIRM: Deed(forms.ConfirmForm, actions.confirm, _L("确诊时是什么情况？"), _L("登记确诊"), True),
-    Move.EXCLUDE: Deed(forms.ExcludeForm, actions.exclude, _L("凭什么排除？"), _L("排除"), True),
-    Move.LOSE: Deed(forms.LoseForm, actions.lose, _L("怎样找过这个人？"), _L("登记失访")),
-    Move.TREAT: Deed(forms.TreatForm, actions.treat, _L("什么时候开始治疗？"), _L("登记治疗")),
-    Move.ASSIGN: Deed(forms.AssignForm, actions.assign, _L("交给谁负责？"), _L("交给")),
+    Move.INVITE: Deed(
+        forms.InviteForm, actions.invite, gettext_lazy("怎样通知的？"), gettext_lazy("登记通知")
+    ),
+    Move.REFUSE: Deed(
+        forms.RefuseForm, actions.refuse, gettext_lazy("为什么不参加？"), gettext_lazy("登记不参加")
+    ),
+    Move.CONFIRM: Deed(
+        forms.ConfirmForm, actions.confirm, gettext_lazy("确诊时是什么情况？"), gettext_lazy("登记确诊"), True
+    ),
+    Move.EXCLUDE: Deed(
+        forms.ExcludeForm, actions.exclude, gettext_lazy("凭什么排除？"), gettext_lazy("排除"), True
+    ),
+    Move.LOSE: Deed(forms.LoseForm, actions.lose, gettext_lazy("怎样找过这个人？"), gettext_lazy("登记失访")),
+    Move.TREAT: Deed(
+        forms.TreatForm, actions.treat, gettext_lazy("什么时候开始治疗？"), gettext_lazy("登记治疗")
+    ),
+    Move.ASSIGN: Deed(forms.AssignForm, actions.assign, gettext_lazy("交给谁负责？"), gettext_lazy("交给")),
 }
 _ORDER = (
     Move.CONFIRM,
