@@ -17,6 +17,7 @@ from ankang.indicators import (
     tables_money,
     tables_programmes,
     tables_quality,
+    tables_referring,
     tables_register,
     tables_telemedicine,
 )
@@ -270,6 +271,25 @@ PRESCRIPTIONS = Table(
     tables_telemedicine.PRESCRIPTION_COLUMNS,
 )
 
+REFERRALS = Table(
+    "referrals",
+    "转诊",
+    "Referrals",
+    "referral",
+    "referral_id",
+    ("village", "sent_on", "referral"),
+    tables_referring.REFERRAL_COLUMNS,
+)
+SCREENINGS = Table(
+    "screenings",
+    "筛查对象",
+    "Persons of screening rounds",
+    "screening",
+    "screening_id",
+    ("village", "listed_on", "screening"),
+    tables_referring.SCREENING_COLUMNS,
+)
+
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
@@ -294,6 +314,8 @@ TABLES: dict[str, Table] = {
         VILLAGE_SERVICE,
         BIRTHS,
         TREATMENTS,
+        REFERRALS,
+        SCREENINGS,
         CONSULTATIONS,
         PRESCRIPTIONS,
     )
@@ -315,6 +337,8 @@ __all__ = [
     "OBJECTIONS",
     "PERSONS",
     "QUEUE_TICKETS",
+    "REFERRALS",
+    "SCREENINGS",
     "SPECIAL_GROUPS",
     "STAFF",
     "TABLES",

@@ -23,7 +23,7 @@ _CHUNK = 500
 # Columns of special diseases (level 5): their lists need a guarded role.
 _SPECIAL = ("tuberculosis_from", "mental_from")
 # Themes whose lists tell of somebody's health.
-_HEALTH = ("records", "care")
+_HEALTH = ("records", "care", "referrals", "screening")
 # Themes whose lists need a duty of their own, and the word for it.
 _OWN_DUTY = {
     "money": ("bills", Duty.VIEW_BILLS), "warnings": ("warnings", Duty.VIEW_WARNINGS), "funds": ("funds", Duty.VIEW_FUNDS),

@@ -18,6 +18,7 @@ from ankang.care.models import Visit
 from ankang.notices.models import Notice, Objection
 from ankang.quality import showing as quality
 from ankang.quality.models import Finding
+from ankang.referrals.models import Referral
 from ankang.registry.models import LifeEvent, Person
 from ankang.reports.queries import behind_money
 from ankang.reports.queries.behind_parts import (
@@ -31,6 +32,9 @@ from ankang.reports.queries.behind_parts import (
 )
 from ankang.rolls import words as rolls
 from ankang.rolls.models import Case
+from ankang.screening.models import Target
+from ankang.screening.rules import kind_of
+from ankang.screening.showing import title as kind_title
 
 
 def _persons_of(user: User) -> Sequence[QuerySet[Any]]:
@@ -169,6 +173,43 @@ def _differences(user: User, ids: Sequence[UUID]) -> list[Someone]:
     ]  # fmt: skip
 
 
+def _referrals_of(user: User) -> Sequence[QuerySet[Any]]:
+    return [within(Referral.objects.filter(guarded=False), user, duty=BEHIND)]
+
+
+def _referrals(user: User, ids: Sequence[UUID]) -> list[Someone]:
+    rows = (
+        _referrals_of(user)[0]
+        .filter(pk__in=ids)
+        .select_related("person__household", "village", "to_facility")
+    )
+    return [
+        Someone(
+            r.person.name, r.person.household.number, r.village.name,
+            f"{r.sent_on} {r.get_direction_display()} {r.to_facility} {r.get_state_display()}", r.person_id,
+            r.person.household_id,
+        )
+        for r in rows
+    ]  # fmt: skip
+
+
+def _screened_of(user: User) -> Sequence[QuerySet[Any]]:
+    return [within(Target.objects.exclude(state="left_out"), user, duty=BEHIND)]
+
+
+def _screened(user: User, ids: Sequence[UUID]) -> list[Someone]:
+    """What was screened and when; what came of it stands on the person's own page."""
+    rows = _screened_of(user)[0].filter(pk__in=ids).select_related("person__household", "village", "round")
+    return [
+        Someone(
+            t.person.name, t.person.household.number, t.village.name,
+            f"{kind_title(kind_of(t.round.kind))} {t.tested_on or ''}".strip(), t.person_id, t.person.household_id,
+            page(user, Duty.VIEW_HEALTH, "screening:case", t.pk),
+        )
+        for t in rows
+    ]  # fmt: skip
+
+
 SOURCES: dict[str, Source] = {
     "persons": Source(_persons_of, _persons),
     "households": Source(households_of, households),
@@ -183,5 +224,7 @@ SOURCES: dict[str, Source] = {
     "targets": Source(_targets_of, _targets),
     "findings": Source(_findings_of, _findings),
     "differences": Source(_differences_of, _differences),
+    "referrals": Source(_referrals_of, _referrals),
+    "screenings": Source(_screened_of, _screened),
     **behind_money.SOURCES,
 }
