@@ -96,9 +96,10 @@ def excerpt_of(user: User, person: Person, *, guarded: bool) -> dict[str, Any]:
     }
 
 
-def known_diagnosis(person: Person) -> Condition | None:
+def known_diagnosis(user: User, person: Person) -> Condition | None:
     """A common or chronic disease confirmed before today, that a re-visit online may rest on."""
-    rows = Condition.objects.filter(person=person, ended_on=None, confirmed_on__lt=timezone.localdate())
+    rows = within(Condition.objects.filter(person=person, ended_on=None), user, by="person__village")
+    rows = rows.filter(confirmed_on__lt=timezone.localdate())
     return rows.exclude(kind__in=Condition.GUARDED).order_by("confirmed_on").first()
 
 

@@ -1,13 +1,14 @@
 """From rows to a case for the rules: the patient, allergies of the record and as told, drugs that are not used up."""
 
 import datetime as dt
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from ankang.prescriptions import rules
-from ankang.prescriptions.models import Line, Prescription
+from ankang.prescriptions.models import Draft, Line, Prescription
 from ankang.prescriptions.rules import Allergies, Case, Finding, Item
 from ankang.records.models import HealthRecord
 from ankang.registry.models import Person
@@ -34,6 +35,11 @@ def case(person: Person, content: Mapping[str, Any], day: dt.date, own: tuple[UU
         pregnancy=content["pregnancy"], allergies=allergies(person, content), current=current(person, day, own),
         first_visit=content["first_visit"], guardian=content["guardian"], paediatrician=content["paediatrician"],
     )  # fmt: skip
+
+
+def content(row: Draft | Prescription) -> dict[str, Any]:
+    """What is written on it."""
+    return dict(json.loads(row.content))
 
 
 def item(raw: Mapping[str, Any]) -> Item:

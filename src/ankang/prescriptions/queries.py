@@ -1,8 +1,6 @@
 """Reads of prescriptions: of the villages one serves, and of one's own facility."""
 
 import datetime as dt
-import json
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -68,16 +66,18 @@ def draft(user: User, pk: UUID) -> Draft:
     return drafts(user).get(pk=pk)
 
 
-def content(row: Draft | Prescription) -> dict[str, Any]:
-    """What is written on it."""
-    return dict(json.loads(row.content))
-
-
 def findings_of(user: User, row: Prescription) -> tuple[Finding, ...]:
     """What the checks say of a signed prescription today, for who may see it."""
     prescription(user, row.pk)
     own = (row.pk, *([row.replaces_id] if row.replaces_id else []))
-    return judging.findings(row.person, content(row), timezone.localdate(), own)
+    return judging.findings(row.person, judging.content(row), timezone.localdate(), own)
+
+
+def draft_findings(user: User, row: Draft) -> tuple[Finding, ...]:
+    """What the checks say today of a draft of the reader's own."""
+    assert row.made_by_id == user.pk, "drafts are their doctor's"
+    own = (row.replaces_id,) if row.replaces_id else ()
+    return judging.findings(row.person, judging.content(row), timezone.localdate(), own)
 
 
 def listed(user: User, tab: str) -> QuerySet[Prescription]:
@@ -140,7 +140,7 @@ def genuine(row: Prescription) -> bool:
     """Whether the signature of the doctor still verifies over the text that is stored, and the lines are those of it."""
     sign = row.signature
     answer = signing.Assertion(sign.key.credential, sign.client_data, sign.authenticator_data, sign.signature)
-    told = content(row)
+    told = judging.content(row)
     lines = [
         (one.drug, one.name, f"{one.dose.normalize():f}", one.frequency, one.days) for one in row.lines.all()
     ]

@@ -66,7 +66,12 @@ def test_asked_triaged_held_answered_and_closed_on_pages(as_, p):
     assert "高血压2级" in paper and "会诊意见书" in paper
     them = as_(p.village)
     row = Consultation.objects.get(pk=key)
-    assert them.post(f"/consultations/follow-ups/{row.follow_ups.get().pk}/", {"text": "已复测 132/84"}).status_code == 302
+    assert (
+        them.post(
+            f"/consultations/follow-ups/{row.follow_ups.get().pk}/", {"text": "已复测 132/84"}
+        ).status_code
+        == 302
+    )
     them.post(f"{here}acknowledge/")
     row.refresh_from_db()
     assert row.state == "closed"
@@ -119,7 +124,12 @@ def test_a_video_link_is_only_an_address(settings, p):
         raise OSError("no network")
 
     try:
-        for provider in (broken, lambda _s: "javascript:alert(1)", lambda _s: "http://meet.example/1", links.none):
+        for provider in (
+            broken,
+            lambda _s: "javascript:alert(1)",
+            lambda _s: "http://meet.example/1",
+            links.none,
+        ):
             links.use(provider)
             assert links.link(session) == ""
     finally:

@@ -52,7 +52,7 @@ def ask(request: HttpRequest, person: UUID) -> HttpResponse:
     """Ask for a consultation of a patient."""
     who, today = found(queries.patient, request, person), timezone.localdate()
     may_guard = records.guarded_for(request.user, who.village_id)
-    known = queries.known_diagnosis(who)
+    known = queries.known_diagnosis(request.user, who)
     start: dict[str, Any] = {"id": uuid4(), "kind": "teleconsult", "urgency": "routine", "consent_on": today}
     if known:
         start |= {"diagnosis": known.get_kind_display(), "diagnosed_on": known.confirmed_on}

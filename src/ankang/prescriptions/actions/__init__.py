@@ -2,14 +2,13 @@
 
 from ankang.prescriptions.actions.keys import add_key, revoke_key
 from ankang.prescriptions.actions.pharmacy import dispense, expire, review, withdraw
-from ankang.prescriptions.actions.writing import drop_draft, findings_of, keep_draft, sign, to_sign
+from ankang.prescriptions.actions.writing import drop_draft, keep_draft, sign, to_sign
 
 __all__ = [
     "add_key",
     "dispense",
     "drop_draft",
     "expire",
-    "findings_of",
     "keep_draft",
     "review",
     "revoke_key",

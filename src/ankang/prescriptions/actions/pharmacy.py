@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
-from ankang.prescriptions import queries
+from ankang.prescriptions import judging, queries
 from ankang.prescriptions.actions.taking import enough, move, require, taken, words
 from ankang.prescriptions.actions.writing import refuse
 from ankang.prescriptions.events import Kind
@@ -59,7 +59,7 @@ def review(
 def _decided(row: Prescription, decisions: Mapping[str, str], by: User) -> dict[str, str]:
     """The pharmacist's reasons for all that could not be checked; Refusal where one is missing."""
     found = queries.findings_of(by, row)
-    refuse(found, queries.content(row)["reasons"])
+    refuse(found, judging.content(row)["reasons"])
     unknown = _unknown(found)
     bare = [key for key in unknown if not enough(decisions.get(key))]
     if bare:
@@ -90,7 +90,7 @@ def dispense(*, prescription: Prescription, told: str, by: User) -> Dispensing:
         if not queries.genuine(row):
             raise Refusal("signature")
         found = queries.findings_of(by, row)
-        refuse(found, queries.content(row)["reasons"])
+        refuse(found, judging.content(row)["reasons"])
         passed = row.reviews.filter(kind=Review.Kind.PASSED).latest("made_at")
         decided = json.loads(passed.decisions)
         bare = [key for key in _unknown(found) if key not in decided]

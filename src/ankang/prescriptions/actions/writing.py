@@ -77,17 +77,11 @@ def drop_draft(*, draft: Draft, by: User) -> Draft:
 def to_sign(*, draft: Draft, by: User) -> str:
     """The text that is to be signed today. Raises Refusal where it may not be signed as it is."""
     _own(draft, by)
-    content = queries.content(draft)
+    content = judging.content(draft)
     if not content["items"]:
         raise Refusal("no_items")
-    refuse(findings_of(draft), content["reasons"])
+    refuse(queries.draft_findings(by, draft), content["reasons"])
     return text_of(draft, by, timezone.localdate())
-
-
-def findings_of(draft: Draft) -> tuple[Finding, ...]:
-    """What the checks say of a draft today."""
-    own = (draft.replaces_id,) if draft.replaces_id else ()
-    return judging.findings(draft.person, queries.content(draft), timezone.localdate(), own)
 
 
 def refuse(found: tuple[Finding, ...], reasons: Mapping[str, str]) -> None:
@@ -104,7 +98,7 @@ def text_of(draft: Draft, by: User, day: dt.date) -> str:
     person = draft.person
     return canonical(
         {
-            **queries.content(draft),
+            **judging.content(draft),
             "id": str(draft.pk), "number": number_of(draft.pk, day), "on": day.isoformat(), "person": str(person.pk),
             "name": person.name, "sex": person.sex, "born": person.born_on.isoformat(), "doctor": str(by.pk),
             "doctor_name": by.name, "facility": draft.facility.name if draft.facility else "",
@@ -156,8 +150,8 @@ def sign(*, draft: Draft, answer: Assertion, by: User) -> Prescription:
 
 
 def _made(row: Draft, text: str, by: User) -> Prescription:
-    today, content = timezone.localdate(), queries.content(row)
-    found = findings_of(row)
+    today, content = timezone.localdate(), judging.content(row)
+    found = queries.draft_findings(by, row)
     limits = rules.limits()
     told = [[one.key, int(one.grade), content["reasons"].get(one.key, "")] for one in found]
     years = int(limits.get("retention_years", today))

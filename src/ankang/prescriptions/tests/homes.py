@@ -52,7 +52,7 @@ def draft(by: User, person: Person, *items: dict[str, Any], **given: Any) -> Dra
     told = content(*items, **given)
     key = uuid.uuid4()
     row = actions.keep_draft(draft_id=key, person=person, content=told, replaces=replaces, by=by)
-    told["reasons"] = {one.key: REASON for one in actions.findings_of(row)} | told["reasons"]
+    told["reasons"] = {one.key: REASON for one in queries.draft_findings(by, row)} | told["reasons"]
     return actions.keep_draft(draft_id=key, person=person, content=told, by=by)
 
 

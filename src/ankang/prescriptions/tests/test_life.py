@@ -11,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from ankang.consultations.tests import homes as consultations
-from ankang.prescriptions import actions, queries, signing, work
+from ankang.prescriptions import actions, judging, queries, signing, work
 from ankang.prescriptions.commands import prescriptions as command
 from ankang.prescriptions.models import Dispensing, Line, Prescription, Review, Signature, Step
 from ankang.prescriptions.rules import Refusal
@@ -62,7 +62,7 @@ def test_an_allergy_of_the_record_stops_the_signature_and_a_corrected_one_passes
 
 def test_a_justified_finding_needs_its_reason(p):
     row = homes.draft(p.town, p.patient, line("amoxicillin", "500", "tid"))
-    told = queries.content(row)
+    told = judging.content(row)
     actions.keep_draft(draft_id=row.pk, person=p.patient, content={**told, "reasons": {}}, by=p.town)
     row.refresh_from_db()
     refused("unjustified", actions.to_sign, draft=row, by=p.town)

@@ -67,7 +67,7 @@ def prescription(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, row: Prescription, form: forms.ReviewForm | None = None) -> dict[str, Any]:
-    user, content = request.user, queries.content(row)
+    user, content = request.user, judging.content(row)
     told = showing.told(queries.findings_of(user, row), showing.names(content), content["reasons"])
     stops = [one for one in told if one.grade == "stop"]
     live = row.valid_until >= timezone.localdate()
@@ -142,7 +142,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
     """处方笺: head, body and foot, to print."""
     row = found(queries.prescription, request, pk)
-    content = queries.content(row)
+    content = judging.content(row)
     context = {
         "menu_key": "prescriptions", "row": row, "person": row.person, "content": content, "lines": showing.lines(content),
         "allergies": showing.allergies(judging.allergies(row.person, content)), "review": row.reviews.filter(kind=Review.Kind.PASSED).last(),

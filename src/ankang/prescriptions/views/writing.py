@@ -48,7 +48,7 @@ def draft_new(request: HttpRequest, person: UUID) -> HttpResponse:
     if handed:
         start |= {"channel": "internet", "diagnosis": handed.diagnosis}
     if replaces:
-        start |= {**queries.content(replaces), "allergy_asked": _yes(queries.content(replaces))}
+        start |= {**judging.content(replaces), "allergy_asked": _yes(judging.content(replaces))}
     form = _form(request, who, {**start, "id": uuid4()})
     if form.is_bound and form.is_valid() and (made := done(
         form, actions.keep_draft, draft_id=form.cleaned_data["id"], person=who, content=form.content({}),
@@ -84,10 +84,10 @@ def _form(request: HttpRequest, who: Person, start: dict[str, Any]) -> forms.Pre
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A draft with what the checks say of it; saving checks it anew."""
     row = found(queries.draft, request, pk)
-    kept = queries.content(row)
+    kept = judging.content(row)
     form = _form(request, row.person, {**kept, "allergy_asked": _yes(kept), "id": row.pk})
     if form.is_bound and form.is_valid():
-        keys = {showing.field_name(one.key): one.key for one in actions.findings_of(row)}
+        keys = {showing.field_name(one.key): one.key for one in queries.draft_findings(request.user, row)}
         reasons = forms.reasons_in(request.POST, keys)
         if done(
             form, actions.keep_draft, draft_id=row.pk, person=row.person, content=form.content(reasons), by=request.user
@@ -106,14 +106,16 @@ def _page(
 ) -> HttpResponse:
     told: list[showing.Told] = []
     if row:
-        content = queries.content(row)
-        told = showing.told(actions.findings_of(row), showing.names(content), content["reasons"])
+        content = judging.content(row)
+        told = showing.told(
+            queries.draft_findings(request.user, row), showing.names(content), content["reasons"]
+        )
     stops = [one for one in told if one.grade == "stop"]
     bare = [one for one in told if one.grade == "justify" and not one.reason]
     drugs = rules.table().drugs.values()
     context = {
         "menu_key": "prescriptions", "person": who, "form": form, "draft": row, "told": told, "stops": stops, "bare": bare,
-        "ready": bool(row) and not stops and not bare and bool(queries.content(row)["items"]) if row else False,
+        "ready": bool(row) and not stops and not bare and bool(judging.content(row)["items"]) if row else False,
         "replaces": replaces, "drugs": [one.name(language()) for one in drugs],  # type: ignore[arg-type]
         "frequencies": [(code, word()) for code, word in showing.FREQUENCIES.items()],
         "routes": [(code, word()) for code, word in showing.ROUTES.items()], "units": [(code, word()) for code, word in showing.UNITS.items()],
@@ -154,13 +156,13 @@ def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
             return redirect("prescriptions:prescription", pk=made.answer.pk)
         return redirect("prescriptions:sign", pk=pk)
     keys, host = queries.keys(request.user), host_of(request)
-    content = queries.content(row)
+    content = judging.content(row)
     context = {
         "menu_key": "prescriptions", "person": row.person, "draft": row, "lines": showing.lines(content), "content": content,
         "keys": keys, "options": json.dumps(signing.ask(text, keys, host)), "day": timezone.localdate(),
         "may_sign": signing.may_sign_at(host, request.is_secure()), "hash": rules.digest(text).hex(),
         "allergies": showing.allergies(judging.allergies(row.person, content)),
-        "told": showing.told(actions.findings_of(row), showing.names(content), content["reasons"]),
+        "told": showing.told(queries.draft_findings(request.user, row), showing.names(content), content["reasons"]),
     }  # fmt: skip
     return render(request, "prescriptions/sign.html", context)
 
