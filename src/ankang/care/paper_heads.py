@@ -1,6 +1,7 @@
 """Whom a sheet is for: the lines above the printed form, from a person or a visit on file."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,8 @@ from django.utils.translation import gettext as _
 from ankang.care import papers, questionnaires
 from ankang.care.models import Visit
 from ankang.care.scoring import score_rows
+from ankang.records.basics import definition as record_form
+from ankang.records.models import HealthRecord
 from ankang.registry.models import Person
 from ankang.values.codes import table
 from ankang.values.questionnaire import Definition, from_json
@@ -44,6 +47,21 @@ def for_visit(visit: Visit, number: str) -> papers.Paper:
         known=questionnaires.about(visit.person, visit.visited_on),
         note="　".join(lines),
     )
+
+
+def basics(person: Person, record: HealthRecord | None, today: dt.date) -> papers.Paper:
+    """The personal basics of a person, with what their record says; what it leaves open stays blank to be written in."""
+    definition = record_form(today)
+    answers = record.answers if record else {}
+    sheet = papers.paper(
+        definition,
+        head=_head(person, today),
+        number=record.number if record else "",
+        answers=answers,
+        known=questionnaires.about(person, today),
+        blanks=True,
+    )
+    return replace(sheet, signatures=(_("建档人签名"), _("本人（家属）签名")))
 
 
 def _settled(visit: Visit, definition: Definition) -> dict[str, Any]:

@@ -74,13 +74,15 @@ def paper(
     answers: Mapping[str, Any] | None = None,
     known: Mapping[str, Any] | None = None,
     note: str = "",
+    blanks: bool = False,
 ) -> Paper:
     """A definition on paper. `answers` (as stored) fill it in; without them it is blank.
 
+    `blanks`: what the answers leave open is to be written in by hand, so that questions which may still apply stay.
     `known`: facts about the person and answers known beforehand, which leave out what cannot apply to them.
     """
     given, facts = answers or {}, {**(answers or {}), **(known or {})}
-    asked = _asked(definition, given, facts)
+    asked = _asked(definition, given, facts, filled=bool(given) and not blanks)
     sections = []
     for group, names in definition.groups.items():
         cells = _cells([item for item in asked if item.group == group and not _signs(item)], given)
@@ -114,13 +116,15 @@ def source(definition: Definition) -> str:
     return _("；").join(part for part in parts if part)
 
 
-def _asked(definition: Definition, given: Mapping[str, Any], facts: Mapping[str, Any]) -> list[Item]:
+def _asked(
+    definition: Definition, given: Mapping[str, Any], facts: Mapping[str, Any], *, filled: bool
+) -> list[Item]:
     """The questions of a sheet; what hangs on a question that is left out is left out too."""
     asked: dict[str, Item] = {}
     for item in definition.items:
         hangs = set() if item.when is None else item.when.items() - set(FACTS)
         if item.code in given or (
-            _on_paper(item, facts, filled=bool(given), given=given) and (not hangs or hangs & set(asked))
+            _on_paper(item, facts, filled=filled, given=given) and (not hangs or hangs & set(asked))
         ):
             asked[item.code] = item
     return list(asked.values())

@@ -31,6 +31,7 @@ urlpatterns = [
     path("forms/due/", papers.due_papers, name="due_papers"),
     path("forms/person/<uuid:person>/", papers.person_forms, name="person_forms"),
     path("forms/person/<uuid:person>/purpose/", guarding.purpose, name="purpose"),
+    path("forms/person/<uuid:person>/basics/", papers.person_basics, name="person_basics"),
     path("forms/person/<uuid:person>/<slug:form_name>/", papers.person_paper, name="person_paper"),
     path("forms/<slug:form_name>/", papers.blank, name="form_blank"),
     path("forms/<slug:form_name>/fhir/", papers.form_fhir, name="form_fhir"),

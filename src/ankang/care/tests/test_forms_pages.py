@@ -96,11 +96,28 @@ def test_a_saved_visit_is_printed_with_its_class_and_goes_out_without_a_name(as_
     assert Event.objects.filter(kind="care.visit_read", subject=str(visit.pk)).count() == 3
 
 
+def test_the_personal_basics_print_what_the_record_has_and_leave_the_rest_open(as_doctor, who):
+    there = reverse("care:person_basics", args=[who.pk])
+    assert there in as_doctor.get(reverse("care:person_forms", args=[who.pk])).content.decode()
+    blank = as_doctor.get(there).content.decode()
+    assert "既往疾病" in blank and "高血压确诊日期" in blank and "is-chosen" not in blank
+    record = records.record(who, answers={"blood": "2", "past_illness": ["2"], "illness2_on": "2019-05-01"})
+    page = as_doctor.get(there).content.decode()
+    assert record.number in page and 'is-chosen">2 B型' in page
+    assert "2019-05-01" in page and "糖尿病确诊日期" not in page, "what the answers rule out is left off"
+    assert "厨房排风设施" in page, "what they leave open stays to be written in"
+
+
 def test_a_stranger_finds_neither_paper_nor_file(as_doctor, who, client):
     as_doctor.post(reverse("care:visit_new", args=[who.pk, "hypertension_follow_up"]), stable())
     visit = Visit.objects.get()
     stranger = sign_in(client, "village_doctor", people.OTHER_VILLAGE)
-    for name, key in (("visit_paper", visit.pk), ("visit_fhir", visit.pk), ("person_forms", who.pk)):
+    for name, key in (
+        ("visit_paper", visit.pk),
+        ("visit_fhir", visit.pk),
+        ("person_forms", who.pk),
+        ("person_basics", who.pk),
+    ):
         assert stranger.get(reverse(f"care:{name}", args=[key])).status_code == 404
     assert stranger.get(reverse("care:person_paper", args=[who.pk, "health_checkup"])).status_code == 404
     assert stranger.get(reverse("care:due_papers"), {"village": people.VILLAGE}).status_code == 404

@@ -15,6 +15,7 @@ from ankang.care import events, paper_heads, papers, queries, questionnaires
 from ankang.care.models import Visit
 from ankang.care.queries import papers as rows
 from ankang.care.views.guarding import purpose_asked
+from ankang.records import queries as records
 from ankang.registry.models import Person
 from ankang.values.questionnaire import Definition, fhir, from_json
 from ankang.values.questionnaire.loading import QuestionnaireError
@@ -57,6 +58,7 @@ def person_forms(request: HttpRequest, person: UUID) -> HttpResponse:
         "menu_key": "care_forms",
         "person": found,
         "forms": rows.forms_for(request.user, found, timezone.localdate()),
+        "medical": queries.may_record_medical(request.user, found),
     }
     return render(request, "care/person_forms.html", page)
 
@@ -74,6 +76,16 @@ def person_paper(request: HttpRequest, person: UUID, form_name: str) -> HttpResp
     numbers = rows.record_numbers(request.user, [found.pk])
     sheet = paper_heads.for_person(form, found, numbers.get(found.pk, ""), today)
     return _sheets(request, [sheet], found.name)
+
+
+@endpoint(duty=Duty.VIEW_HEALTH, reads=events.Kind.FORM_OPENED, subject="person")
+def person_basics(request: HttpRequest, person: UUID) -> HttpResponse:
+    """个人基本信息表 on paper: as far as the record has it, blank where it does not."""
+    found, today = _person(request, person), timezone.localdate()
+    if not queries.may_record_medical(request.user, found):
+        raise Http404
+    record = records.record(request.user, found.pk)
+    return _sheets(request, [paper_heads.basics(found, record, today)], found.name)
 
 
 @endpoint(duty=Duty.RECORD_VISITS, reads=events.Kind.DUE_LIST_READ)
