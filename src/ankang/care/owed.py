@@ -98,9 +98,11 @@ def owed(user: User, today: dt.date, division: str = "", *, guarded: bool = Fals
     """Everything owed to persons the reader serves, worst first; within a division when one is named.
 
     Items that name a condition of level 5 come only with `guarded`: the caller has asked for a purpose.
+    `division` may be whatever stood in an address: what is no code narrows nothing.
     """
+    code = division if len(division) == 12 and division.isdigit() else ""
     found = [
-        item for source in _sources for item in source(user, today, division) if guarded or not item.guarded
+        item for source in _sources for item in source(user, today, code) if guarded or not item.guarded
     ]
     rows = within(Deferral.objects.all(), user, by="person__village")
     return sorted(_applied(found, rows, today), key=lambda item: item.order)
