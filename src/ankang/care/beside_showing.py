@@ -53,7 +53,7 @@ def pair_line(first: Visit, second: Visit) -> dict[str, Any]:
     return {
         "visit": second,
         "title": title(second),
-        "who": _("%(first)s、%(second)s") % {"first": names[0], "second": names[1]},
+        "who": _("由%(first)s和%(second)s") % {"first": names[0], "second": names[1]},
         "url": reverse("care:same_day", args=[first.pk, second.pk]),
     }
 
