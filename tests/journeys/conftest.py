@@ -242,6 +242,10 @@ SAME_EVERYWHERE = {
     "Ctrl",
     "Enter",
     "TOTP",
+    "RADS",
+    "NILM",
+    "LSIL",
+    "HSIL",
 }
 
 
