@@ -9,7 +9,7 @@ class CareConfig(AppConfig):
 
     def ready(self) -> None:
         from ankang.accounts.duties import Duty
-        from ankang.care import events, owed, panels, paper_panels, queries  # noqa: F401  loading the events declares them
+        from ankang.care import events, owed, owed_panels, panels, paper_panels, queries  # noqa: F401  loading the events declares them
         from ankang.records import timeline
         from ankang.registry import panels as pages
         from ankang.web import menu, work
@@ -59,6 +59,15 @@ class CareConfig(AppConfig):
             10,
             "care/panel_person.html",
             panels.person_health,
+            place=place.PERSON,
+            duty=health,
+        )
+        pages.register(
+            "owed",
+            _("到期服务"),
+            12,
+            "care/panel_owed.html",
+            owed_panels.person_owed,
             place=place.PERSON,
             duty=health,
         )

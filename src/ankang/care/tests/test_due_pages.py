@@ -129,3 +129,11 @@ def test_pages_follow_one_another(client):
     first, second = text(doctor), text(doctor, start="50")
     assert "第 1–50 件，共 55 件" in first and "下一页" in first and "上一页" not in first
     assert "第 51–55 件，共 55 件" in second and "上一页" in second and "下一页" not in second
+
+
+def test_the_page_of_a_person_says_what_is_owed_without_level_five(client, village):
+    late, _, ill = village
+    doctor = sign_in(client, "village_doctor", people.VILLAGE)
+    page = doctor.get(reverse("registry:person", args=[late.pk])).content.decode()
+    assert "到期服务" in page and "高血压随访" in page
+    assert "严重精神障碍随访" not in doctor.get(reverse("registry:person", args=[ill.pk])).content.decode()
