@@ -61,7 +61,7 @@ class StationForm(forms.Form):
     """A station."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    facility = forms.ChoiceField(label=gettext_lazy("机构"))
+    facility = forms.ChoiceField(label=gettext_lazy("哪家机构"))
     kind = forms.ChoiceField(label=gettext_lazy("类型"), choices=Station.Kind.choices, widget=Choices)
     name = forms.CharField(
         label=gettext_lazy("名称"), max_length=30, help_text=gettext_lazy("例如：门诊挂号、B 超室、住院处")
@@ -80,7 +80,7 @@ class StationForm(forms.Form):
 class WaitsFilter(forms.Form):
     """Which facility, which days."""
 
-    facility = forms.ChoiceField(label=gettext_lazy("机构"), required=False)
+    facility = forms.ChoiceField(label=gettext_lazy("哪家机构"), required=False)
     since = forms.DateField(label=gettext_lazy("起"), required=False)
     until = forms.DateField(label=gettext_lazy("止"), required=False)
 

@@ -19,7 +19,7 @@ class Station(models.Model):
 
     class Kind(models.TextChoices):
         REGISTRATION = "registration", _("挂号")
-        EXAMINATION = "examination", _("检查")
+        EXAMINATION = "examination", _("做检查")
         ADMISSION = "admission", _("入院")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)

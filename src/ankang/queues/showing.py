@@ -16,7 +16,7 @@ _CLASSES = {**dict(PersonCategory.Kind.choices), **dict(HouseholdCategory.Kind.c
 
 def kind_name(kind: str) -> str:
     """The name of a class of waiting."""
-    return _("普通") if kind == ORDINARY else rules.title_of(kind, language())
+    return _("普通病人") if kind == ORDINARY else rules.title_of(kind, language())
 
 
 def reason_words(code: str, minutes: int | None) -> str:

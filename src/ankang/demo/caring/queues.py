@@ -27,7 +27,7 @@ _IDS = 932
 _WHOLE_DAY, _THIS_MORNING = 480.0, 120.0
 _DAYS = 28
 _STATIONS = (
-    ("registration", "门诊挂号", "A", 60, 1.3), ("examination", "B超室", "B", 34, 2.6), ("admission", "住院处", "C", 14, 4.0),
+    ("registration", "门诊挂号", "A", 95, 1.6), ("examination", "B超室", "B", 42, 3.4), ("admission", "住院处", "C", 16, 8.0),
 )  # fmt: skip
 # Who comes, of a hundred; what the window knows of them.
 _VISITORS: tuple[tuple[Visitor, float], ...] = (
@@ -74,7 +74,7 @@ def _lines(ids: Ids) -> Iterator[_Line]:
         for kind, name, prefix, people, minutes in _STATIONS:
             yield _Line(_station(ids, facility, kind, name, prefix), facility, people, minutes)
     for facility in Facility.objects.filter(kind="township_centre").order_by("division_id")[:3]:
-        yield _Line(_station(ids, facility, "registration", "挂号处", "A"), facility, 22, 3.4)
+        yield _Line(_station(ids, facility, "registration", "挂号处", "A"), facility, 26, 4.6)
 
 
 def _station(ids: Ids, facility: Facility, kind: str, name: str, prefix: str) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def _a_day(
     arrive = arrive[arrive < last]
     n = len(arrive)
     rows = [_ticket(ids, line, day, opens, at + 1, stands[kinds[at]], float(arrive[at])) for at in range(n)]
-    _served(rng, ids, line, day, opens, rows, arrive, gives_up, last, calls)
+    _served(rng, ids, line, day, opens, rows, arrive, gives_up, last * (0.8 if today else 1.0), calls)
     for at, row in enumerate(rows):
         if row["state"] == "waiting" and not today:
             row["state"], row["ended_at"] = (

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Station',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('registration', '挂号'), ('examination', '检查'), ('admission', '入院')], max_length=12, verbose_name='类型')),
+                ('kind', models.CharField(choices=[('registration', '挂号'), ('examination', '做检查'), ('admission', '入院')], max_length=12, verbose_name='类型')),
                 ('name', models.CharField(max_length=30, verbose_name='名称')),
                 ('prefix', models.CharField(max_length=1, verbose_name='字头')),
                 ('is_open', models.BooleanField(default=True, verbose_name='启用')),
