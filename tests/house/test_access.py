@@ -34,7 +34,7 @@ from ankang.registry.models import Household, HouseholdYear, Person
 from ankang.registry.tests import factories as registry
 from ankang.rolls.models import Case as Difference
 from ankang.rolls.tests import factories as rolls
-from tests.house import money_rows
+from tests.house import capacity_rows, checkup_rows, money_rows, referring_rows, telemedicine_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +68,10 @@ def _canary() -> "Canary":
     member = registry.person(home, name=NAME, phone=PHONE, keys=["jsq"])
     visit = care.visit(member, dt.date(2026, 1, 5))
     cases, money = _cases(home, member), money_rows.money_of(member)
+    cases += referring_rows.referring_of(member)
+    cases += capacity_rows.capacity_of(member)
+    cases += checkup_rows.checkups_of(member)
+    cases += telemedicine_rows.telemedicine_of(member)
     words = (NAME, PHONE, ADDRESS, member.identity, home.number, *money.words)
     return Canary(home, member, visit, money.hospital, (home, member, visit, *cases, *money.rows), words)
 
@@ -108,15 +112,18 @@ def _cases(home: Household, member: Person) -> list[Model]:
     HouseholdYear.objects.create(household=home, year=timezone.localdate().year - 1, members=1, wage_fen=1)
     monitoring.weigh(household=home.pk)
     assert Warning.objects.exists()
+    beside_visits = care.beside(member)
     return [
         case, *Meeting.objects.all(), notice, objection, *Difference.objects.all(),
-        *Finding.objects.all(), *Warning.objects.all(),
+        *Finding.objects.all(), *Warning.objects.all(), *beside_visits,
     ]  # fmt: skip
 
 
 # Beginning of an address → whose keys may stand in it, by package or model; the longest beginning holds.
 _KEYS_OF = {
-    "register": ("registry",), "records": ("registry", "records"), "care": ("registry", "care"),
+    "checkups/campaigns": ("checkups.campaign",), "checkups/invitations": ("checkups.invitation",), "checkups/persons": ("registry.person",),
+    "checkups/one": ("checkups.checkup",), "checkups/results": ("checkups.result",), "checkups/findings": ("checkups.finding",),
+    "register": ("registry",), "records": ("registry", "records"), "care": ("registry", "care"), "care/problems": ("care.problem",), "care/photos": ("care.visitphoto",),
     "approvals": ("registry", "approvals"), "notices": ("notices",), "rolls": ("registry", "rolls"),
     "quality": ("registry", "quality"), "account": ("registry", "accounts"),
     "api": ("benefits.bill",), "benefits": ("benefits.bill",), "benefits/persons": ("registry.person",), "benefits/households": ("registry.household",),
@@ -126,8 +133,17 @@ _KEYS_OF = {
     "funds/funds": ("funds.fund",), "funds/accounts": ("funds.account",), "funds/proposals": ("funds.proposal",),
     "funds/vouchers": ("funds.voucher",), "funds/transactions": ("funds.transaction",), "funds/banks": ("funds.bankaccount",),
     "funds/lines": ("funds.bankline",), "funds/reconciliations": ("funds.reconciliation",), "funds/periods": ("funds.period",),
+    "queues/persons": ("registry.person",), "queues/stations": ("queues.station",), "queues/tickets": ("queues.ticket",),
+    "capacity": ("places.facility",), "capacity/staff": ("capacity.staff",),
+    "capacity/away": ("capacity.absence",),
     "monitoring": ("monitoring.warning",), "monitoring/households": ("registry.household",),
+    "referrals": ("referrals.referral",), "referrals/new": ("registry.person",),
+    "screening": ("screening.round",), "screening/cases": ("screening.target",),
     "monitoring/drafts": ("monitoring.draftrule",), "monitoring/trials": ("monitoring.trial",),
+    "consultations": ("consultations.consultation",), "consultations/new": ("registry.person",),
+    "consultations/scales": ("consultations.scaleresult", "registry.person"), "consultations/follow-ups": ("consultations.followup",),
+    "prescriptions": ("prescriptions.prescription",), "prescriptions/new": ("registry.person",),
+    "prescriptions/drafts": ("prescriptions.draft",), "prescriptions/keys": ("prescriptions.devicekey",),
     "monitoring/measures": ("monitoring.measure",), "monitoring/proofs": ("monitoring.proof",),
 }  # fmt: skip
 # Of packages without a row here: a household and a person stand for every key that is none of theirs.
@@ -289,6 +305,7 @@ IN_SCOPE = {
     "village_cadre": ("benefits/persons/{person}/", "benefits/households/{household}/card/", "monitoring/{warning}/"),
     "township_clerk": ("monitoring/", "monitoring/{warning}/"),
     "county_rural": ("monitoring/{warning}/", "monitoring/drafts/{draftrule}/", "monitoring/trials/{trial}/"),
+    "village_doctor": ("referrals/", "referrals/{referral}/", "referrals/new/{person}/", "screening/{round}/", "screening/cases/{target}/"),
     "security_admin": ("account/tokens/{apitoken}/revoke/",),
 }  # fmt: skip
 

@@ -27,7 +27,7 @@ class CampaignForm(forms.Form):
         label=gettext_lazy("邀请谁"), choices=Campaign.Group.choices, widget=forms.CheckboxSelectMultiple
     )
     since = forms.DateField(label=gettext_lazy("开始日期"), widget=forms.DateInput)
-    until = forms.DateField(label=gettext_lazy("结束日期"), widget=forms.DateInput)
+    until = forms.DateField(label=gettext_lazy("最后一天"), widget=forms.DateInput)
 
     def __init__(self, *args: Any, divisions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

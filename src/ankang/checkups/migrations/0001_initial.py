@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=60, verbose_name='名称')),
                 ('groups', models.JSONField(default=list, verbose_name='邀请对象')),
                 ('since', models.DateField(verbose_name='开始日期')),
-                ('until', models.DateField(verbose_name='结束日期')),
+                ('until', models.DateField(verbose_name='最后一天')),
                 ('closed_on', models.DateField(blank=True, null=True, verbose_name='结束办理日期')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='记录时间')),
                 ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checkup_campaigns', to='places.division')),

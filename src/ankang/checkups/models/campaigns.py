@@ -26,7 +26,7 @@ class Campaign(models.Model):
     division = models.ForeignKey(Division, models.PROTECT, related_name="checkup_campaigns")
     groups = models.JSONField(_("邀请对象"), default=list)
     since = models.DateField(_("开始日期"))
-    until = models.DateField(_("结束日期"))
+    until = models.DateField(_("最后一天"))
     closed_on = models.DateField(_("结束办理日期"), null=True, blank=True)
     made_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(_("记录时间"), default=timezone.now)

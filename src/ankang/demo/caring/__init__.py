@@ -10,7 +10,20 @@ from collections.abc import Callable
 import numpy as np
 from django.db import transaction
 
-from ankang.demo.caring import capacity, consultations, forms, prescriptions, programmes, queues
+from ankang.demo.caring import (
+    capacity,
+    checkups,
+    consultations,
+    contracts,
+    forms,
+    plans,
+    prescriptions,
+    problems,
+    programmes,
+    queues,
+    referring,
+    screening,
+)
 from ankang.demo.models import DemoMark
 
 Planter = Callable[[DemoMark, np.random.Generator], dict[str, int]]
@@ -18,10 +31,16 @@ Planter = Callable[[DemoMark, np.random.Generator], dict[str, int]]
 PLANTERS: tuple[tuple[str, int, Planter], ...] = (
     ("专项服务", 702, programmes.plant),
     ("入户与自理", 701, forms.plant),
+    ("发现的问题", 703, problems.plant),
     ("排队", 711, queues.plant),
     ("服务能力", 712, capacity.plant),
     ("远程会诊", 709, consultations.plant),
     ("电子处方", 710, prescriptions.plant),
+    ("筛查", 705, screening.plant),
+    ("双向转诊", 706, referring.plant),
+    ("体检", 704, checkups.plant),
+    ("签约", 707, contracts.plant),
+    ("健康方案", 708, plans.plant),
 )
 
 
