@@ -14,7 +14,9 @@ from ankang.indicators import (
     tables_capacity,
     tables_care,
     tables_change,
+    tables_contracts,
     tables_money,
+    tables_problems,
     tables_programmes,
     tables_quality,
     tables_referring,
@@ -252,6 +254,35 @@ VILLAGE_SERVICE = Table(
     tables_capacity.SERVICE_COLUMNS,
     of_people=False,
 )
+
+REFERRALS = Table(
+    "referrals",
+    "转诊",
+    "Referrals",
+    "referral",
+    "referral_id",
+    ("village", "sent_on", "referral"),
+    tables_referring.REFERRAL_COLUMNS,
+)
+SCREENINGS = Table(
+    "screenings",
+    "筛查对象",
+    "Persons of screening rounds",
+    "screening",
+    "screening_id",
+    ("village", "listed_on", "screening"),
+    tables_referring.SCREENING_COLUMNS,
+)
+
+PROBLEMS = Table(
+    "problems",
+    "发现的问题",
+    "Problems found",
+    "problem",
+    "problem_id",
+    ("village", "person", "found_on", "problem"),
+    tables_problems.PROBLEM_COLUMNS,
+)
 CONSULTATIONS = Table(
     "consultations",
     "会诊",
@@ -271,23 +302,32 @@ PRESCRIPTIONS = Table(
     tables_telemedicine.PRESCRIPTION_COLUMNS,
 )
 
-REFERRALS = Table(
-    "referrals",
-    "转诊",
-    "Referrals",
-    "referral",
-    "referral_id",
-    ("village", "sent_on", "referral"),
-    tables_referring.REFERRAL_COLUMNS,
+CONTRACTS = Table(
+    "contracts",
+    "签约协议",
+    "Family-doctor contracts",
+    "contract",
+    "contract_id",
+    ("village", "person", "drafted_on", "contract"),
+    tables_contracts.CONTRACT_COLUMNS,
 )
-SCREENINGS = Table(
-    "screenings",
-    "筛查对象",
-    "Persons of screening rounds",
-    "screening",
-    "screening_id",
-    ("village", "listed_on", "screening"),
-    tables_referring.SCREENING_COLUMNS,
+CONTRACT_SERVICES = Table(
+    "contract_services",
+    "约定的签约服务",
+    "Services promised by contracts",
+    "promise",
+    "promise_id",
+    ("village", "person", "due_on", "promise"),
+    tables_contracts.PROMISE_COLUMNS,
+)
+PLAN_REVIEWS = Table(
+    "plan_reviews",
+    "健康方案评估",
+    "Reviews of care plans",
+    "review",
+    "review_id",
+    ("village", "person", "due_on", "review"),
+    tables_contracts.REVIEW_COLUMNS,
 )
 
 TABLES: dict[str, Table] = {
@@ -314,20 +354,25 @@ TABLES: dict[str, Table] = {
         VILLAGE_SERVICE,
         BIRTHS,
         TREATMENTS,
+        PROBLEMS,
         REFERRALS,
         SCREENINGS,
         CONSULTATIONS,
         PRESCRIPTIONS,
+        CONTRACTS,
+        CONTRACT_SERVICES,
+        PLAN_REVIEWS,
     )
 }
 
 __all__ = [
-    "CONSULTATIONS",
-    "PRESCRIPTIONS",
     "APPLICATIONS",
     "BILLS",
     "BIRTHS",
     "BURDENS",
+    "CONSULTATIONS",
+    "CONTRACTS",
+    "CONTRACT_SERVICES",
     "DIFFERENCES",
     "EVENTS",
     "FINDINGS",
@@ -336,6 +381,9 @@ __all__ = [
     "NOTICES",
     "OBJECTIONS",
     "PERSONS",
+    "PLAN_REVIEWS",
+    "PRESCRIPTIONS",
+    "PROBLEMS",
     "QUEUE_TICKETS",
     "REFERRALS",
     "SCREENINGS",

@@ -14,7 +14,8 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.approvals.models import Application, ExitTarget
-from ankang.care.models import Visit
+from ankang.care.models import Problem, Visit
+from ankang.care.wording import problem_label
 from ankang.notices.models import Notice, Objection
 from ankang.quality import showing as quality
 from ankang.quality.models import Finding
@@ -173,6 +174,21 @@ def _differences(user: User, ids: Sequence[UUID]) -> list[Someone]:
     ]  # fmt: skip
 
 
+def _problems_of(user: User) -> Sequence[QuerySet[Any]]:
+    return [within(Problem.objects.filter(guarded=False), user, duty=BEHIND)]
+
+
+def _problems(user: User, ids: Sequence[UUID]) -> list[Someone]:
+    rows = _problems_of(user)[0].filter(pk__in=ids).select_related("person", "household", "village")
+    return [
+        Someone(
+            p.person.name, p.household.number, p.village.name, f"{problem_label(p.kind)} {p.found_on:%Y-%m-%d}",
+            p.person_id, p.household_id, page(user, Duty.RECORD_VISITS, "care:problem", p.pk),
+        )
+        for p in rows
+    ]  # fmt: skip
+
+
 def _referrals_of(user: User) -> Sequence[QuerySet[Any]]:
     return [within(Referral.objects.filter(guarded=False), user, duty=BEHIND)]
 
@@ -224,6 +240,7 @@ SOURCES: dict[str, Source] = {
     "targets": Source(_targets_of, _targets),
     "findings": Source(_findings_of, _findings),
     "differences": Source(_differences_of, _differences),
+    "problems": Source(_problems_of, _problems),
     "referrals": Source(_referrals_of, _referrals),
     "screenings": Source(_screened_of, _screened),
     **behind_money.SOURCES,

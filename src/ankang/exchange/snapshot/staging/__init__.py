@@ -12,7 +12,9 @@ from ankang.exchange.snapshot.staging import (
     approvals,
     capacity,
     change,
+    contracts,
     money,
+    problems,
     programmes,
     quality,
     referring,
@@ -31,11 +33,11 @@ _SQL_TYPES = {
 # Steps in order: what is told while it runs, and the SQL.
 STEPS: tuple[tuple[str, str], ...] = (
     *register.STEPS, *special_groups.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS,
-    *money.STEPS, *programmes.STEPS, *capacity.STEPS, *referring.STEPS, *telemedicine.STEPS,
+    *money.STEPS, *programmes.STEPS, *problems.STEPS, *capacity.STEPS, *contracts.STEPS, *referring.STEPS, *telemedicine.STEPS,
 )  # fmt: skip
 _SELECTS = {
     **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
-    **money.SELECTS, **programmes.SELECTS, **capacity.SELECTS, **referring.SELECTS, **telemedicine.SELECTS,
+    **money.SELECTS, **programmes.SELECTS, **problems.SELECTS, **capacity.SELECTS, **contracts.SELECTS, **referring.SELECTS, **telemedicine.SELECTS,
 }  # fmt: skip
 
 
