@@ -19,6 +19,7 @@ from ankang.screening.queries.candidates import chosen
 from ankang.screening.queries.scope import may_run
 from ankang.screening.rules import OWNED, Refusal, State
 from ankang.storage import bulk
+from ankang.values.division import DivisionCode
 
 LONGEST_DAYS = 366
 LEAST_CLOSING = 8
@@ -49,7 +50,7 @@ def begin(
     found.require_known(begins_on)
     if not begins_on <= ends_on <= begins_on + dt.timedelta(LONGEST_DAYS):
         raise Refusal("dates")
-    if other := Round.objects.filter(kind=kind, division=division, closed_on=None).first():
+    if other := _overlapping(kind, division):
         raise Refusal("overlap", kind=found.title_zh, title=other.title)
     made = Round.objects.create(id=round_id, made_at=timezone.now(), made_by=by, **given)
     count = _freeze(made)
@@ -57,6 +58,16 @@ def begin(
         raise Refusal("nobody")
     record(Kind.BEGUN, subject=made, place=division.code, by=by, fields=[str(count)])
     return made
+
+
+def _overlapping(kind: str, division: Division) -> Round | None:
+    """An open round of the kind in this place, in one that holds it or in one inside it: nobody stands in two."""
+    here = DivisionCode(division.code)
+    for other in Round.objects.filter(kind=kind, closed_on=None).order_by("pk"):
+        there = DivisionCode(other.division_id)
+        if there.contains(here) or here.contains(there):
+            return other
+    return None
 
 
 def _freeze(made: Round) -> int:

@@ -58,7 +58,7 @@ def test_beginning_is_safe_to_repeat_and_one_at_a_time(world):
     begun(world, round_id=key)
     assert (Round.objects.count(), Target.objects.count()) == (1, 3)
     with pytest.raises(Refusal, match="先结束"):
-        begun(world)
+        begun(world, division=world.village)
     with pytest.raises(Refusal, match="不同的内容"):
         begun(world, round_id=key, title="另一个")
     with pytest.raises(PermissionDenied):
