@@ -123,7 +123,7 @@ def test_a_key_is_registered_on_its_page(as_, p):
     assert them.post("/prescriptions/keys/", sent, **HOST).status_code == 302
     key = DeviceKey.objects.get(user=p.town, revoked_at=None)
     assert "办公室" in them.get("/prescriptions/keys/", **HOST).content.decode()
-    assert "localhost" in them.get("/prescriptions/keys/", HTTP_HOST="127.0.0.1").content.decode()
+    assert "数字网址不行" in them.get("/prescriptions/keys/", HTTP_HOST="127.0.0.1").content.decode()
     assert them.post(f"/prescriptions/keys/{key.pk}/revoke/").status_code == 302
     assert not signing.may_sign_at("127.0.0.1", False) and signing.may_sign_at("ankang.example", True)
 
