@@ -48,6 +48,7 @@ ROLES: dict[str, Role] = {
             D.SIGN_CONTRACTS,
             D.PLAN_CARE,
             D.MAKE_REFERRALS,
+            D.ANSWER_REFERRALS,
             D.ASK_CONSULTATIONS,
             D.VIEW_HEALTH,
             D.VIEW_ENTITLEMENTS,
