@@ -41,7 +41,7 @@ def unsigned(user: User, today: dt.date, division: str = "", group: str = "") ->
     told, refused = about(people, today), _refusals(people, today)
     found = []
     for one in people:
-        seen = covers(user, one.village_id, Duty.VIEWHEALTH_GROUPS)
+        seen = covers(user, one.village_id, Duty.VIEW_HEALTH)
         groups = tuple(g for g in rules.groups_of(told[one.pk], today) if seen or g not in HEALTH_GROUPS)
         if groups and (not group or group in groups):
             found.append(Unsigned(one, groups, refused.get(one.pk)))
