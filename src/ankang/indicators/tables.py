@@ -14,6 +14,7 @@ from ankang.indicators import (
     tables_capacity,
     tables_care,
     tables_change,
+    tables_checkups,
     tables_contracts,
     tables_money,
     tables_problems,
@@ -255,6 +256,24 @@ VILLAGE_SERVICE = Table(
     of_people=False,
 )
 
+CHECKUPS = Table(
+    "checkups",
+    "体检",
+    "Check-ups",
+    "checkup",
+    "checkup_id",
+    ("village", "examined_on", "checkup"),
+    tables_checkups.CHECKUP_COLUMNS,
+)
+CHECKUP_FINDINGS = Table(
+    "checkup_findings",
+    "体检异常",
+    "Findings of check-ups",
+    "found",
+    "found_id",
+    ("village", "found_on", "found"),
+    tables_checkups.FINDING_COLUMNS,
+)
 REFERRALS = Table(
     "referrals",
     "转诊",
@@ -356,6 +375,8 @@ TABLES: dict[str, Table] = {
         TREATMENTS,
         PROBLEMS,
         REFERRALS,
+        CHECKUPS,
+        CHECKUP_FINDINGS,
         SCREENINGS,
         CONSULTATIONS,
         PRESCRIPTIONS,
@@ -370,6 +391,8 @@ __all__ = [
     "BILLS",
     "BIRTHS",
     "BURDENS",
+    "CHECKUPS",
+    "CHECKUP_FINDINGS",
     "CONSULTATIONS",
     "CONTRACTS",
     "CONTRACT_SERVICES",

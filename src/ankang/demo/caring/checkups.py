@@ -131,6 +131,8 @@ def _values(world: _World, row: tuple[Any, ...], base: dict[str, float]) -> dict
     }
     found["urine_protein"] = Value(None, "1+" if world.rng.random() < 0.03 else "negative")
     found["ecg"] = Value(None, "abnormal" if world.rng.random() < 0.06 else "normal")
+    if world.rng.random() < 0.88:
+        found["abdominal_ultrasound"] = Value(None, "abnormal" if world.rng.random() < 0.05 else "normal")
     return found
 
 
