@@ -14,7 +14,7 @@ from ankang.benefits.models import Bill, DueAdjustment, Settlement
 from ankang.demo import actions, afterwards
 from ankang.demo.models import DemoMark
 from ankang.demo.money import granting, stories, warned
-from ankang.demo.tests import money_rows, snapshot_rows
+from ankang.demo.tests import money_rows, programme_rows, snapshot_rows
 from ankang.exchange.snapshot.actions import take_snapshot
 from ankang.funds.models import BankLine, Entry, Fund
 from ankang.indicators.definitions import CATALOGUE
@@ -61,6 +61,7 @@ def the_new_tables_hold_what_the_database_holds(snapshot):
         "burdens": money_rows.burdens(),
         "warnings": money_rows.warnings(),
         "fund_entries": money_rows.fund_entries(),
+        "births": programme_rows.births(on),
     }
     for table, (names, rows) in told.items():
         assert rows, table
@@ -69,6 +70,9 @@ def the_new_tables_hold_what_the_database_holds(snapshot):
             sorted((there - rows).elements(), key=str)[:1] == sorted((rows - there).elements(), key=str)[:1]
         ), table
         assert there == rows, table
+    # The smallest county may have no tuberculosis at all.
+    names, rows = programme_rows.treatments(on)
+    assert snapshot_rows.rows_of(snapshot, "treatments", names) == rows
 
 
 def every_new_figure_leads_to_its_rows(snapshot):
