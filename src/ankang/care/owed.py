@@ -101,9 +101,7 @@ def owed(user: User, today: dt.date, division: str = "", *, guarded: bool = Fals
     `division` may be whatever stood in an address: what is no code narrows nothing.
     """
     code = division if len(division) == 12 and division.isdigit() else ""
-    found = [
-        item for source in _sources for item in source(user, today, code) if guarded or not item.guarded
-    ]
+    found = [item for source in _sources for item in source(user, today, code) if guarded or not item.guarded]
     rows = within(Deferral.objects.all(), user, by="person__village")
     return sorted(_applied(found, rows, today), key=lambda item: item.order)
 
