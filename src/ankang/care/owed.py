@@ -89,11 +89,6 @@ def register(source: Source) -> None:
         _sources.append(source)
 
 
-def sources() -> tuple[Source, ...]:
-    """Every source there is, in the order of registration."""
-    return tuple(_sources)
-
-
 def owed(user: User, today: dt.date, division: str = "", *, guarded: bool = False) -> list[Owed]:
     """Everything owed to persons the reader serves, worst first; within a division when one is named.
 

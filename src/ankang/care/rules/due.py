@@ -12,9 +12,25 @@ from ankang.care.rules.programme import TUBERCULOSIS, Patient, Programme, Seen
 from ankang.care.rules.reasons import Reason, reason
 from ankang.values.today import age_on
 
+__all__ = [
+    "CHANCE",
+    "EMERGENCY",
+    "FIRST",
+    "RECHECK",
+    "REFERRED",
+    "REGULAR",
+    "Due",
+    "PutOff",
+    "State",
+    "in_order",
+    "next_due",
+    "order_key",
+    "set_aside",
+    "suggest_next",
+]
+
 # Something that is done when there is a chance, such as a blood pressure at the first visit of the year.
 CHANCE = 5
-RANKS = (EMERGENCY, REFERRED, RECHECK, FIRST, REGULAR, CHANCE)
 
 
 class State(StrEnum):
