@@ -1,6 +1,7 @@
 """Words of contracts for pages: groups, packages, where one stands, what was done."""
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,3 +104,35 @@ def _label(one: rules.Package) -> str:
 def group_names(codes: tuple[str, ...]) -> list[str]:
     """Key groups in words."""
     return [str(GROUPS[code]) for code in codes]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How it stands with one doctor or village."""
+
+    name: str
+    contracts: int
+    never: int
+    done: int
+    due: int
+
+
+def tallies(found: list[queries.Served], today: dt.date) -> tuple[list[Tally], list[Tally]]:
+    """The same by doctor and by village, the worst first."""
+    by_doctor: dict[str, list[queries.Served]] = defaultdict(list)
+    by_village: dict[str, list[queries.Served]] = defaultdict(list)
+    for one in found:
+        by_doctor[one.contract.doctor.name if one.contract.doctor else str(_("没有医生"))].append(one)
+        by_village[one.contract.person.village.name].append(one)
+    return _tallies(by_doctor, today), _tallies(by_village, today)
+
+
+def _tallies(rows: dict[str, list[queries.Served]], today: dt.date) -> list[Tally]:
+    told = [
+        Tally(
+            name, len(some), sum(one.never for one in some), sum(one.done for one in some),
+            sum(max(len(c.done), sum(d < today for d in c.due)) for one in some for c in one.counts),
+        )
+        for name, some in rows.items()
+    ]  # fmt: skip
+    return sorted(told, key=lambda one: (-one.never, one.name))

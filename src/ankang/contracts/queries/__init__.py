@@ -26,20 +26,17 @@ from ankang.contracts.queries.scope import (
 )
 from ankang.contracts.queries.services import (
     Served,
-    Tally,
     language,
     most_level,
     owed_services,
     served,
     services_of,
-    tallies,
     unserved,
 )
 from ankang.contracts.queries.work import work_for
 
 __all__ = [
     "Served",
-    "Tally",
     "Unsigned",
     "contract",
     "contracts",
@@ -60,7 +57,6 @@ __all__ = [
     "renewals",
     "served",
     "services_of",
-    "tallies",
     "team",
     "teams",
     "to_sign",

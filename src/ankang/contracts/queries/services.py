@@ -1,7 +1,6 @@
 """Signed and served? Contracts in force against the facts: worst first, by doctor, by village."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,26 +41,17 @@ class Served:
         return self.done == 0
 
 
-@dataclass(frozen=True)
-class Tally:
-    """How it stands with one doctor or village."""
-
-    name: str
-    contracts: int
-    never: int
-    done: int
-    due: int
-
-
 def most_level(user: User, village: str) -> int:
     """The level of packages a reader may see there: illnesses only with the duty to see health, guarded ones never
     in lists."""
     return 4 if covers(user, village, Duty.VIEW_HEALTH) else 3
 
 
-def served(user: User, today: dt.date, division: str = "") -> list[Served]:
-    """Contracts in force in scope with their services: nothing done first, then the most that is late."""
-    rows = list(contracts(user, division).filter(in_force(today)))
+def served(user: User, today: dt.date, division: str = "", *, own: bool = False) -> list[Served]:
+    """Contracts in force in scope with their services: nothing done first, then the most that is late. `own`: only
+    those of the reader as their doctor."""
+    seen = contracts(user, division).filter(in_force(today))
+    rows = list(seen.filter(doctor=user) if own else seen)
     if not rows:
         return []
     facts = facts_of({row.person for row in rows}, min(row.effective_on for row in rows))  # type: ignore[type-var]
@@ -69,11 +59,11 @@ def served(user: User, today: dt.date, division: str = "") -> list[Served]:
     return sorted(found, key=lambda one: (not one.never, -one.late, -one.days, str(one.contract.pk)))
 
 
-def unserved(user: User, today: dt.date, division: str = "") -> list[Served]:
+def unserved(user: User, today: dt.date, division: str = "", *, own: bool = False) -> list[Served]:
     """Signed but not served: past the days of grace with nothing done, or with something late; the worst first."""
     return [
         one
-        for one in served(user, today, division)
+        for one in served(user, today, division, own=own)
         if (one.never and one.days > number("grace_days", today, one.contract.person.village_id)) or one.late
     ]
 
@@ -85,27 +75,6 @@ def _served(row: Contract, facts: list[rules.Fact], today: dt.date) -> Served:
         row, counts, done, sum(one.service.times for one in counts), sum(one.late(today) for one in counts),
         (today - (row.effective_on or today)).days,
     )  # fmt: skip
-
-
-def tallies(found: list[Served], today: dt.date) -> tuple[list[Tally], list[Tally]]:
-    """The same by doctor and by village, the worst first."""
-    by_doctor: dict[str, list[Served]] = defaultdict(list)
-    by_village: dict[str, list[Served]] = defaultdict(list)
-    for one in found:
-        by_doctor[one.contract.doctor.name if one.contract.doctor else str(_("没有医生"))].append(one)
-        by_village[one.contract.person.village.name].append(one)
-    return _tallies(by_doctor, today), _tallies(by_village, today)
-
-
-def _tallies(rows: dict[str, list[Served]], today: dt.date) -> list[Tally]:
-    told = [
-        Tally(
-            name, len(some), sum(one.never for one in some), sum(one.done for one in some),
-            sum(max(len(c.done), sum(d < today for d in c.due)) for one in some for c in one.counts),
-        )
-        for name, some in rows.items()
-    ]  # fmt: skip
-    return sorted(told, key=lambda one: (-one.never, one.name))
 
 
 def services_of(user: User, contract: Contract, most: int) -> tuple[rules.Count, ...]:

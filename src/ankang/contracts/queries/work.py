@@ -45,7 +45,7 @@ def _doctors(user: User, today: dt.date) -> list[tuple[WorkItem, int, int]]:
     """One line a list: each stands for many people, and the list is where they are worked."""
     found = []
     renewals, gone = lists.renewals(user, today), lists.hand_overs(user, today)
-    never = [one for one in unserved(user, today) if one.never and one.contract.doctor_id == user.pk]
+    never = [one for one in unserved(user, today, own=True) if one.never]
     if renewals:
         found.append((_line(
             ngettext("%(n)d 份家庭医生协议该续签", "%(n)d 份家庭医生协议该续签", len(renewals)), len(renewals),

@@ -35,7 +35,7 @@ def served(request: HttpRequest) -> HttpResponse:
     page = frame(request, "served")
     found = queries.served(request.user, page["today"], page["division"])
     worst = queries.unserved(request.user, page["today"], page["division"])
-    doctors, villages = queries.tallies(found, page["today"])
+    doctors, villages = showing.tallies(found, page["today"])
     page |= {
         "total": len(found), "never": sum(one.never for one in worst), "rows": worst[:MOST], "many": len(worst),
         "doctors": doctors, "villages": villages,

@@ -20,6 +20,7 @@ from ankang.registry.models import Person
 from ankang.storage import bulk
 
 _STREAM = 707
+_NEEDED = ("id", "name", "born_on", "died_on", "household", "village")
 _TEAM_SINCE = dt.date(2019, 1, 1)
 _NURSES = ("陈护士", "周护士", "吴护士", "郑护士", "孙护士")
 # One resident in this many of the newest contracts has not signed yet.
@@ -31,7 +32,7 @@ def plant(mark: DemoMark, rng: np.random.Generator) -> dict[str, int]:
     ids = Ids(rng, _STREAM)
     teams, of_village = _teams(ids, rng)
     rows = list(Contract.objects.order_by("pk").values_list("pk", "person_id", "since", "doctor_id"))
-    people = {one.pk: one for one in Person.objects.all()}
+    people = {one.pk: one for one in Person.objects.only(*_NEEDED)}
     told = about(list(people.values()), mark.as_of)
     cadres = _cadres()
     newest = {person: since for _, person, since, _ in sorted(rows, key=lambda row: row[2])}

@@ -28,6 +28,8 @@ _DAY = dt.timedelta(1)
 _NEEDS = {"hypertension": "pressure", "diabetes": "glucose"}
 # Of the patients without control one in so many has a plan; the others are still to get one.
 _ONE_IN, _MOST = 6, 4000
+# In a county of two villages every second one has.
+_FEW = 60
 _TOLD = ("两次随访都没有达到目标", "常忘记服药，盐吃得多", "一个人在家，饭菜简单")
 _FOUND = ("按方案随访，数值下降", "农忙没有按时服药，继续随访", "家人配合，自测有记录")
 
@@ -60,16 +62,18 @@ def plant(mark: DemoMark, rng: np.random.Generator) -> dict[str, int]:
         for p in Post.objects.filter(role="village_doctor").select_related("user", "division")
     }
     discussed = 0
-    for place, visit in enumerate(_uncontrolled(mark.as_of)):
+    found = _uncontrolled(mark.as_of)
+    one_in = _ONE_IN if len(found) > _FEW else 2
+    for place, visit in enumerate(found):
         post = doctors.get(visit.village_id)
         busy = post is not None and post.division.name == BUSY_VILLAGE
         if post is None:
             continue
-        if place % _ONE_IN and not (busy and place % 2):
+        if place % one_in and not (busy and place % 2):
             _propose(ids, rows, visit, mark.as_of, rng)
             continue
         key = _plan(ids, rows, visit, post.user, mark.as_of, rng)
-        if discussed < 2 and (busy or place > _MOST // 2):
+        if discussed < 2:
             _discuss(ids, rows, key, post.user, mark.as_of - (20 + 9 * discussed) * _DAY)
             discussed += 1
     return rows.write()

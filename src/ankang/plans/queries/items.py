@@ -6,6 +6,7 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.plans.models import Discussion, Goal, Measure, Need, Plan
+from ankang.plans.queries.plans import plan
 
 
 def need(user: User, pk: UUID) -> Need:
@@ -26,16 +27,17 @@ def item(user: User, kind: str, pk: UUID) -> Need | Goal | Measure:
     return found
 
 
-def plan_of(row: Need | Goal | Measure) -> Plan:
+def plan_of(user: User, row: Need | Goal | Measure) -> Plan:
     """The plan an item belongs to."""
-    return row.plan if isinstance(row, Need) else row.need.plan
+    key = row.plan_id if isinstance(row, Need) else row.need.plan_id
+    return plan(user, key)
 
 
-def concluded(user: User, plan: Plan, key: str) -> Discussion | None:
+def concluded(user: User, of: Plan, key: str) -> Discussion | None:
     """The discussion of this plan a measure was concluded in, if the address names one."""
     try:
         wanted = UUID(key)
     except ValueError:
         return None
-    rows = within(Discussion.objects.filter(plan=plan), user, by="plan__village", duty=Duty.PLAN_CARE)
+    rows = within(Discussion.objects.filter(plan=of), user, by="plan__village", duty=Duty.PLAN_CARE)
     return rows.filter(pk=wanted).first()

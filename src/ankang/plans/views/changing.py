@@ -93,7 +93,7 @@ def measure_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 def drop(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     """One item less, and why."""
     item = found(items.item, request, kind, pk)
-    row = items.plan_of(item)
+    row = items.plan_of(request.user, item)
     planner(request, row.village_id)
     form = DropForm(request.POST or None, initial={"seen": row.version})
     if (
