@@ -15,6 +15,7 @@ from ankang.checkups.actions.permission import require
 from ankang.checkups.events import Kind
 from ankang.checkups.facts import Refused
 from ankang.checkups.models import Campaign, Checkup, Finding, HandBack, Result
+from ankang.checkups.queries.campaigns import invited_by
 from ankang.checkups.rules import Value
 from ankang.journal import actions as journal
 from ankang.records import actions as records
@@ -31,7 +32,10 @@ def open_checkup(
     sample: str = "",
     by: User,
 ) -> Checkup:
-    """Open a check-up; that of the same person and day is answered as it is, with a sample number it lacked."""
+    """Open a check-up; that of the same person and day is answered as it is, with a sample number it lacked.
+
+    It belongs to the campaign that the person is invited to on that day, where none is named.
+    """
     require(person.village_id, by, Duty.RECORD_CHECKUPS, Duty.VIEW_HEALTH)
     _may_be_examined(person, examined_on)
     sample = sample.strip()
@@ -45,8 +49,10 @@ def open_checkup(
         return _with_sample(known, sample)
     if Checkup.objects.filter(pk=checkup_id).exists():
         raise Refused("conflict")
+    when = (person.pk, examined_on)
+    invited = campaign.pk if campaign else invited_by([when]).get(when)
     checkup = Checkup.objects.create(
-        id=checkup_id, person=person, village_id=person.village_id, campaign=campaign, sample=sample,
+        id=checkup_id, person=person, village_id=person.village_id, campaign_id=invited, sample=sample,
         examined_on=examined_on, made_by=by,
     )  # fmt: skip
     journal.record(Kind.CHECKUP_OPENED, subject=checkup, place=person.village_id, by=by)

@@ -21,6 +21,7 @@ from ankang.checkups.events import Kind
 from ankang.checkups.facts import Refused
 from ankang.checkups.intake import columns, door
 from ankang.checkups.models import Batch, Campaign, Checkup
+from ankang.checkups.queries.campaigns import invited_by
 from ankang.checkups.rules import Value, devices
 from ankang.journal import actions as journal
 from ankang.registry.models import Person
@@ -234,10 +235,11 @@ def _checkups(judged: Judged, campaign: Campaign | None, by: User) -> dict[tuple
     }
     villages = dict(Person.objects.filter(pk__in=people).values_list("pk", "village_id"))
     fresh = [key for key in judged.given if key not in there]
+    invited = {} if campaign else invited_by(fresh)
     made = [
         Checkup(
-            id=uuid5(person, str(day)), person_id=person, village_id=villages[person], campaign=campaign,
-            examined_on=day, made_by=by,
+            id=uuid5(person, str(day)), person_id=person, village_id=villages[person], examined_on=day, made_by=by,
+            campaign_id=campaign.pk if campaign else invited.get((person, day)),
         )
         for person, day in fresh
     ]  # fmt: skip

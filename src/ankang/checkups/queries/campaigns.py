@@ -1,6 +1,7 @@
 """Campaigns the reader may see, how far they are, and who has not come."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from ankang.accounts.models import User
 from ankang.accounts.scope import covers, within
 from ankang.checkups.models import Campaign, Checkup, Invitation, Session
 from ankang.places.models import Division
+from ankang.storage import bulk
 
 
 @dataclass(frozen=True)
@@ -120,3 +122,22 @@ def division(user: User, code: str) -> Division:
     if not covers(user, code, Duty.RECORD_CHECKUPS):
         raise Division.DoesNotExist
     return Division.objects.get(pk=code)
+
+
+def invited_by(days: Collection[tuple[UUID, dt.date]]) -> dict[tuple[UUID, dt.date], UUID]:
+    """The campaign that a check-up of a person on a day belongs to: one they are invited to that runs that day."""
+    rows = Invitation.objects.filter(
+        person__in=bulk.among(sorted({person for person, _day in days})), campaign__closed_on=None
+    )
+    wanted: dict[UUID, list[dt.date]] = {}
+    for person, day in days:
+        wanted.setdefault(person, []).append(day)
+    told = rows.order_by("campaign__since").values_list(
+        "person", "campaign", "campaign__since", "campaign__until"
+    )
+    return {
+        (person, day): campaign
+        for person, campaign, since, until in told
+        for day in wanted[person]
+        if since <= day <= until
+    }

@@ -156,7 +156,7 @@ def test_a_campaign_invites_its_groups_and_shows_who_did_not_come(doctor):
     assert {row.person_id for row in Invitation.objects.all()} == {old.pk, sick.pk}
     assert young.pk not in {row.person_id for row in Invitation.objects.all()}
     row = actions.open_checkup(
-        checkup_id=uuid.uuid4(), person=old, examined_on=today(), campaign=one, by=doctor
+        checkup_id=uuid.uuid4(), person=old, examined_on=today(), by=doctor
     )
     actions.record_results(checkup=row, given={"systolic": make.value("systolic", "120")}, by=doctor)
     told = queries.progress(doctor, one)
