@@ -34,7 +34,14 @@ from ankang.registry.models import Household, HouseholdYear, Person
 from ankang.registry.tests import factories as registry
 from ankang.rolls.models import Case as Difference
 from ankang.rolls.tests import factories as rolls
-from tests.house import capacity_rows, checkup_rows, money_rows, referring_rows, telemedicine_rows
+from tests.house import (
+    capacity_rows,
+    checkup_rows,
+    contract_rows,
+    money_rows,
+    referring_rows,
+    telemedicine_rows,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +78,7 @@ def _canary() -> "Canary":
     cases += referring_rows.referring_of(member)
     cases += capacity_rows.capacity_of(member)
     cases += checkup_rows.checkups_of(member)
+    cases += contract_rows.contracts_of(member)
     cases += telemedicine_rows.telemedicine_of(member)
     words = (NAME, PHONE, ADDRESS, member.identity, home.number, *money.words)
     return Canary(home, member, visit, money.hospital, (home, member, visit, *cases, *money.rows), words)
@@ -139,6 +147,10 @@ _KEYS_OF = {
     "monitoring": ("monitoring.warning",), "monitoring/households": ("registry.household",),
     "referrals": ("referrals.referral",), "referrals/new": ("registry.person",),
     "screening": ("screening.round",), "screening/cases": ("screening.target",),
+    "contracts": ("contracts.contract",), "contracts/persons": ("registry.person",), "contracts/households": ("registry.household",),
+    "contracts/papers": ("contracts.signature",), "contracts/teams": ("contracts.team",), "contracts/members": ("contracts.member",),
+    "plans": ("plans.plan",), "plans/persons": ("registry.person",), "plans/proposals": ("plans.proposal",),
+    "plans/needs": ("plans.need",), "plans/items": ("plans.need",), "plans/discussions": ("plans.discussion",),
     "monitoring/drafts": ("monitoring.draftrule",), "monitoring/trials": ("monitoring.trial",),
     "consultations": ("consultations.consultation",), "consultations/new": ("registry.person",),
     "consultations/scales": ("consultations.scaleresult", "registry.person"), "consultations/follow-ups": ("consultations.followup",),
