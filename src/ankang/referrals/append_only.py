@@ -7,7 +7,7 @@ from ankang.journal import append_only
 # Table → the columns that stand: all but the sealed ones.
 _TABLES = {
     "referrals_step": 'id, referral_id, ordinal, kind, state, facility_id, due_on, "on", made_at, made_by_id',
-    "referrals_reply": "id, referral_id, see_on, see_at, made_at, made_by_id",
+    "referrals_reply": "id, referral_id, see_on, see_where, made_at, made_by_id",
 }
 
 

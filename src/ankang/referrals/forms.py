@@ -122,7 +122,7 @@ class ReplyForm(forms.Form):
     treatment = _text(_("主要治疗和用药"), _("药名、剂量、次数，做过的检查。"), required=False)
     advice = _text(_("给转出方的建议"), _("怎样随访、测什么、什么情况再来。"))
     see_on = forms.DateField(label=_("复诊日期"), required=False)
-    see_at = forms.ChoiceField(
+    see_where = forms.ChoiceField(
         label=_("在哪里复诊"), required=False, widget=Choices, choices=Reply.SeenAt.choices
     )
 

@@ -212,7 +212,7 @@ class Reply(models.Model):
     treatment = SealedText(_("主要治疗和用药"))
     advice = SealedText(_("建议"))
     see_on = models.DateField(_("复诊日期"), null=True, blank=True)
-    see_at = models.CharField(_("复诊机构"), max_length=16, choices=SeenAt, blank=True)
+    see_where = models.CharField(_("复诊机构"), max_length=16, choices=SeenAt, blank=True)
     made_at = models.DateTimeField(_("回复时间"))
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
@@ -220,7 +220,7 @@ class Reply(models.Model):
         ordering = ["made_at", "id"]
 
     class Privacy:
-        personal = {4: "diagnosis treatment advice", 3: "see_on see_at"}
+        personal = {4: "diagnosis treatment advice", 3: "see_on see_where"}
         plain = {2: "id referral made_at made_by"}
 
     def __str__(self) -> str:

@@ -240,7 +240,7 @@ def _reply(world: _World, rows: _Rows, row: dict[str, Any], visit: Visit, on: dt
             "treatment": treatment,
             "advice": advice,
             "see_on": on + 14 * _DAY,
-            "see_at": "clinic",
+            "see_where": "clinic",
             "made_at": _moment(on),
             "made_by_id": world.specialist,
         }

@@ -57,14 +57,14 @@ def miss(*, step_id: UUID, referral: Referral, by: User) -> Referral:
 @transaction.atomic
 def answer(
     *, reply_id: UUID, referral: Referral, diagnosis: str, treatment: str, advice: str, by: User,
-    see_on: dt.date | None = None, see_at: str = "",
+    see_on: dt.date | None = None, see_where: str = "",
 ) -> Reply:  # fmt: skip
     """Reply to the sender. A later reply counts before an earlier one. Raises Refusal, PermissionDenied."""
     row = taken(referral.pk)
     require(row, Move.ANSWER, by)
     given = {
         "referral_id": row.pk, "diagnosis": diagnosis.strip(), "treatment": treatment.strip(), "advice": advice.strip(),
-        "see_on": see_on, "see_at": see_at,
+        "see_on": see_on, "see_where": see_where,
     }  # fmt: skip
     if known := Reply.objects.filter(pk=reply_id).first():
         if same(known, **given):

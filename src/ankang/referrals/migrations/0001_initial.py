@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('treatment', ankang.storage.sealed.SealedText(verbose_name='主要治疗和用药')),
                 ('advice', ankang.storage.sealed.SealedText(verbose_name='建议')),
                 ('see_on', models.DateField(blank=True, null=True, verbose_name='复诊日期')),
-                ('see_at', models.CharField(blank=True, choices=[('clinic', '村卫生室'), ('township_centre', '乡镇卫生院'), ('hospital', '本院')], max_length=16, verbose_name='复诊机构')),
+                ('see_where', models.CharField(blank=True, choices=[('clinic', '村卫生室'), ('township_centre', '乡镇卫生院'), ('hospital', '本院')], max_length=16, verbose_name='复诊机构')),
                 ('made_at', models.DateTimeField(verbose_name='回复时间')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='referrals.referral')),

@@ -1,12 +1,10 @@
 """Reading referrals: what a reader sent or may receive, nothing else."""
 
 from ankang.referrals.queries.choices import direction_to, facility, from_facility, guarded_kinds, receivers
-from ankang.referrals.queries.excerpts import Shown, excerpt_of, excerpt_shown, freeze
+from ankang.referrals.queries.excerpts import Shown, excerpt_of, freeze, preview
 from ankang.referrals.queries.lists import (
     FILTERS,
     Row,
-    all_received,
-    all_sent,
     counts,
     inbox,
     late,
@@ -28,7 +26,6 @@ from ankang.referrals.queries.scope import (
     in_hand,
     received,
     receives,
-    sees_record,
     sends,
     sent,
     served_facilities,
@@ -37,8 +34,37 @@ from ankang.referrals.queries.scope import (
 from ankang.referrals.queries.work import work_for
 
 __all__ = [
-    "FILTERS", "Row", "Shown", "all_received", "all_sent", "counts", "direction_to", "draft_of", "excerpt_of", "excerpt_shown", "facility", "freeze",
-    "from_facility", "guarded_kinds", "in_hand", "inbox", "late", "of_person", "open_of", "outbox", "owed_asking", "patient",
-    "received", "receivers", "receives", "referral", "replies", "rows", "sees_record", "sendable", "sends", "sent", "served_facilities", "steps",
-    "visible", "work_for",
+    "FILTERS",
+    "Row",
+    "Shown",
+    "counts",
+    "direction_to",
+    "draft_of",
+    "excerpt_of",
+    "facility",
+    "freeze",
+    "from_facility",
+    "guarded_kinds",
+    "in_hand",
+    "inbox",
+    "late",
+    "of_person",
+    "open_of",
+    "outbox",
+    "owed_asking",
+    "patient",
+    "preview",
+    "received",
+    "receivers",
+    "receives",
+    "referral",
+    "replies",
+    "rows",
+    "sendable",
+    "sends",
+    "sent",
+    "served_facilities",
+    "steps",
+    "visible",
+    "work_for",
 ]  # fmt: skip

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ankang.accounts.models import User
 from ankang.care.models import Visit
 from ankang.records import basics
 from ankang.records.models import Condition, HealthRecord, Measurement
 from ankang.referrals import rules
 from ankang.referrals.models import Referral
+from ankang.referrals.queries.scope import receives, sends, serves_village
 from ankang.registry.models import Person
 
 _DRUGS = ("drug1", "drug2", "drug3", "insulin")
@@ -38,9 +40,14 @@ def freeze(person: Person, include: Collection[str]) -> str:
     )
 
 
-def excerpt_of(row: Referral) -> Shown:
-    """The frozen excerpt of a referral in the reader's words."""
-    return excerpt_shown(row.excerpt)
+def excerpt_of(user: User, row: Referral) -> Shown:
+    """The frozen excerpt of a referral in the reader's words; empty for who has no part in it."""
+    return excerpt_shown(row.excerpt if sends(user, row) or receives(user, row) else "")
+
+
+def preview(user: User, person: Person) -> Shown | None:
+    """What the receiver would see of a person; None for a hospital, which has only what it was sent."""
+    return excerpt_shown(freeze(person, ())) if serves_village(user, person.village_id) else None
 
 
 def excerpt_shown(text: str) -> Shown:

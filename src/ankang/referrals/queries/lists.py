@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from ankang.accounts.models import User
@@ -50,8 +50,9 @@ def _narrowed(rows: QuerySet[Referral], which: str) -> QuerySet[Referral]:
     return rows.order_by(*_ORDER)
 
 
-def counts(rows: QuerySet[Referral]) -> dict[str, int]:
-    """How many there are in each state, `open` in all, `late` of those."""
+def counts(user: User, side: str) -> dict[str, int]:
+    """How many the reader's side sent ("out") or was handed ("in"), by state; `open` in all, `late` of those."""
+    rows = Referral.objects.filter(sent(user) if side == "out" else received(user))
     found = dict(rows.order_by().values_list("state").annotate(Count("pk")))
     told = {state: found.get(state, 0) for state in OPEN_STATES}
     told["closed"] = found.get("closed", 0)
@@ -60,20 +61,12 @@ def counts(rows: QuerySet[Referral]) -> dict[str, int]:
     return told
 
 
-def all_sent(user: User) -> QuerySet[Referral]:
-    """Every referral of the reader's side, for counting."""
-    return Referral.objects.filter(sent(user))
-
-
-def all_received(user: User) -> QuerySet[Referral]:
-    """Every referral handed to the reader's facilities, for counting."""
-    return Referral.objects.filter(received(user))
-
-
-def rows(found: Iterable[Referral]) -> list[Row]:
+def rows(user: User, found: Iterable[Referral]) -> list[Row]:
     """Referrals of a page with what a list shows, in their order."""
     today = timezone.localdate()
     keys = [one.pk for one in found]
     known = Referral.objects.select_related("person", "village", "from_facility", "to_facility", "owner")
-    by_key = {row.pk: row for row in known.filter(Q(pk__in=keys))}
-    return [Row(by_key[key], bool(by_key[key].due_on and by_key[key].due_on < today)) for key in keys]
+    own = known.filter(sent(user) | received(user), pk__in=keys)
+    by_key = {row.pk: row for row in own}
+    shown = [by_key[key] for key in keys if key in by_key]
+    return [Row(row, bool(row.due_on and row.due_on < today)) for row in shown]

@@ -14,7 +14,6 @@ from ankang.accounts.roles import ROLES
 from ankang.accounts.rules import merged, span
 from ankang.places.models import Facility
 from ankang.referrals.models import Referral
-from ankang.registry.models import Person
 
 # Facilities that whoever serves their division works for.
 _LOCAL = (Facility.Kind.CLINIC, Facility.Kind.TOWNSHIP)
@@ -95,8 +94,3 @@ def serves_village(user: User, code: str) -> bool:
 def own_facility_ids(user: User) -> list[UUID]:
     """The hospital of the user's post, for sending patients down."""
     return user.facilities(Duty.MAKE_REFERRALS)
-
-
-def sees_record(user: User, person: Person) -> bool:
-    """Whether the record behind an excerpt is the user's to send: a hospital has only what it was sent."""
-    return serves_village(user, person.village_id)

@@ -35,7 +35,7 @@ def referral_tone(kind: str) -> str:
 def reply_rows(reply: Reply) -> list[tuple[str, str]]:
     """A reply as pairs (term, text)."""
     when = day(reply.see_on) if reply.see_on else ""
-    where = reply.get_see_at_display() if reply.see_at else ""
+    where = reply.get_see_where_display() if reply.see_where else ""
     return [
         (_("诊断"), reply.diagnosis), (_("主要治疗和用药"), reply.treatment), (_("建议"), reply.advice),
         (_("复诊"), " ".join(part for part in (when, where) if part)),

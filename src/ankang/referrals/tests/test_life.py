@@ -33,7 +33,7 @@ def replied(world, row):
     actions.arrive(step_id=uuid4(), referral=row, arrived_on=TODAY, by=world.specialist)
     return actions.answer(
         reply_id=uuid4(), referral=row, diagnosis="高血压3级", treatment="氨氯地平 5mg 每日一次", advice="两周后复测血压",
-        see_on=TODAY + 14 * DAY, see_at="clinic", by=world.specialist,
+        see_on=TODAY + 14 * DAY, see_where="clinic", by=world.specialist,
     )  # fmt: skip
 
 
@@ -224,13 +224,13 @@ def test_what_goes_along_of_the_record(world):
     )
     care.visit(world.patient, TODAY, programme="tuberculosis", control=None, answers={"drug1": "利福平"})
     row = sent(world)
-    shown = queries.excerpt_of(row)
+    shown = queries.excerpt_of(world.physician, row)
     told = str(shown)
     assert "高血压" in told and "172" in told and "氨氯地平 5mg ×1" in told
     assert "结核" not in told and "利福平" not in told and not shown.guarded
     records.measurement(world.patient, "systolic", "118", TODAY)
     row.refresh_from_db()
-    assert "118" not in str(queries.excerpt_of(row))
+    assert "118" not in str(queries.excerpt_of(world.physician, row))
 
 
 def test_level_five_goes_along_only_for_a_purpose(world):
@@ -240,7 +240,7 @@ def test_level_five_goes_along_only_for_a_purpose(world):
     with pytest.raises(Refusal, match="写明用途"):
         sent(world, include=["tuberculosis"], by=world.physician)
     row = sent(world, include=["tuberculosis"], purpose="调整用药请专科看", by=world.physician)
-    assert queries.excerpt_of(row).guarded and row.guarded
+    assert queries.excerpt_of(world.physician, row).guarded and row.guarded
     assert not queries.visible(world.doctor).exists(), "who has no grant does not see that it went along"
 
 
@@ -293,7 +293,7 @@ def test_the_database_keeps_what_happened(world):
     replied(world, row)
     for change in (
         lambda: Step.objects.update(kind="closed"), lambda: Step.objects.all().delete(), lambda: Reply.objects.all().delete(),
-        lambda: Reply.objects.update(see_at=""), lambda: Referral.objects.update(due_on=None),
+        lambda: Reply.objects.update(see_where=""), lambda: Referral.objects.update(due_on=None),
         lambda: Referral.objects.update(side=""),
     ):  # fmt: skip
         with pytest.raises(DatabaseError), transaction.atomic():

@@ -47,7 +47,7 @@ def test_from_the_village_to_the_reply_and_back(world, at):
         "treatment": "氨氯地平 5mg",
         "advice": "两周后复测血压",
         "see_on": "",
-        "see_at": "clinic",
+        "see_where": "clinic",
     }
     page = specialist.post(step(row, "answer"), reply, follow=True).content.decode()
     assert "高血压3级" in page and "下转康复随访" in page

@@ -20,7 +20,7 @@ from ankang.web.paging import page_of
 @require_GET
 def outbox(request: HttpRequest) -> HttpResponse:
     """转出: whom did we send, and what came of it?"""
-    counted = queries.counts(queries.all_sent(request.user))
+    counted = queries.counts(request.user, "out")
     return _page(request, queries.outbox, counted, "out", _("转出去的病人现在怎样？"))
 
 
@@ -28,7 +28,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     """转入: who was handed to us and waits?"""
-    counted = queries.counts(queries.all_received(request.user))
+    counted = queries.counts(request.user, "in")
     return _page(request, queries.inbox, counted, "in", _("哪些转来的病人在等答复？"))
 
 
@@ -43,7 +43,7 @@ def _page(
     context = {
         "menu_key": "referrals",
         "page": page,
-        "rows": queries.rows(page.rows),
+        "rows": queries.rows(request.user, page.rows),
         "counts": counted,
         "tabs": _tabs(side, counted),
         "sides": _sides(request),

@@ -41,7 +41,7 @@ def _told(request: HttpRequest, row: Referral) -> dict[str, Any]:
     return {
         "menu_key": "referrals",
         "row": row,
-        "excerpt": queries.excerpt_of(row) if row.excerpt else None,
+        "excerpt": queries.excerpt_of(request.user, row) if row.excerpt else None,
         "reply": replies[0] if replies else None,
         "earlier": replies[1:],
         "steps": queries.steps(request.user, row),

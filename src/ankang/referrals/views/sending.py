@@ -52,9 +52,7 @@ def send_page(
         if done:
             messages.success(request, _("已转出，等待接收机构答复。请打印转诊单交给病人。"))
             return redirect("referrals:referral", pk=done.answer.pk)
-    preview = (
-        queries.excerpt_shown(queries.freeze(who, ())) if queries.sees_record(request.user, who) else None
-    )
+    preview = queries.preview(request.user, who)
     context = {
         "menu_key": "referrals", "who": who, "form": form, "row": row, "sender": sender, "preview": preview,
         "no_place": not form.places,

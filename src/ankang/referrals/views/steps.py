@@ -74,7 +74,7 @@ def step(request: HttpRequest, pk: UUID, move: str) -> HttpResponse:
         "row": row,
         "form": form,
         "deed": deed,
-        "excerpt": queries.excerpt_of(row),
+        "excerpt": queries.excerpt_of(request.user, row),
     }
     return render(request, "referrals/step.html", context, status=422 if form.is_bound else 200)
 

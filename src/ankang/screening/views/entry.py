@@ -153,7 +153,7 @@ def sheet_out(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     return send_workbook(data, _("筛查名单") + f"-{timezone.localdate():%Y%m%d}.xlsx")
 
 
-@endpoint(duty=Duty.VIEW_HEALTH)
+@endpoint(duty=Duty.VIEW_HEALTH, reads=Kind.LIST_READ, subject="pk")
 def sheet_in(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Send a filled-in list; it is kept sealed and judged, nothing is recorded yet."""
     row = found(queries.round_, request, pk)

@@ -24,7 +24,7 @@ from ankang.web.paging import page_of
 _deeds = Deeds()
 
 
-@endpoint(duty=Duty.VIEW_HEALTH)
+@endpoint(duty=Duty.VIEW_HEALTH, reads=Kind.LIST_READ)
 @require_GET
 def rounds(request: HttpRequest) -> HttpResponse:
     """筛查: which rounds run, and how far are they?"""
