@@ -214,7 +214,7 @@ def test_a_role_without_the_duty_is_refused(client, canary, role):
         duty = view.policy.duty
         if duty is not None and duty not in ROLES[role].duties:
             answers = [client.get(address)]
-            if role in _OF_FEW_DUTIES:
+            if role in _OF_FEW_DUTIES or answers[0].status_code == 405:
                 answers.append(client.post(address))
             refused = 401 if is_operation(view) else 403  # a log-in is no token
             assert {a.status_code for a in answers} in ({refused}, {refused, 405}), f"{role} {address}"

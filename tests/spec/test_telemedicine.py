@@ -63,12 +63,18 @@ def test_prescriptions_by_what_the_pharmacist_said(spec):
             "telemedicine.prescriptions_signed": {"2024-05": {"A1": 1}, "2024-06": {"A1": 3, "A": 6}},
             "telemedicine.online_prescriptions": {"2024-06": {"A1": 1, "A2": 1}},
             "telemedicine.reviewed_rate": {"2024-05": {"A1": (1, 1)}, "2024-06": {"A1": (2, 3)}},
-            "telemedicine.sent_back_rate": {"2024-05": {"A1": (0, 1)}, "2024-06": {"A1": (2, 2), "A2": (3, 3)}},
+            "telemedicine.sent_back_rate": {
+                "2024-05": {"A1": (0, 1)},
+                "2024-06": {"A1": (2, 2), "A2": (3, 3)},
+            },
             "telemedicine.sent_back_for_allergy": {"2024-06": {"A1": 1}},
             "telemedicine.sent_back_for_dose": {"2024-06": {"A1": 1, "A2": 0}},
             "telemedicine.sent_back_for_interaction": {"2024-06": {"A2": 1}},
             "telemedicine.sent_back_for_duplicate": {"2024-06": {"A2": 1}},
             "telemedicine.sent_back_for_indication": {"2024-06": {"A": 1}},
-            "telemedicine.unchecked_share": {"2024-05": {"A1": (0, 1)}, "2024-06": {"A1": (2, 3), "A": (2, 6)}},
+            "telemedicine.unchecked_share": {
+                "2024-05": {"A1": (0, 1)},
+                "2024-06": {"A1": (2, 3), "A": (2, 6)},
+            },
         },
     )

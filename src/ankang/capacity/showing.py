@@ -10,12 +10,17 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from ankang.capacity.queries import FacilityRow, VillageLoad
+from ankang.capacity.queries import FacilityRow, VillageLoad, month_of
 from ankang.capacity.rules import Judged, Requirement, Verdict, workload_parameters
 from ankang.capacity.rules.items import item_named
 from ankang.care.kinds import KINDS
 from ankang.places.models import Facility
 from ankang.web.questionnaires import language
+
+
+def days_left(today: dt.date) -> int:
+    """Working days of the month from today on."""
+    return len(month_of(today)[2])
 
 
 def kind_tabs(request: HttpRequest, rows: list[FacilityRow]) -> list[tuple[str, str, str, int]]:

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ankang.accounts.models import User
-from ankang.places.models import Division
-from ankang.reports.models import Recipient, Report
+from ankang.reports.models import Report
 from ankang.reports.queries import reports as queries
 from ankang.reports.sentences import refusal
 from ankang.values.bad_value import BadValueError
@@ -116,7 +115,7 @@ class Sending(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     recipients = forms.ModelMultipleChoiceField(
-        label=_("收件单位"), queryset=Recipient.objects.none(), widget=ManyChoices,
+        label=_("收件单位"), queryset=None, widget=ManyChoices,
         error_messages={"required": _("没有选择收件单位。请至少选择一个。")},
     )  # fmt: skip
     way = forms.ChoiceField(
@@ -124,7 +123,7 @@ class Sending(forms.Form):
     )  # fmt: skip
 
     def __init__(self, user: User, report: Report, *args: Any, **kwargs: Any) -> None:
-        way = "mail" if queries.mail_ready() else "hand"
+        way = "mail" if queries.mail_ready(user) else "hand"
         kwargs.setdefault("initial", {"id": uuid.uuid4(), "way": way})
         super().__init__(*args, **kwargs)
         self.fields["recipients"].queryset = queries.recipients(user, report.division_id)  # type: ignore[attr-defined]
@@ -134,7 +133,7 @@ class NewRecipient(forms.Form):
     """An institution that reports go to."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    county = forms.ModelChoiceField(label=_("县"), queryset=Division.objects.none(), empty_label=None)
+    county = forms.ModelChoiceField(label=_("县"), queryset=None, empty_label=None)
     name = forms.CharField(label=_("单位名称"), max_length=80)
     address = forms.EmailField(
         label=_("单位邮箱"), max_length=120, help_text=_("填单位的公务邮箱，不填个人邮箱。")

@@ -23,11 +23,11 @@ class Gap:
 
 def gaps(user: User, division: str = "") -> list[Gap]:
     """Every line that somebody misses, the most missed first."""
-    return gaps_of(facilities(user, division))
+    return gaps_of(user, facilities(user, division))
 
 
-def gaps_of(rows: Iterable[FacilityRow]) -> list[Gap]:
-    """The same of facilities that are already judged."""
+def gaps_of(user: User, rows: Iterable[FacilityRow]) -> list[Gap]:
+    """The same of facilities that the reader has had judged already."""
     groups: dict[tuple[str, str], list[tuple[FacilityRow, object]]] = defaultdict(list)
     lines: dict[tuple[str, str], Requirement] = {}
     for row in rows:

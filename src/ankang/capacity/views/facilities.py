@@ -60,7 +60,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
     blank, villages = queries.blank_villages(request.user, division)
     rows = queries.facilities(request.user, division)
     return render(
-        request, "capacity/gaps.html", page(request, gaps=gaps_of(rows), blank=blank, villages=villages, n=len(rows))
+        request, "capacity/gaps.html", page(request, gaps=gaps_of(request.user, rows), blank=blank, villages=villages, n=len(rows))
     )  # fmt: skip
 
 

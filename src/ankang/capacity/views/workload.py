@@ -29,7 +29,7 @@ def workload(request: HttpRequest) -> HttpResponse:
     town = f"{code[:9]}000" if f"{code[:9]}000" in known else (towns[0].code if towns else "")
     rows = queries.loads(request.user, today, town) if town else []
     context = page(
-        request, rows=rows, towns=towns, town=town, days=len(queries.month_of(today)[2]), sums=showing.sums(rows),
+        request, rows=rows, towns=towns, town=town, days=showing.days_left(today), sums=showing.sums(rows),
         assumptions=showing.assumptions(today),
     )  # fmt: skip
     return render(request, "capacity/workload.html", context)

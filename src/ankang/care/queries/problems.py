@@ -107,8 +107,8 @@ def is_nobodys(row: Problem) -> bool:
     )
 
 
-def successors(row: Problem) -> list[User]:
-    """Who may be asked to take a problem over: everybody in post where it is, but its owner."""
+def successors(user: User, row: Problem) -> list[User]:
+    """Who may be asked by the reader to take a problem over: everybody in post where it is, but its owner."""
     today = timezone.localdate()
     held = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
     above = [row.village_id[:6] + "000000", row.village_id[:9] + "000", row.village_id]

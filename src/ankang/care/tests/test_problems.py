@@ -170,7 +170,7 @@ def test_a_medical_problem_is_not_handed_to_who_may_not_see_health(who, doctor, 
     row = opened(who, doctor, kind="not_taking")
     with pytest.raises(Refused, match="不在该村任职"):
         actions.hand_over(problem=row, to=cadre, by=doctor)
-    assert cadre not in queries.successors(row)
+    assert cadre not in queries.successors(doctor, row)
     assert queries.problems(cadre, who) == []
     with pytest.raises(PermissionDenied):
         opened(who, cadre, kind="not_taking")

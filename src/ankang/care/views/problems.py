@@ -86,7 +86,7 @@ def problem_answer(request: HttpRequest, problem: UUID) -> HttpResponse:
 def problem_hand_over(request: HttpRequest, problem: UUID) -> HttpResponse:
     """Ask somebody to take it over."""
     row = found(queries.problem, request, problem)
-    people = queries.successors(row)
+    people = queries.successors(request.user, row)
     form = HandOverForm(request.POST, people=problem_showing.people_choices(people))
     if form.is_valid():
         to = next(user for user in people if str(user.pk) == form.cleaned_data["to"])
@@ -141,7 +141,7 @@ def _page(request: HttpRequest, row: Problem, **forms: Any) -> HttpResponse:
         return asked
     page = problem_showing.page(request.user, row)
     if page["may_work"]:
-        people = queries.successors(row)
+        people = queries.successors(request.user, row)
         page |= {
             "close_form": CloseForm(),
             "move_form": MoveForm(),

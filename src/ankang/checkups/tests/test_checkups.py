@@ -155,9 +155,7 @@ def test_a_campaign_invites_its_groups_and_shows_who_did_not_come(doctor):
     actions.make_campaign(**given, by=doctor)
     assert {row.person_id for row in Invitation.objects.all()} == {old.pk, sick.pk}
     assert young.pk not in {row.person_id for row in Invitation.objects.all()}
-    row = actions.open_checkup(
-        checkup_id=uuid.uuid4(), person=old, examined_on=today(), by=doctor
-    )
+    row = actions.open_checkup(checkup_id=uuid.uuid4(), person=old, examined_on=today(), by=doctor)
     actions.record_results(checkup=row, given={"systolic": make.value("systolic", "120")}, by=doctor)
     told = queries.progress(doctor, one)
     assert (told.invited, told.came, told.missing, told.examined) == (2, 1, 1, 1)

@@ -34,6 +34,8 @@ _FINDINGS = (
     ("water", "water", "applied", 0.01),
     ("school", "school", "told", 0.005),
 )
+# Who is named in answers.
+_ELDER, _CADRE = "家中老人", "包联干部"
 _MEDICAL = ("treatment", "medicine", "money", "care")
 # Points of each self-care question by its code, with how many of the elderly answer it.
 _ABLE = (0.86, 0.09, 0.04, 0.01)
@@ -109,9 +111,9 @@ def _found(rng: Generator, on: dt.date) -> dict[str, Any]:
         "satisfied": "1" if rng.random() < 0.93 else "2",
     }  # fmt: skip
     if any(need in _MEDICAL for need in needs):
-        answers["needs_who"] = "家中老人"
+        answers["needs_who"] = _ELDER
     if found:
-        answers |= {"urgent": bool(rng.random() < 0.1), "problem_owner": "包联干部"}
+        answers |= {"urgent": bool(rng.random() < 0.1), "problem_owner": _CADRE}
         answers["problem_due"] = (on + int(rng.choice((7, 14, 30))) * DAY).isoformat()
     if "money" in answers["help_kinds"]:
         answers["help_yuan"] = int(rng.choice((200, 300, 500)))

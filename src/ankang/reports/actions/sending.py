@@ -80,7 +80,7 @@ def send_report(
     Raises CannotSend.
     """
     _require(by, report.division_id)
-    _may_leave(report, recipients, by_mail=by_mail)
+    _may_leave(report, recipients, by_mail=by_mail, by=by)
     made = []
     for recipient in recipients:
         key = uuid.uuid5(batch_id, str(recipient.pk))
@@ -125,14 +125,14 @@ def _require(by: User, place: str) -> None:
         raise PermissionDenied
 
 
-def _may_leave(report: Report, recipients: Sequence[Recipient], *, by_mail: bool) -> None:
+def _may_leave(report: Report, recipients: Sequence[Recipient], *, by_mail: bool, by: User) -> None:
     if report.state != Report.State.FROZEN:
         raise CannotSend("state")
     if not load(report.kind).audience:
         raise CannotSend("audience")
     if not recipients:
         raise CannotSend("nobody")
-    if by_mail and not queries.mail_ready():
+    if by_mail and not queries.mail_ready(by):
         raise CannotSend("mail")
     if any(hit.leak in _PERSONAL for hit in scan(_parts(queries.body(report)), (), ())):
         raise CannotSend("personal")

@@ -58,6 +58,11 @@ def indicator_of(condition: str) -> Indicator:
     return CATALOGUE[f"records.{condition}_share"]
 
 
+def conditions(user: User) -> list[tuple[str, Indicator]]:
+    """Every condition of the page with its indicator; none for who may not see indicators."""
+    return [(one, indicator_of(one)) for one in CONDITIONS if user.has_duty(Duty.VIEW_INDICATORS)]
+
+
 def status(user: User, condition: str, place: Division, period: Period, snapshot: Snapshot) -> Status | None:
     """The state of one condition; None for who may not see indicators there. SnapshotError, KeyError."""
     if not covers(user, place.pk, Duty.VIEW_INDICATORS):
@@ -130,4 +135,3 @@ def _side(own: Sequence[Counts], whole: Sequence[Counts]) -> int | None:
     strata_own = _strata(own)
     rest = [(n - a, d - b) for (n, d), (a, b) in zip(_strata(whole), strata_own, strict=True)]
     return standard.against(strata_own, rest)
-

@@ -115,8 +115,8 @@ def dispatch_by_mark(user: Any, pk: UUID, mark: str) -> Dispatch:
     return Dispatch.objects.select_related("report__division", "recipient").get(pk=pk)
 
 
-def mail_ready() -> bool:
-    """Whether this installation has a server to send e-mail by."""
+def mail_ready(user: Any) -> bool:
+    """Whether this installation has a server to send e-mail by; the same for every reader."""
     return bool(settings.EMAIL_HOST and settings.DEFAULT_FROM_EMAIL)
 
 

@@ -27,7 +27,7 @@ def status(request: HttpRequest) -> HttpResponse:
     condition = request.GET.get("condition", health.CONDITIONS[0])
     frame = {**_frame(place, period, snapshot), "menu_key": "health_status", "condition": condition}
     try:
-        names = [(one, title_of(health.indicator_of(one))) for one in health.CONDITIONS]
+        names = [(one, title_of(item)) for one, item in health.conditions(request.user)]
         found = health.status(request.user, condition, place, period, snapshot)
     except KeyError:
         raise Http404 from None

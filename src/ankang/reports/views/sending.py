@@ -44,7 +44,7 @@ def _page(request: HttpRequest, row: Report, form: forms.Sending) -> dict[str, A
         "name": pages.name_of(request.user, row),
         "form": form,
         "rows": queries.dispatches(request.user, row),
-        "mail_ready": queries.mail_ready(),
+        "mail_ready": queries.mail_ready(request.user),
         "division": row.division_id,
         "menu_key": "reports",
     }
@@ -73,7 +73,12 @@ def recipients(request: HttpRequest) -> HttpResponse:
             return redirect("reports:recipients")
     counties = queries.counties(request.user)
     rows = [(county, queries.recipients(request.user, county.pk)) for county in counties]
-    context = {"form": form, "rows": rows, "mail_ready": queries.mail_ready(), "menu_key": "reports"}
+    context = {
+        "form": form,
+        "rows": rows,
+        "mail_ready": queries.mail_ready(request.user),
+        "menu_key": "reports",
+    }
     return render(request, "reports/recipients.html", context, status=422 if form.is_bound else 200)
 
 
