@@ -15,7 +15,7 @@ from ankang.demo.caring import (
     checkups,
     consultations,
     contracts,
-    forms,
+    filled,
     plans,
     prescriptions,
     problems,
@@ -30,7 +30,7 @@ Planter = Callable[[DemoMark, np.random.Generator], dict[str, int]]
 # In order: what is told while it runs, a stream of chance of its own, and who plants.
 PLANTERS: tuple[tuple[str, int, Planter], ...] = (
     ("专项服务", 702, programmes.plant),
-    ("入户与自理", 701, forms.plant),
+    ("入户与自理", 701, filled.plant),
     ("发现的问题", 703, problems.plant),
     ("排队", 711, queues.plant),
     ("服务能力", 712, capacity.plant),
