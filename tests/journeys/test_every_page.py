@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 ROLES = (
     "village_doctor", "village_cadre", "township_clerk", "township_physician", "county_health", "county_rural",
     "finance", "auditor", "security_admin", "system_admin", "analyst", "pharmacist", "hospital_window",
-    "team_leader", "village_head", "town_leader", "county_leader", "county_insurance", "finance_head",
+    "team_leader", "village_head", "town_leader", "county_leader", "county_insurance", "finance_head", "hospital_doctor",
 )  # fmt: skip
 # Pages alike differ only by whose they are: so many of each kind are looked at.
 EACH = 1

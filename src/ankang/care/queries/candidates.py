@@ -13,12 +13,17 @@ from ankang.accounts.rules import span
 from ankang.accounts.scope import within
 from ankang.care.kinds import PERSON
 from ankang.care.queries.places import in_division
+from ankang.records.models import HealthRecord
 from ankang.registry.models import Person
 
 
 def on_the_books() -> QuerySet[Person]:
-    """Persons to whom anything can be owed: neither dead nor departed."""
-    return Person.objects.filter(left_on=None, died_on=None)
+    """Persons to whom anything can be owed: neither dead nor departed, nor entered twice.
+
+    Whose record was merged into another's is the same person: what is owed is owed to the one that was kept.
+    """
+    doubles = HealthRecord.objects.filter(merged_into__isnull=False).values("person")
+    return Person.objects.filter(left_on=None, died_on=None).exclude(pk__in=doubles)
 
 
 def served(user: User, division: str = "") -> QuerySet[Person]:
