@@ -72,3 +72,40 @@ def test_waits_count_in_the_month_of_the_ticket_and_unknown_ones_nowhere(spec):
             "capacity.not_called_rate": {"2024-05": {"county": (2, 5)}, "2024-06": {"A": (0, 1)}},
         },
     )  # fmt: skip
+
+
+def test_villages_of_two_counties_are_told_apart_and_a_new_one_counts_from_its_first_day(spec):
+    spec(
+        {
+            "village_service": """
+                spell | village | has_doctor | residents | state_from | state_until
+                ------+---------+------------+-----------+------------+------------
+                V1    | A1      | no         | 500       | 2024-02-10 |
+                V2    | A2      | yes        | 700       | 2023-01-01 |
+            """,
+            "staff": """
+                post | village | facility | occupation     | qualified | besides | served_from | served_until
+                -----+---------+----------+----------------+-----------+---------+-------------+-------------
+                S1   | A2      | clinic   | village_doctor | yes       | no      | 2023-01-01  |
+                S2   | A2      | clinic   | nurse          | yes       | no      | 2024-02-10  | 2024-02-29
+            """,
+            "queue_tickets": """
+                ticket | village | station      | green | taken_on   | called | over_promise
+                -------+---------+--------------+-------+------------+--------+-------------
+                T1     | A       | registration | yes   | 2024-02-10 | yes    | yes
+                T2     | A       | registration | no    | 2024-02-10 | yes    | no
+            """,
+        },
+        {
+            "capacity.blank_villages": {"2024-01": {"A": 0}, "2024-02": {"A1": 1, "A": 1}},
+            "capacity.villages_with_doctor_rate": {"2024-01": {"A": (1, 1)}, "2024-02": {"A": (1, 2)}},
+            "capacity.residents_without_doctor_rate": {"2024-02": {"A": (500, 1200)}},
+            "capacity.doctors": {"2022": {"A": 0}, "2024": {"A": 1}},
+            "capacity.village_doctors": {"2022": {"A": 0}, "2024": {"A2": 1}},
+            "capacity.nurses": {"2024-01": {"A": 0}, "2024-02": {"A": 1}, "2024-03": {"A": 0}},
+            "capacity.within_promise_rate": {"2024-02": {"A": (1, 2)}},
+            "capacity.green_within_promise_rate": {"2024-02": {"A": (0, 1)}},
+            "capacity.ordinary_within_promise_rate": {"2024-02": {"A": (1, 1)}},
+            "capacity.not_called_rate": {"2024-02": {"A": (0, 2)}, "2024-03": {"A": (0, 0)}},
+        },
+    )

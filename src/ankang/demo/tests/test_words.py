@@ -10,13 +10,20 @@ import pytest
 from ankang.approvals import rules as approvals
 from ankang.approvals.models import Application
 from ankang.benefits import rules as benefits
+from ankang.capacity.models import Staff
 from ankang.exchange.snapshot.staging import money, special_groups
 from ankang.indicators.definitions import CATALOGUE
 from ankang.indicators.filters import Equals, Exists, Filter, OneOf
 from ankang.notices.models import Objection
+from ankang.places.models import Facility
+from ankang.prescriptions.models import Review
+from ankang.queues.models import Station
+from ankang.records.models import Condition
+from ankang.referrals.models import Referral
 from ankang.registry.models import LifeEvent
 from ankang.rolls import rules as rolls
 from ankang.rolls.rules.roll_kind import CODES, OUTCOMES
+from ankang.screening.rules.kind import kinds as screening_kinds
 
 ROLLS = {*rolls.kinds(dt.date(2026, 1, 1)), "cross"}
 ENDS = {approvals.ENTERED, approvals.REFUSED, approvals.WITHDRAWN}
@@ -40,6 +47,13 @@ WRITTEN = {
     ("differences", "code"): {*CODES},
     ("differences", "outcome"): {*OUTCOMES},
     ("special_groups", "kind"): {*special_groups.KINDS},
+    ("checkup_findings", "confirmed"): {*Condition.Kind.values},
+    ("prescriptions", "back_kind"): {*Review.Kind.values},
+    ("queue_tickets", "station"): {*Station.Kind.values},
+    ("referrals", "direction"): {*Referral.Direction.values},
+    ("screenings", "kind"): {*screening_kinds()},
+    ("staff", "facility"): {*Facility.Kind.values},
+    ("staff", "occupation"): {*Staff.Occupation.values},
 }
 OLDER = ("villages", "households", "persons", "visits")
 
