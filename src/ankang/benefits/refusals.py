@@ -10,14 +10,22 @@ from ankang.benefits import rules
 from ankang.values.bad_value import N_, BadValueError
 from ankang.web.questionnaires import language
 
+# Nobody at a desk writes policy files: there it is told who puts a policy in force.
+_AT_A_DESK = {
+    (rules.PolicyMissing, "area"): N_(
+        "该地还没有%(insurance)s的待遇政策，不能结算。请县医保局在“待遇政策”中起草，审定生效后再结算。"
+    )
+}
+
 
 def words(error: BadValueError) -> str:
     """A refused value in the reader's language, with what it names: words of the rules and a column's title too."""
+    template = _AT_A_DESK.get((type(error), error.code), error.template)
     told = {
         name: _(value) if name == "title" else words(value) if isinstance(value, BadValueError) else value
         for name, value in rules.spoken(error.params, language()).items()
     }
-    return _(error.template) % told if told else _(error.template)
+    return _(template) % told if told else _(template)
 
 
 class Refusal(BadValueError):

@@ -1,12 +1,11 @@
 """Words of bills and settlements for the pages."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.template import Library
-from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from ankang.benefits import showing, showing_card
 from ankang.benefits.models import AdvanceClaim, Bill, BillLine
@@ -20,7 +19,6 @@ from ankang.web.questionnaires import language
 from ankang.web.templatetags.web_inline import chip
 
 register = Library()
-_PATH = re.compile(r"\bdocs/[\w/-]+\.md\b")
 _TONES = {
     Bill.State.REGISTERED: "amber",
     Bill.State.SETTLED: "green",
@@ -80,13 +78,6 @@ def share_table(shares: Iterable[Share]) -> dict[str, Any]:
 def refusal(why: BadValueError) -> str:
     """A refusal in the reader's language."""
     return words(why)
-
-
-@register.filter
-def paths(text: str) -> SafeString:
-    """A sentence with the paths of files in it marked as code: they are read alike in every language."""
-    marked = _PATH.sub(lambda found: f'<code lang="en">{found[0]}</code>', conditional_escape(text))
-    return mark_safe(marked)  # noqa: S308 - escaped above, and a path holds nothing but letters and strokes
 
 
 _CLAIM_TONES = {"submitted": "amber", "returned": "red", "accepted": "blue", "paid": "green"}

@@ -102,6 +102,7 @@ def test_a_policy_is_begun_changed_sent_up_and_put_in_force_by_a_second_person(
     made = EnactedPolicy.objects.get(pk=draft.pk)
     assert (made.drafted_by, made.enacted_by, made.document) == (bureau, leader, NUMBERED)
     assert queries.policies().at(people.COUNTY, "rbmi", made.starts_on).hash == made.hash
+    assert "已不在执行" not in page(client.get(f"/benefits/drafts/{enacted.pk}/")), "it is in force itself"
 
 
 def numbers(client, url):

@@ -20,8 +20,10 @@ class Lake:
     path: Path
 
     def snapshots(self) -> tuple[str, ...]:
-        """Ids of the finished snapshots, in order."""
-        return tuple(sorted(p.parent.name for p in self.path.glob("*/manifest.json")))
+        """Ids of the finished snapshots, in order: by day, and of one day by when they were finished."""
+        found = self.path.glob("*/manifest.json")
+        days = sorted((p.parent.name.partition("-")[0], p.stat().st_mtime_ns, p.parent.name) for p in found)
+        return tuple(name for _day, _finished, name in days)
 
     def snapshot(self, name: str) -> "Snapshot":
         """One of them. Raises SnapshotError when it is absent or its manifest cannot be read."""

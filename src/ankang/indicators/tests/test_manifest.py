@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 from dataclasses import replace
 
@@ -101,6 +102,15 @@ def test_a_lake_names_its_snapshots(snapshot, tmp_path):
             Lake(tmp_path).snapshot(name)
     with pytest.raises(SnapshotError, match="无"):
         Lake(tmp_path / "nowhere").snapshot("test")
+
+
+def test_snapshots_come_by_day_and_those_of_one_day_by_when_they_were_finished(tmp_path):
+    for name in ("20260102-b", "20260102-f", "20260102-a", "20260101-z"):
+        write_snapshot(tmp_path, {"persons": [{}]}, name)
+    finished = ("20260101-z", "20260102-b", "20260102-f", "20260102-a")
+    for second, name in enumerate(finished):
+        os.utime(tmp_path / name / "manifest.json", (second, second))
+    assert Lake(tmp_path).snapshots() == finished, "the hash in a name tells nothing of its time"
 
 
 def test_a_folder_without_a_manifest_is_no_snapshot(snapshot, tmp_path):

@@ -36,8 +36,8 @@ _STATES: Mapping[str, tuple[str, ...]] = {
 @dataclass(frozen=True)
 class Filters:
     """What the queue is narrowed to. `state`: a state, `open` or `ended`; `whose`: `mine` those whose worker is the
-    reader, `post` those the reader's own division answers for, `nobody` those without a worker; `late`: whose clock
-    has run out."""
+    reader, `post` those the reader's own division answers for, `nobody` those without a worker; `late`: past the
+    day first set for them, which no escalation moves. Figures count the same."""
 
     state: str = OPEN
     division: str = ""
@@ -72,9 +72,12 @@ def warnings(user: User, filters: Filters) -> QuerySet[Warning]:
             rows = rows.filter(**{name: value})
     if filters.whose:
         rows = rows.filter(_whose(user, filters.whose))
-    if filters.late:
-        rows = rows.filter(due_on__lt=timezone.localdate())
-    return rows
+    return rows.filter(_past_its_day()) if filters.late else rows
+
+
+def _past_its_day() -> Q:
+    """Past the day first set; who granted a deferral moved it."""
+    return Q(first_due_on__lt=timezone.localdate()) & ~Q(state="deferred")
 
 
 def _whose(user: User, whose: str) -> Q:
@@ -96,7 +99,7 @@ def counts(user: User, filters: Filters) -> dict[str, int]:
     rows = warnings(user, Filters(**asked)).order_by()
     found = dict(rows.values_list("state").annotate(Count("pk")))
     waiting = warnings(user, Filters(**{**asked, "state": "deferred"})).count()
-    late = rows.filter(due_on__lt=timezone.localdate()).count()
+    late = rows.filter(_past_its_day()).count()
     return {
         **dict.fromkeys(COLUMNS, 0),
         **found,

@@ -1,10 +1,12 @@
 """The pages: the queue, one warning from new to closed by two people, rules, signs, drafts; and who sees what."""
 
+import datetime as dt
 import io
 import uuid
 
 import openpyxl
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from ankang.journal.models import Event
@@ -69,6 +71,18 @@ def test_the_queue_shows_trigger_with_numbers_owner_and_next_step(at, who, row):
 def test_the_queue_is_narrowed(at, who, row, query, shown):
     answer = at(who.clerk).get(f"/monitoring/?{query}")
     assert len(answer.context["rows"]) == shown == answer.context["total"]
+
+
+def test_what_is_past_its_first_day_stays_late_when_it_goes_up(at, who, row):
+    """The page counts as the figures do: a new day for the next level is no new day for the warning."""
+    day, clerk = timezone.localdate(), at(who.clerk)
+    Warning.objects.filter(pk=row.pk).update(first_due_on=day - dt.timedelta(3), due_on=day + dt.timedelta(1))
+    assert "超期 1 条" in text(clerk.get("/monitoring/?late=on"))
+    assert "最初期限" in text(clerk.get(where(row)))
+    Warning.objects.filter(pk=row.pk).update(
+        state="deferred", deferred_until=day + dt.timedelta(30), first_due_on=day - dt.timedelta(3)
+    )
+    assert "超期 0 条" in text(clerk.get("/monitoring/"))
 
 
 def test_a_post_sees_what_its_division_answers_for(at, who, row):
