@@ -61,9 +61,9 @@ def mothers(persons: QuerySet[Person], today: dt.date) -> Iterator[Owed]:
     last = visits.filter(~Exists(newer), closes=False, person__in=persons.values("pk")).annotate(
         newborn=Subquery(born.order_by("-born_on").values("born_on")[:1])
     )
-    names = ("visited_on", "node", "counts_from", "closes", "newborn")
-    for row in candidates.rows(last, names, prefix="person__"):
-        seen = rules.Served(row["visited_on"], row["node"], row["counts_from"], row["closes"])
+    told = ("visited_on", "node", "counts_from", "closes", "referred", "next_on")
+    for row in candidates.rows(last, (*told, "newborn"), prefix="person__"):
+        seen = rules.Served(*(row[name] for name in told))
         due = rules.maternity_due(seen, _hers(row), today, row["village"])
         if due is not None:
             yield item(row, due, form=due.node, last_on=seen.on)
