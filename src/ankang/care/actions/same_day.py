@@ -16,6 +16,7 @@ from ankang.care.facts import Conflict, Refused, SameDayAnswer
 from ankang.care.models import SameDay, Visit
 from ankang.journal import actions as journal
 from ankang.records import actions as records
+from ankang.records.queries import one_person
 from ankang.registry.models import Person
 from ankang.values.questionnaire import Checked, check, from_json, to_json
 from ankang.web.questionnaires import say
@@ -25,7 +26,7 @@ Answer = SameDay.Answer
 
 def answered_already(key: UUID, person: Person) -> Visit | None:
     """The visit that counts when this very visit was answered before: sending again changes nothing."""
-    said = SameDay.objects.filter(pk=key, person=person).select_related("result").first()
+    said = SameDay.objects.filter(pk=key, person__in=one_person(person)).select_related("result").first()
     return said.result if said else None
 
 

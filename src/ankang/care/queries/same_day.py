@@ -9,6 +9,8 @@ from ankang.accounts.models import User
 from ankang.care.models import SameDay, Visit
 from ankang.care.queries.visits import visit, visits
 from ankang.records.models import Condition
+from ankang.records.queries import linked
+from ankang.registry.models import Person
 
 DAYS_BACK = 92
 MOST_PAIRS = 100
@@ -46,9 +48,12 @@ def pair(user: User, first: UUID, second: UUID) -> tuple[Visit, Visit]:
     return one, other
 
 
-def year_counts(user: User, person: UUID, year: int) -> list[tuple[str, str, int, int]]:
+def year_counts(user: User, person: Person, year: int) -> list[tuple[str, str, int, int]]:
     """(kind, programme, face to face, by telephone) of the visits in force of a person in a calendar year."""
-    rows = visits(user).filter(person=person, visited_on__year=year).exclude(programme__in=Condition.GUARDED)
+    them = linked(user, person)
+    rows = (
+        visits(user).filter(person__in=them, visited_on__year=year).exclude(programme__in=Condition.GUARDED)
+    )
     counted: dict[tuple[str, str], list[int]] = {}
     for kind, programme, mode in rows.annotate(k=F("kind")).values_list("k", "programme", "mode"):
         counted.setdefault((kind, programme), [0, 0])[mode == Visit.Mode.PHONE] += 1
