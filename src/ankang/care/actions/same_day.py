@@ -14,6 +14,7 @@ from ankang.care.actions.permission import require_duty
 from ankang.care.actions.writing import write_visit
 from ankang.care.facts import Conflict, Refused, SameDayAnswer
 from ankang.care.models import SameDay, Visit
+from ankang.care.rules.same_day import may_repeat
 from ankang.journal import actions as journal
 from ankang.records import actions as records
 from ankang.records.queries import one_person
@@ -102,8 +103,8 @@ def _must_say(said: SameDayAnswer) -> None:
 
 
 def _must_be_twins(first: Visit, second: Visit) -> None:
-    same = ("person_id", "kind", "programme", "visited_on")
-    if first.pk == second.pk or any(getattr(first, name) != getattr(second, name) for name in same):
+    same = (first.person_id, first.visited_on) == (second.person_id, second.visited_on)
+    if first.pk == second.pk or not same or not may_repeat(first, second):
         raise Conflict(_("这两条记录不是同一个人同一天的同一种记录。"))
     if Visit.objects.filter(replaces__in=(first.pk, second.pk)).exists():
         raise Conflict(_("其中一条已经更正或合并过，请刷新页面。"))

@@ -11,6 +11,7 @@ from ankang.accounts.scope import covers, within
 from ankang.care.judging import PROGRAMMES, Verdict, verdict_of
 from ankang.care.models import Visit
 from ankang.care.questionnaires import Form, form_of
+from ankang.care.rules.same_day import may_repeat
 from ankang.records.models import Condition
 from ankang.records.queries import guarded_for, linked, one_person
 from ankang.registry.models import Household, Person
@@ -111,12 +112,14 @@ def verdict_on(user: User, visit: Visit) -> Verdict | None:
     return verdict_of(visit, form_of(visit.questionnaire).definition, earlier[:2])
 
 
-def same_day(person: Person, kind: str, programme: str, visited_on: dt.date) -> QuerySet[Visit]:
-    """Visits in force of the same person, form and day: what a second one might repeat."""
+def twin_of(person: Person, form: Form, node: str, visited_on: dt.date) -> Visit | None:
+    """The visit in force that one of this person, form, station and day might repeat, the first of several."""
     rows = Visit.objects.filter(
-        person__in=one_person(person), kind=kind, programme=programme, visited_on=visited_on
+        person__in=one_person(person), kind=form.kind, programme=form.programme, visited_on=visited_on
     )
-    return rows.filter(replaced_by=None).select_related("made_by")
+    asked = Visit(kind=form.kind, programme=form.programme, questionnaire=form.definition.key, node=node)
+    there = rows.filter(replaced_by=None).select_related("made_by").order_by("made_at", "pk")
+    return next((row for row in there if may_repeat(row, asked)), None)
 
 
 def history(

@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 
 from ankang.care import owed, queries
-from ankang.care.queries.visits import history, same_day
+from ankang.care.queries.visits import history, twin_of
+from ankang.care.questionnaires import form_on
 from ankang.care.tests import factories as make
 from ankang.checkups import queries as checkups
 from ankang.checkups.tests.factories import checkup
@@ -98,7 +99,7 @@ def test_visits_and_check_ups_are_read_from_either_page_and_each_once(physician)
         assert queries.visits_of(physician, who).count() == 5
         assert list(checkups.checkups_of(physician, who)) == seen[::-1]
         assert [one.pk for one in history(who, "hypertension", TODAY)] == [theirs.pk, mine.pk]
-        assert same_day(who, "follow_up", "hypertension", ago(9)).get() == theirs
+        assert twin_of(who, form_on("hypertension_follow_up", ago(9)), "", ago(9)) == theirs
         assert ("follow_up", "hypertension", 2, 0) in queries.year_counts(physician, who, TODAY.year)
         entries = [e.kind for month in reading.timeline(physician, who) for e in month.entries]
         assert (entries.count("visit"), entries.count("checkup")) == (5, 2)
