@@ -17,6 +17,7 @@ from ankang.care.owed import Owed
 from ankang.care.queries.places import in_division
 from ankang.care.rules import State
 from ankang.care.rules.due import EMERGENCY, RECHECK, REFERRED
+from ankang.care.rules.pressure import PRESSURE
 from ankang.checkups import rules, wording
 from ankang.checkups.models import Checkup, Finding, HandBack, Result
 from ankang.records.models import HealthRecord
@@ -185,6 +186,7 @@ def owed(user: User, today: dt.date, division: str = "") -> Iterator[Owed]:
             name=whose.name, born_on=whose.born_on, village=row.village_id, village_name=row.village.name,
             group=whose.household.group, household_number=whose.household.number,
             url=reverse("checkups:finding", args=[row.pk]), deed=_("去处理"), guarded=rule.private,
+            about=_ABOUT.get(row.rule, ""),
         )  # fmt: skip
 
 
@@ -195,6 +197,8 @@ def _kept(user: User) -> dict[UUID, Person]:
     return {row.person_id: row.merged_into.person for row in told if row.merged_into}
 
 
+# A pressure found high is measured again for the screening of the norm too: one visit answers both.
+_ABOUT = dict.fromkeys(("pressure_high", "urgent_pressure"), PRESSURE)
 _TITLES = {
     "today": _("体检危急值"),
     "refer": _("体检异常：请医生评估"),
