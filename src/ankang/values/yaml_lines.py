@@ -30,7 +30,8 @@ class Document:
         loader = _Loader(text)
         try:
             self.content: Any = loader.get_single_data()
-        except yaml.MarkedYAMLError as error:
+        except yaml.MarkedYAMLError as found:
+            error = _told(text, found)
             mark = error.problem_mark
             raise DefinitionError(
                 file, mark.line + 1 if mark else 1, f"不是合格的 YAML：{error.problem}"
@@ -73,6 +74,15 @@ class Document:
 def read_document(path: Path) -> Document:
     """Read a YAML file. Raises DefinitionError."""
     return Document(path.read_text(encoding="utf-8"), path.name)
+
+
+def _told(text: str, error: yaml.MarkedYAMLError) -> yaml.MarkedYAMLError:
+    """The error as PyYAML's own reader tells it: libyaml puts the end of a file on a line that is not there."""
+    try:
+        yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as same:
+        return same
+    return error
 
 
 def _note(node: yaml.Node, place: Place, lines: dict[Place, int]) -> None:
