@@ -8,6 +8,7 @@ urlpatterns = [
     path("gaps/", facilities.gaps, name="gaps"),
     path("away/", facilities.away, name="away"),
     path("workload/", workload.workload, name="workload"),
+    path("workload/<str:code>/count/", workload.count, name="count"),
     path("workload/<str:code>/", workload.unseen, name="unseen"),
     path("facilities/<uuid:pk>/", facilities.facility, name="facility"),
     path("facilities/<uuid:pk>/file/", reporting.file, name="file"),
