@@ -15,8 +15,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import sqrt
 
-from scipy.stats import chi2
-
 from ankang.indicators.definitions.groups import RESIDENTS, aged
 from ankang.indicators.indicator import Basis, Group, Indicator, Standing, definition_hash
 from ankang.indicators.interval import Z_95
@@ -26,7 +24,7 @@ WORLD: tuple[tuple[int, int], ...] = (
     (0, 26_150), (15, 32_230), (35, 13_740), (45, 11_410), (55, 8_270), (65, 5_170), (75, 3_060),
 )  # fmt: skip
 SOURCE = Basis(
-    "WHO World Standard Population 2000–2025（Ahmad 等，GPE 讨论文件第 31 号，2001）",
+    "世界卫生组织 2000–2025 年世界标准人口（GPE 讨论文件第 31 号，2001 年）",
     "五岁一组的构成合并为七个年龄组",
     Standing.KNOWN,
 )
@@ -79,6 +77,8 @@ def standardised(counts: Sequence[Stratum]) -> Standardised | None:
 
 
 def _interval(rate: float, variance: float, most: float) -> tuple[float, float]:
+    from scipy.stats import chi2  # here: loading it costs every process that standardises nothing
+
     low = variance / (2 * rate) * chi2.ppf(0.025, 2 * rate * rate / variance) if rate else 0.0
     above, spread = rate + most, variance + most * most
     high = spread / (2 * above) * chi2.ppf(0.975, 2 * above * above / spread)
