@@ -260,9 +260,10 @@ def test_a_patient_locked_up_is_a_problem_by_itself_and_ends_only_with_a_visit_t
     problem = Problem.objects.get()
     assert (problem.kind, problem.owner, problem.found_in) == ("restrained", physician, visit)
     assert (problem.due_on, problem.guarded) == (visit.visited_on + dt.timedelta(7), True)
-    owed_now = lambda **how: [
-        i for i in owed.owed(physician, TODAY(), **how) if i.kind == "problem_restrained"
-    ]  # noqa: E731
+
+    def owed_now(**how):
+        return [i for i in owed.owed(physician, TODAY(), **how) if i.kind == "problem_restrained"]
+
     assert not owed_now()
     (item,) = owed_now(guarded=True)
     assert item.because and item.source and item.state == "overdue"
