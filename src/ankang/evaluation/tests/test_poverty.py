@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -60,6 +60,7 @@ def test_illness_that_falls_on_the_poor_alone():
     assert poverty.concentration_index(ill, income[::-1]).value == pytest.approx(0.75)
 
 
+@settings(max_examples=40, deadline=None)
 @given(incomes, st.integers(1, 20_000))
 def test_each_power_is_at_most_the_one_before(income, line):
     count, gap, severity = (poverty.fgt(income, line, alpha).value for alpha in (0, 1, 2))
@@ -68,6 +69,7 @@ def test_each_power_is_at_most_the_one_before(income, line):
     assert count <= 1
 
 
+@settings(max_examples=40, deadline=None)
 @given(incomes, st.integers(1, 20_000), st.integers(2, 5))
 def test_a_weight_is_as_many_rows(income, line, times):
     weights = np.ones(len(income), dtype=np.int64)
@@ -80,6 +82,7 @@ def test_a_weight_is_as_many_rows(income, line, times):
         assert poverty.gini(income, weights=weights).value == pytest.approx(poverty.gini(again).value)
 
 
+@settings(max_examples=40, deadline=None)
 @given(incomes, st.data())
 def test_impoverished_is_the_difference_of_two_headcounts(income, data):
     pay = data.draw(arrays.arrays(np.int64, len(income), elements=st.integers(0, 9_000)))
@@ -89,6 +92,7 @@ def test_impoverished_is_the_difference_of_two_headcounts(income, data):
     assert poverty.impoverishing(income, pay, line).value == pytest.approx(after)
 
 
+@settings(max_examples=40, deadline=None)
 @given(arrays.arrays(np.int8, (12, 4), elements=st.integers(0, 1)), st.sampled_from([0.25, 0.5, 0.75, 1.0]))
 def test_the_index_is_headcount_times_intensity(deprived, k):
     found = poverty.alkire_foster(deprived, k, dimensions=[1, 1, 2, 4])
@@ -108,8 +112,8 @@ def test_the_standard_error_is_that_of_resampling(measure):
         "gini": lambda at: poverty.gini(income[at]),
     }
     deed = deeds[measure]
-    again = [deed(rng.integers(0, n, n)).value for _ in range(400)]
-    assert deed(np.arange(n)).se == pytest.approx(np.std(again), rel=0.12)
+    again = [deed(rng.integers(0, n, n)).value for _ in range(250)]
+    assert deed(np.arange(n)).se == pytest.approx(np.std(again), rel=0.15)
 
 
 def test_alike_neighbours_widen_the_interval():
