@@ -91,7 +91,7 @@ def error_of(
     """(standard error of Σ parts, sampled units, degrees of freedom).
 
     V = Σ_h (1 − m_h/M_h) m_h/(m_h − 1) Σ (z − z̄_h)², z the sum of a sampled unit of stratum h; m_h of them, of M_h in the
-    population (`population`, by row; without it none is taken off). Without strata all are one, without clusters each
+    population (`population`, by row; none is taken off without it or where it is infinite). Without strata all are one, without clusters each
     row is a unit. Degrees of freedom: units less strata. NaN for a single unit; raises Unsuited for a stratum of one
     unit that is not the whole stratum. Source: Woodruff, JASA 66 (1971); Binder, Int. Stat. Rev. 51 (1983).
     """
@@ -103,7 +103,10 @@ def error_of(
     m = np.bincount(of)
     whole = np.full(len(m), np.inf)
     if population is not None:
-        whole[of] = columns(parts, population)[1][first]
+        given = np.asarray(population, dtype=np.float64)
+        if given.shape != parts.shape or np.isnan(given).any():
+            raise Unsuited("总体单元数应逐行给出。 / The size of the population is needed for each row.")
+        whole[of] = given[first]
         if (whole < m).any():
             raise Unsuited("总体的单元数少于样本。 / A population is smaller than its sample.")
     if len(m) == 1 and m[0] < 2 and whole[0] > 1:
