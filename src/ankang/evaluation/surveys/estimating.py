@@ -98,19 +98,26 @@ def proportion(event: ArrayLike, design: Design, domain: ArrayLike | None = None
 
 
 def by(
-    measure: Callable[..., Surveyed], *values: ArrayLike, design: Design, domains: Any, least: int = 11
+    measure: Callable[..., Surveyed],
+    *values: ArrayLike,
+    design: Design,
+    domains: Any,
+    domain: ArrayLike | None = None,
+    least: int = 11,
 ) -> dict[Any, Surveyed | None]:
-    """A measure in each domain (village, sex), by name. None where fewer than `least` units answered: so few can be
-    recognised, and so little is known. measure: `mean`, `total`, `ratio` or `proportion`."""
+    """A measure in each of `domains` (village, sex), by name, among those of `domain`, such as who answered the item.
+    None where fewer than `least` units answered: so few can be recognised, and so little is known. measure: `mean`,
+    `total`, `ratio` or `proportion`."""
     names = np.asarray(domains)
-    w = np.asarray(design.weights, dtype=np.float64)
-    if names.shape != w.shape:
+    counted = np.asarray(design.weights, dtype=np.float64) > 0
+    if domain is not None:
+        counted = counted & (np.asarray(domain) == 1)
+    if names.shape != counted.shape:
         raise Unsuited("分组的列应与数据等长。 / Domains must be as long as the data.")
     told: dict[Any, Surveyed | None] = {}
     for name in np.unique(names).tolist():
-        inside = names == name
-        enough = int((inside & (w > 0)).sum()) >= least
-        told[name] = measure(*values, design, domain=inside) if enough else None
+        inside = (names == name) & counted
+        told[name] = measure(*values, design, domain=inside) if inside.sum() >= least else None
     return told
 
 
