@@ -143,12 +143,24 @@ def test_a_start_that_never_was():
     assert effects.placebo_in_time(y, d, period, 4, 2, clusters=village).moved
 
 
+def test_a_series_with_memory_holds_the_truth_as_often_as_it_says():
+    """Three years of months that follow each other; Newey and West hold it in 80 of 100 (docs/decisions/0277)."""
+    rng, month, inside = np.random.default_rng(1), np.arange(36.0), 0
+    for _ in range(100):
+        noise = np.zeros(60)
+        for one, shock in enumerate(rng.normal(size=59), 1):
+            noise[one] = 0.5 * noise[one - 1] + shock
+        level, _slope = effects.interrupted_time_series(5 + 2 * (month >= 18) + noise[24:], month, 18)
+        inside += level.low < 2 < level.high
+    assert inside >= stats.binom.ppf(0.005, 100, 0.95)
+
+
 def test_newey_and_west_by_hand():
     """Bartlett weights, n/(n − k): as written in Econometrica 55 (1987) 703."""
     rng = np.random.default_rng(5)
     t = np.arange(30.0)
     y = 3 + 0.2 * t + 2 * (t >= 15) + np.convolve(rng.normal(size=31), [1, 0.6], "valid")
-    level, slope = effects.interrupted_time_series(y, t, 15, lags=2)
+    level, slope = effects.interrupted_time_series(y, t, 15, errors="newey_west", lags=2)
     x = np.column_stack([np.ones(30), t, t >= 15, (t >= 15) * (t - 15)]).astype(float)
     bread = np.linalg.inv(x.T @ x)
     g = x * (y - x @ bread @ x.T @ y)[:, None]
@@ -228,6 +240,8 @@ def test_the_error_of_matching_is_that_of_repeating_it():
             covariates=[0, 1, 0, 1] * 2,
         ),
         lambda: effects.interrupted_time_series([1, 2, 3, 4], [1, 2, 3, 4], 2),
+        lambda: effects.interrupted_time_series(range(8), [1, 2, 3, 4, 5, 6, 7, 9], 5),
+        lambda: effects.interrupted_time_series(range(8), range(8), 4, errors="other"),
         lambda: effects.matching([1, 2], [0, 1], {"x": [1, 2]}),
     ],
 )
