@@ -15,6 +15,7 @@ from ankang.prescriptions.models import CertificateSignature, Prescription
 from ankang.prescriptions.rules import Refusal
 from ankang.prescriptions.tests import homes
 from ankang.prescriptions.tests.authority import NOW, authority
+from ankang.registry.tests import factories as registry
 
 TEXT, NAME = '{"id":"1","name":"刘大山"}', "王 医生"
 ROOT = authority()
@@ -149,17 +150,12 @@ def test_a_draft_becomes_a_prescription_that_verifies(client, settings, tmp_path
         # The same again answers the same; the certificate of one doctor is no other's.
         again = {"signature": doctor.sign(text), "certificates": doctor.pem + LOWER.pem}
         assert actions.sign_with_certificate(draft=row, by=p.town, **again) == made
-        p.doctor.name = p.town.name
-        p.doctor.save(update_fields=["name"])
-        other = (
-            homes.draft(p.doctor, p.patient, homes.line("amlodipine"))
-            if queries.patient(p.doctor, p.patient.pk)
-            else None
-        )
-        text = actions.to_sign(draft=other, by=p.doctor)
+        namesake = registry.user("township_physician", registry.TOWN, name=p.town.name)
+        other = homes.draft(namesake, p.patient, homes.line("amlodipine"))
+        text = actions.to_sign(draft=other, by=namesake)
         with pytest.raises(Refusal, match="另一位医师"):
             actions.sign_with_certificate(
-                draft=other, signature=doctor.sign(text), certificates=doctor.pem + LOWER.pem, by=p.doctor
+                draft=other, signature=doctor.sign(text), certificates=doctor.pem + LOWER.pem, by=namesake
             )
         with pytest.raises(DatabaseError), transaction.atomic():
             CertificateSignature.objects.update(signature="x")
