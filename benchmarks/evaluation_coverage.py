@@ -147,7 +147,7 @@ def main(times: int) -> int:
     short = 0
     for name, run in RUNS.items():
         held = sum(one <= truth <= other for one, other, truth in map(run, range(times))) / times
-        short += held < low
+        short += int(held < low)
         print(
             f"| {name} | {held:.1%} | {'too seldom' if held < low else 'wide' if held > high else ''} |",
             flush=True,

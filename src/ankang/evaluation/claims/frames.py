@@ -40,6 +40,8 @@ def proportions(
     y, side = columns(event, later)
     _binary(y, side)
     whole, parts = _counted(y, np.ones_like(y), side, clusters)
+    if len(parts) == 1:
+        return _too_few(Measure.PROPORTION, base, _NO_UNIT, among)
     return compared(whole, parts, measure=Measure.PROPORTION, base=base, among=among)
 
 
@@ -66,6 +68,8 @@ def counts(
             "次数应为非负整数，暴露量应大于 0。 / Events must be whole numbers, exposures above 0."
         )
     whole, parts = _counted(y, x, side, clusters)
+    if len(parts) == 1:
+        return _too_few(Measure.COUNT, base, _NO_UNIT, among)
     return compared(whole, parts, measure=Measure.COUNT, base=base, among=among)
 
 
@@ -215,7 +219,7 @@ def _counted(y: Floats, exposure: Floats, side: Floats, clusters: Any) -> tuple[
     at = numbered(clusters, y)
     each = [np.bincount(at, weights=x * one) for one in sides for x in (y, exposure)]
     parts = [Pair(*row) for row in zip(*(column.tolist() for column in each), strict=True)]
-    return Pair(*whole), parts if len(parts) > 1 else []
+    return Pair(*whole), parts
 
 
 def _sums(parts: Floats, side: Floats, clusters: Any) -> tuple[list[float] | None, bool]:

@@ -35,6 +35,10 @@ def wild_bootstrap(
     enough(x[:, 1], clusters)
     at = numbered(clusters, y)
     parts = _Parts(y, x, at)
+    if parts.se <= 1e-12 * max(1.0, abs(parts.effect)):
+        raise Unsuited(
+            "各群的变化完全一样，没有误差可估。 / All clusters changed alike: there is no error to tell."
+        )
     rng = np.random.default_rng(seed)
     values = np.concatenate([-_WEBB, _WEBB]) if parts.clusters < SIGNS_FROM else np.array([-1.0, 1.0])
     v = rng.choice(values, size=(draws, parts.clusters))

@@ -85,6 +85,19 @@ def test_rows_and_counts_earn_the_same_claim():
     assert rate == claim(whole, villages, measure=Measure.COUNT)
 
 
+def test_one_village_alone_earns_no_words():
+    """Whatever is compared: it tells nothing of how much villages differ."""
+    y, later, village = [0, 1] * 100, [0] * 100 + [1] * 100, ["柳林村"] * 200
+    for told in (
+        claims.proportions(y, later, clusters=village),
+        claims.counts(y, [1] * 200, later, clusters=village),
+        claims.means(y, later, clusters=village),
+        claims.paired_means(y, later, clusters=village),
+        claims.paired_proportions(y, later, clusters=village),
+    ):
+        assert told.verdict is Verdict.TOO_FEW
+
+
 def test_the_interval_of_means_is_that_of_statsmodels():
     rng = np.random.default_rng(3)
     y, later = rng.normal(50, 9, 140), np.repeat([1, 0], [60, 80])

@@ -229,6 +229,9 @@ def test_the_error_of_matching_is_that_of_repeating_it():
         lambda: effects.difference_in_differences([1, 2, 3, 4], [0, 0, 2, 1], [0, 1, 0, 1]),
         lambda: effects.difference_in_differences(*panel(villages=2)[:3], clusters=panel(villages=2)[3]),
         lambda: effects.pre_trend([1, 2], [0, 1], [1, 1], 1),
+        lambda: effects.wild_bootstrap(
+            [1, 2, 1, 2, 1, 1, 1, 1], [1] * 4 + [0] * 4, [0, 1] * 4, clusters=[1, 1, 2, 2, 3, 3, 4, 4]
+        ),
         lambda: effects.event_study([1, 2, 3, 4], [0, 1, 0, 1], [0, 0, 1, 1], 0),
         lambda: effects.placebo_in_time([1, 2], [0, 1], [0, 1], 1, 2),
         lambda: effects.permutation([1, 2, 3, 4], [0, 1, 0, 1], [0, 0, 1, 1], clusters=[1, 1, 2, 2]),
