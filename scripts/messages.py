@@ -181,6 +181,9 @@ def _bare_text(template: str) -> Iterator[str]:
             comment = first == "comment" or (comment and first != "endcomment")
         if inside or comment or token.token_type == TokenType.COMMENT or first in ("translate", "trans"):
             continue
+        if re.search(r"""_\(("[^"]*%[^"]*"|'[^']*%[^']*')\)""", token.contents):
+            # Django looks such a string up with its percent signs doubled, and shows it so.
+            yield f"第 {token.lineno} 行：_() 里有百分号，请改用 translate … as"
         bare = re.sub(r"""_\(("[^"]*"|'[^']*')\)""", "", token.contents)
         bare = CHINESE_IN_ENGLISH.sub("", re.sub(r"<!--.*?-->", "", bare, flags=re.DOTALL))
         if HAN.search(bare):

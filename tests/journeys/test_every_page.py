@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Error
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +35,17 @@ def links(visitor) -> Iterator[str]:
             yield parts.path + (f"?{parts.query}" if parts.query else "")
 
 
+def opens(visitor, address: str) -> bool:
+    """Go to an address; answer whether it is a page, not a file to keep."""
+    try:
+        answer = visitor.page.goto(f"{visitor.county.url}{address}")
+    except Error as why:
+        if "Download is starting" not in str(why) and "ERR_ABORTED" not in str(why):
+            raise
+        return False
+    return "text/html" in answer.headers.get("content-type", "")
+
+
 def walk(visitor, start: str, look) -> int:
     """Follow links from a page, look at each page once, at most EACH of a kind; answer how many were seen.
 
@@ -47,10 +59,8 @@ def walk(visitor, start: str, look) -> int:
         kinds[kind] = kinds.get(kind, 0) + 1
         if kinds[kind] > EACH or address.split("?")[0].endswith((".csv", ".xlsx", ".docx", ".pdf")):
             continue
-        answer = visitor.page.request.get(f"{visitor.county.url}{address}")
-        if "text/html" not in answer.headers.get("content-type", ""):
+        if not opens(visitor, address):
             continue
-        visitor.go(address)
         looked += 1
         faults += [fault for fault in look(visitor) if fault not in faults]
         for link in links(visitor):

@@ -43,7 +43,7 @@ class Story(MoneyStory):
         self.found = asked(self.county, _FIND)
         them = self.village = self.come("village_doctor")
         them.go("/care/")
-        self.looks_right(them, "逾期", "依据")
+        self.looks_right(them, "逾期", self.found["name"], "国卫基层发")
 
     def visited(self, on: dt.date, systolic: str, **more: str) -> str:
         """Record a visit as it is filled in at the door; the text of the saved visit."""

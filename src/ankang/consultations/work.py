@@ -52,7 +52,7 @@ def _item(row: Consultation) -> WorkItem:
     urgent = late or row.urgency == Consultation.Urgency.URGENT
     return WorkItem(
         title=f"{row.person.name} · {row.get_kind_display()}",
-        why=f"{row.get_state_display()} · {row.village.name} · {showing.source(row)}",
+        why=f"{row.get_state_display()} · {row.get_urgency_display()} · {row.village.name}",
         due=row.due_on if row.answered_on is None else None,
         severity=Severity.URGENT if urgent else Severity.DUE,
         url=reverse("consultations:consultation", args=[row.pk]),

@@ -24,7 +24,7 @@ WORLD: tuple[tuple[int, int], ...] = (
     (0, 26_150), (15, 32_230), (35, 13_740), (45, 11_410), (55, 8_270), (65, 5_170), (75, 3_060),
 )  # fmt: skip
 SOURCE = Basis(
-    "WHO World Standard Population 2000–2025（Ahmad 等，GPE 讨论文件第 31 号，2001）",
+    "世界卫生组织 2000–2025 年世界标准人口（GPE 讨论文件第 31 号，2001 年）",
     "五岁一组的构成合并为七个年龄组",
     Standing.KNOWN,
 )

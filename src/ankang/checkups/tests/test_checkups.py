@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from ankang.care import owed
 from ankang.care.models import Visit
-from ankang.checkups import actions, queries
+from ankang.checkups import actions, queries, rules
 from ankang.checkups.facts import Refused
 from ankang.checkups.intake import columns, judging
 from ankang.checkups.models import Campaign, Checkup, Finding, Invitation, Result
@@ -125,6 +125,23 @@ def test_the_dead_and_departed_are_owed_nothing(doctor, person):
     assert not [one for one in owed.owed(doctor, today()) if one.kind.startswith("checkup_")]
     with pytest.raises(Refused):
         make.checkup(person, today() - dt.timedelta(40_000), doctor)
+
+
+def test_a_high_pressure_of_a_check_up_is_owed_once_with_both_sources(doctor, person):
+    make.checkup(person, today() - dt.timedelta(2), doctor, systolic="165", diastolic="95")
+    found = [one for one in owed.owed(doctor, today()) if one.about == "pressure"]
+    (one,) = found
+    finding = Finding.objects.get(rule="pressure_high")
+    assert one.due_on <= finding.due_on
+    assert "pressure_suspected" in {getattr(why, "code", "") for why in one.because}
+    assert len(one.because) == 2
+    assert "筛查" in one.source
+    assert str(rules.finding_rules()["pressure_high"].source) in one.source
+    assert not [
+        other
+        for other in owed.owed(doctor, today())
+        if other.kind in {"pressure", "checkup_confirm"} - {one.kind}
+    ]
 
 
 def test_only_who_runs_checkups_there_may_write(doctor, person):

@@ -34,6 +34,7 @@ _BASE = {
 # How far a person's own value wanders from year to year, as a share of it.
 _OWN = 0.07
 _SHARE_GIVEN, _SHARE_ACTED = 0.9, 0.82
+_SHARE_LEFT, _NEXT = 0.05, dt.timedelta(days=300)
 _DONE = {
     "refer": "referred",
     "confirm": "excluded",
@@ -204,7 +205,9 @@ def _finding(
     )
     outcome = "confirmed" if known else _DONE[rule.act]
     on = known or (back if rule.act == rules.ADVISE else on)
-    acted = on is not None and on <= world.mark.as_of and (known or world.rng.random() < _SHARE_ACTED)
+    # What nobody acted on in time is mostly caught up with at the next check-up.
+    left = (1 - _SHARE_ACTED) * (_SHARE_LEFT if world.mark.as_of - due > _NEXT else 1)
+    acted = on is not None and on <= world.mark.as_of and (known or world.rng.random() < 1 - left)
     return {
         "id": world.ids.uuids(1)[0], "checkup_id": key, "person_id": row[1], "village_id": row[2], "rule": rule.code,
         "items": list(one.items), "act": rule.act, "found_on": day, "due_on": due,

@@ -18,7 +18,7 @@ def work_for(user: User) -> Work:
         taken = list(rows.values_list("taken_at", "promised"))
         if not taken:
             continue
-        waits = [(now - at).total_seconds() / 60 for at, _promised in taken]
+        waits = [max(0.0, (now - at).total_seconds() / 60) for at, _promised in taken]
         late = sum(minutes > promised for minutes, (_at, promised) in zip(waits, taken, strict=True))
         items.append(
             WorkItem(

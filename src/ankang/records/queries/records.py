@@ -86,6 +86,16 @@ def linked(user: User, person: Person) -> list[Person]:
     return [person, *others]
 
 
+def one_person(person: Person) -> list[UUID]:
+    """The keys of the persons read as one with this one, whoever reads: what rules must know of the past."""
+    own = HealthRecord.objects.filter(person=person).values_list("pk", "merged_into").first()
+    if own is None:
+        return [person.pk]
+    root = own[1] or own[0]
+    others = HealthRecord.objects.filter(Q(pk=root) | Q(merged_into=root)).values_list("person", flat=True)
+    return list(others)
+
+
 def changes(user: User, record: HealthRecord) -> list[BasicsChange]:
     """The history of a record's basics, the newest first."""
     rows = BasicsChange.objects.filter(record=record).select_related("made_by")

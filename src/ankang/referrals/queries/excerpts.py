@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
@@ -16,6 +17,8 @@ from ankang.referrals.queries.scope import receives, sends, serves_village
 from ankang.registry.models import Person
 
 _DRUGS = ("drug1", "drug2", "drug3", "insulin")
+# The answer that is told in words of its own.
+_OTHER = "5"
 _MEASURES = 6
 
 
@@ -70,12 +73,13 @@ def _allergies(person: Person) -> list[str]:
     record = HealthRecord.objects.filter(person=person).first()
     if record is None or not record.answers.get("drug_allergy"):
         return []
-    definition = basics.definition(record.opened_on)
-    item = definition.by_code["drug_allergy"]
+    # The answers are kept up to date, so they are in the codes of today's form, however old the record is.
+    item = basics.definition(timezone.localdate()).by_code["drug_allergy"]
     labels = {option.code: option.zh for option in item.choices}
     told = record.answers["drug_allergy"]
-    names = [labels.get(code, code) for code in (told if isinstance(told, list) else [told])]
+    codes = told if isinstance(told, list) else [told]
     other = record.answers.get("drug_allergy_other", "")
+    names = [labels.get(code, code) for code in codes if code != _OTHER or not other]
     return [*names, other] if other else names
 
 

@@ -67,6 +67,16 @@ def test_the_loop_is_closed(world):
     ]
 
 
+def test_a_record_older_than_the_form_tells_its_allergies_all_the_same(world):
+    records.record(
+        world.patient,
+        opened_on=dt.date(2009, 5, 1),
+        answers={"drug_allergy": ["2", "5"], "drug_allergy_other": "碘"},
+    )
+    told = dict(queries.preview(world.doctor, world.patient).rows)
+    assert told["药物过敏"] == "青霉素、碘", told
+
+
 def test_sending_twice_sends_once(world):
     key = uuid4()
     sent(world, referral_id=key)
