@@ -67,6 +67,15 @@ def _field(item: Item) -> forms.Field:
     )  # fmt: skip
 
 
+class PhoneForm(forms.Form):
+    """The number that patients call."""
+
+    phone = forms.CharField(
+        label=gettext_lazy("联系电话"), max_length=24, required=False,
+        help_text=gettext_lazy("印在体检结果单上，供居民打电话。填固定电话或便民热线，例如 0199-6200001；没有就留空。"),
+    )  # fmt: skip
+
+
 class StaffForm(forms.Form):
     """Somebody who works at a facility."""
 

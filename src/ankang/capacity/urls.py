@@ -12,6 +12,7 @@ urlpatterns = [
     path("workload/<str:code>/", workload.unseen, name="unseen"),
     path("facilities/<uuid:pk>/", facilities.facility, name="facility"),
     path("facilities/<uuid:pk>/file/", reporting.file, name="file"),
+    path("facilities/<uuid:pk>/phone/", reporting.phone, name="phone"),
     path("facilities/<uuid:pk>/staff/", reporting.staff_new, name="staff_new"),
     path("facilities/<uuid:pk>/away/", reporting.absence_new, name="absence_new"),
     path("facilities/<uuid:pk>/cover/", reporting.cover, name="cover"),

@@ -14,6 +14,7 @@ from ankang.capacity.events import Kind
 from ankang.capacity.models import Coverage, Filing
 from ankang.capacity.rules import Refusal, check_filing, checked_values
 from ankang.journal import actions as journal
+from ankang.places import actions as places
 from ankang.places.models import Division, Facility
 
 
@@ -38,6 +39,16 @@ def file_capacity(
     )  # fmt: skip
     journal.record(Kind.FILED, subject=row, place=row.place_id, by=by, fields=sorted(told))
     return row
+
+
+@transaction.atomic
+def keep_phone(*, facility: Facility, phone: str, by: User) -> Facility:
+    """Say which number patients call, "" for none. The same again changes nothing. Raises Refusal."""
+    require(by, facility.division_id)
+    try:
+        return places.set_phone(facility=facility, phone=phone, by=by)
+    except places.Refused:
+        raise Refusal("phone") from None
 
 
 @transaction.atomic

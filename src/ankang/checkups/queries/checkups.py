@@ -199,12 +199,12 @@ def _kept(user: User) -> dict[UUID, Person]:
     return {row.person_id: row.merged_into.person for row in told if row.merged_into}
 
 
+# A pressure found high is measured again for the screening of the norm too: one visit answers both.
+_ABOUT = dict.fromkeys(("pressure_high", "urgent_pressure"), PRESSURE)
 _SHOWN = (
     "act", "rule", "found_on", "due_on", "village__name", "person__name", "person__born_on",
     "person__household__group", "person__household__number",
 )  # fmt: skip
-# A pressure found high is measured again for the screening of the norm too: one visit answers both.
-_ABOUT = dict.fromkeys(("pressure_high", "urgent_pressure"), PRESSURE)
 _TITLES = {
     "today": _("体检危急值"),
     "refer": _("体检异常：请医生评估"),

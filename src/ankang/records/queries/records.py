@@ -23,6 +23,8 @@ from ankang.registry.models import Person
 # Filter chips of the timeline, in the order they stand on the page.
 KINDS = {
     "visit": gettext_lazy("随访与走访"),
+    "checkup": gettext_lazy("体检"),
+    "plan": gettext_lazy("健康方案"),
     "measurement": gettext_lazy("测量"),
     "condition": gettext_lazy("疾病"),
     "category": gettext_lazy("身份变化"),
