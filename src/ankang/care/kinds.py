@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from ankang.care import questionnaires
 from ankang.care.owed import Owed
 from ankang.care.rules import Due
+from ankang.care.rules.pressure import PRESSURE
 from ankang.records.models import Condition
 
 _NORM = "国卫基层发〔2017〕13号"
@@ -100,20 +101,22 @@ def item(
         last=last,
         last_on=last_on,
         guarded=due.programme in Condition.GUARDED,
+        about=due.programme if due.programme == PRESSURE else "",
     )
 
 
 @cache
 def _address(form: str) -> tuple[str, str]:
-    """What stands before and after the person in the address of a form; of the person's page where there is none.
+    """What stands before and after the person in the address of a form; of the person's page where there is none."""
+    known = form in questionnaires.form_names()
+    return around("care:visit_new", form) if known else around("registry:person")
+
+
+@cache
+def around(url_name: str, *after_it: str) -> tuple[str, str]:
+    """What stands before and after the id in an address that begins with one; `after_it`: its other parts.
 
     Put together once: the list has tens of thousands of rows.
     """
-    known = form in questionnaires.form_names()
-    address = (
-        reverse("care:visit_new", args=[_NOBODY, form])
-        if known
-        else reverse("registry:person", args=[_NOBODY])
-    )
-    before, after = address.split(str(_NOBODY))
+    before, after = reverse(url_name, args=[_NOBODY, *after_it]).split(str(_NOBODY))
     return before, after

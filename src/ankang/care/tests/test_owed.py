@@ -4,6 +4,8 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -137,6 +139,28 @@ def test_each_source_is_asked_and_each_knows_its_people(physician):
     assert (high.pk, "elderly") not in kinds
 
 
+def test_a_page_asks_once_and_is_told_everything(physician):
+    """Within one page the answer is worked out once and is the whole one; after it every question is answered anew."""
+    told = {
+        "born_on": dt.date(1950, 1, 1),
+        "gone": "",
+        "ill": ["hypertension"],
+        "visits": [],
+        "deferred": None,
+    }
+    lives(told)
+    whole = everything(physician)
+    with owed.asked_once():
+        assert everything(physician) == whole
+        with CaptureQueriesContext(connection) as asked:
+            assert everything(physician) == whole
+        assert not len(asked)
+        assert owed.owed(physician, TODAY) == [item for item in whole if not item.guarded]
+        assert owed.owed(physician, TODAY, people.SISTER_VILLAGE) == []
+    lives(told)
+    assert len(everything(physician)) > len(whole)
+
+
 def test_level_five_is_owed_only_to_those_who_may_see_it_and_asked_for_it(physician):
     one = people.person(people.household(people.VILLAGE), born_on=dt.date(1980, 1, 1))
     records.condition(one, "mental")
@@ -159,7 +183,12 @@ def test_a_treatment_that_stopped_and_a_pregnancy_that_ended_are_owed_nothing_mo
     make.visit(
         treated, ago(5), programme="tuberculosis", control=1, systolic=None, closes=True, node="completed"
     )
-    make.visit(mother, ago(5), programme="maternity", node="postpartum_42", counts_from=ago(70), closes=True)
+    check = {"programme": "maternity", "node": "postpartum_42", "counts_from": ago(70), "systolic": None}
+    make.visit(mother, ago(9), referred=True, **check)
+    kept = next(i for i in everything(physician) if (i.person_id, i.kind) == (mother.pk, "maternity"))
+    assert kept.due_on == ago(9) + dt.timedelta(14)
+    assert kept.source and kept.url.endswith("/postpartum_42_days/")
+    make.visit(mother, ago(5), closes=True, **check)
     assert not {(treated.pk, "tuberculosis"), (mother.pk, "maternity")} & owed_now()
 
 
