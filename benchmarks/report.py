@@ -111,7 +111,7 @@ def measure(folder: Path) -> list[str]:
 
     def drawn(place: str) -> Document:
         inside = cells.villages_in(place)
-        return draft(template, replace(where, division=place, villages=inside), cells, meaning)
+        return draft(template, replace(where, division=place, rows=inside), cells, meaning)
 
     town = drawn(towns[0])
     content = word.write(town, STAMP)

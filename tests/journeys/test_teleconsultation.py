@@ -85,6 +85,7 @@ class Story(MoneyStory):
         for label in ("当面诊疗", "问过"):
             page.locator("label", has_text=label).first.click()
         page.fill("[name=diagnosis]", "急性支气管炎")
+        page.fill("[name=creatinine]", "60")
         page.locator("[name=line_drug]").first.fill(drug)
         page.locator("[name=line_dose]").first.fill(dose)
         page.locator("[name=line_frequency]").first.select_option("bid")

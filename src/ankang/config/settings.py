@@ -216,6 +216,8 @@ DJANGO_VITE = {
 MEDIA_ROOT = home() / "files"
 # Printed before addresses on paper (QR codes of reports), such as https://ankang.example.gov.cn; empty: no host.
 PUBLIC_ADDRESS = os.environ.get("ANKANG_ADDRESS", "").rstrip("/")
+# Authorities whose certificates doctors may sign prescriptions with (PEM, with their revocation lists); empty: none.
+SIGNING_AUTHORITIES = os.environ.get("ANKANG_SIGNING_AUTHORITIES", "")
 # The server that reports are sent by; without one nothing is sent, and the pages say so.
 EMAIL_HOST = os.environ.get("ANKANG_MAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("ANKANG_MAIL_PORT", "465"))

@@ -22,12 +22,41 @@ _TABLES = {
 }
 
 
+_CERTIFICATES = {
+    "prescriptions_certificatesignature": "prescription_id, signature, chain, fingerprint, made_at, made_by_id",
+}
+
+
 def install(connection: Any) -> None:
     """Forbid deleting rows and updating any column that stands."""
-    for table, columns in _TABLES.items():
-        append_only.install(connection, (table,), columns=columns)
+    _install(connection, {**_TABLES, **_CERTIFICATES})
 
 
 def remove(connection: Any) -> None:
     """Take the triggers away again."""
+    append_only.remove(connection, (*_TABLES, *_CERTIFICATES))
+
+
+def install_first(connection: Any) -> None:
+    """Guard the tables as they were first made, before certificates."""
+    _install(connection, _TABLES)
+
+
+def remove_first(connection: Any) -> None:
+    """Take their triggers away again."""
     append_only.remove(connection, tuple(_TABLES))
+
+
+def install_certificates(connection: Any) -> None:
+    """Guard signatures with certificates."""
+    _install(connection, _CERTIFICATES)
+
+
+def remove_certificates(connection: Any) -> None:
+    """Take their triggers away again."""
+    append_only.remove(connection, tuple(_CERTIFICATES))
+
+
+def _install(connection: Any, tables: dict[str, str]) -> None:
+    for table, columns in tables.items():
+        append_only.install(connection, (table,), columns=columns)

@@ -4,6 +4,7 @@ import json
 import sys
 
 import click
+from django.db.models import Q
 
 from ankang.prescriptions import queries
 from ankang.prescriptions.models import Prescription
@@ -23,9 +24,17 @@ def prescriptions() -> None:
 @click.option("--json", "as_json", is_flag=True, help="逐行 JSON / JSON lines")
 def verify(number: str, as_json: bool) -> None:
     """Verify text, hash, lines and signature of prescriptions; those that fail are named."""
-    rows = Prescription.objects.select_related("signature__key").prefetch_related("lines").order_by("number")
+    rows = (
+        Prescription.objects.select_related("signature__key", "certificate_signature")
+        .prefetch_related("lines")
+        .order_by("number")
+    )
     checked, wrong = 0, []
-    for row in rows.filter(number=number) if number else rows.filter(signature__isnull=False).iterator(500):
+    for row in (
+        rows.filter(number=number)
+        if number
+        else rows.filter(Q(signature__isnull=False) | Q(certificate_signature__isnull=False)).iterator(500)
+    ):
         checked += 1
         if not queries.genuine(row):
             wrong.append(row.number)

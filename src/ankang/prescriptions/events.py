@@ -22,6 +22,7 @@ class Kind(StrEnum):
     KEY_REVOKED = "prescriptions.key_revoked"
     LIST_READ = "prescriptions.list_read"
     DRAFT_READ = "prescriptions.draft_read"
+    TEXT_FETCHED = "prescriptions.text_fetched"
     PRESCRIPTION_READ = "prescriptions.prescription_read"
     PRINTED = "prescriptions.printed"
 
@@ -41,6 +42,7 @@ kinds.declare(
         Kind.KEY_REVOKED: _("停用了签名密钥"),
         Kind.LIST_READ: _("查看了处方名单"),
         Kind.DRAFT_READ: _("打开了处方草稿"),
+        Kind.TEXT_FETCHED: _("下载了待签名的处方原文"),
         Kind.PRESCRIPTION_READ: _("查看了一张处方"),
         Kind.PRINTED: _("打开了处方打印页"),
     },

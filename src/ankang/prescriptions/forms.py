@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ankang.prescriptions import rules, showing
+from ankang.prescriptions.certifying import MOST_BYTES
 from ankang.prescriptions.models import Channel, Review, Sort
 from ankang.prescriptions.rules import FREQUENCIES, LEAST_WORDS
 from ankang.web.forms import Choices, ManyChoices
@@ -62,13 +63,24 @@ class PrescriptionForm(forms.Form):
         required=False,
         help_text=gettext_lazy("几种用“、”分开。"),
     )
+    creatinine = forms.DecimalField(
+        label=gettext_lazy("血肌酐"), required=False, min_value=10, max_value=2000, decimal_places=1,
+        help_text=gettext_lazy("µmol/L，知道的请填；不填用近一年体检的结果。"),
+    )  # fmt: skip
+    weight = forms.DecimalField(
+        label=gettext_lazy("体重"), required=False, min_value=1, max_value=200, decimal_places=1,
+        help_text=gettext_lazy("千克，不满 18 岁的请填，药师按体重判断剂量。"),
+    )  # fmt: skip
     first_visit = forms.BooleanField(label=gettext_lazy("首诊（没有当面确诊过这个病）"), required=False)
     guardian = forms.BooleanField(label=gettext_lazy("监护人在场"), required=False)
     guardian_name = forms.CharField(label=gettext_lazy("监护人姓名"), max_length=30, required=False)
     paediatrician = forms.BooleanField(label=gettext_lazy("儿科医师在场"), required=False)
     sections = [
         (gettext_lazy("诊疗"), ["channel", "sort", "diagnosis"]),
-        (gettext_lazy("病人情况"), ["allergy_asked", "allergy", "allergy_words", "pregnancy"]),
+        (
+            gettext_lazy("病人情况"),
+            ["allergy_asked", "allergy", "allergy_words", "pregnancy", "creatinine", "weight"],
+        ),
         (gettext_lazy("互联网复诊和儿童"), ["first_visit", "guardian", "guardian_name", "paediatrician"]),
     ]
 
@@ -89,7 +101,7 @@ class PrescriptionForm(forms.Form):
     @property
     def rest(self) -> list[Any]:
         """What is asked of the patient."""
-        names = ("allergy_asked", "allergy", "allergy_words", "pregnancy")
+        names = ("allergy_asked", "allergy", "allergy_words", "pregnancy", "creatinine", "weight")
         return [self[name] for name in names if name in self.fields]
 
     @property
@@ -114,8 +126,13 @@ class PrescriptionForm(forms.Form):
             "allergy_words": given["allergy_words"].strip(), "allergy_asked": given["allergy_asked"] == "yes",
             "first_visit": given["first_visit"], "guardian": given["guardian"],
             "guardian_name": given["guardian_name"].strip(), "paediatrician": given["paediatrician"],
+            "creatinine": _told(given["creatinine"]), "weight": _told(given["weight"]),
             "items": self.items, "reasons": dict(reasons),
         }  # fmt: skip
+
+
+def _told(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():f}"
 
 
 def _sent(data: QueryDict) -> list[Row]:
@@ -215,6 +232,25 @@ class WithdrawForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class CertificateForm(forms.Form):
+    """A signature made outside with one's certificate."""
+
+    signature = forms.FileField(
+        label=gettext_lazy("签名文件"), help_text=gettext_lazy("对下载的原文作的分离签名（SHA-256），原样或 base64。"),
+    )  # fmt: skip
+    certificate = forms.FileField(
+        label=gettext_lazy("证书文件"), help_text=gettext_lazy("本人的签名证书；有中间证书的放在同一个 PEM 文件里。"),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what is too large before anything reads it."""
+        given = super().clean() or {}
+        for name in ("signature", "certificate"):
+            if name in given and given[name].size > MOST_BYTES:
+                self.add_error(name, _("文件太大：签名和证书不超过 64 KB，请核对是不是选错了。"))
+        return given
 
 
 class KeyForm(forms.Form):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from ankang.checkups.models import Result
 from ankang.prescriptions import rules
 from ankang.prescriptions.models import Draft, Line, Prescription
 from ankang.prescriptions.rules import Allergies, Case, Finding, Item
@@ -34,7 +35,23 @@ def case(person: Person, content: Mapping[str, Any], day: dt.date, own: tuple[UU
         channel=content["channel"], kind=content["sort"], diagnosis=content["diagnosis"],
         pregnancy=content["pregnancy"], allergies=allergies(person, content), current=current(person, day, own),
         first_visit=content["first_visit"], guardian=content["guardian"], paediatrician=content["paediatrician"],
+        weight=_amount(content, "weight"), creatinine=_amount(content, "creatinine") or creatinine(person, day),
     )  # fmt: skip
+
+
+def _amount(content: Mapping[str, Any], name: str) -> Decimal | None:
+    """A number of a content; None where it was not written, and in those from before it was asked."""
+    return Decimal(content[name]) if content.get(name) else None
+
+
+def creatinine(person: Person, day: dt.date) -> Decimal | None:
+    """The last creatinine of a check-up that still counts, in µmol/L; None without one. Raises ParameterError."""
+    since = day - dt.timedelta(days=int(rules.limits().get("renal_recent_days", day)))
+    rows = Result.objects.filter(
+        checkup__person=person, item="creatinine", replaced_by=None, number__isnull=False
+    )
+    rows = rows.filter(checkup__examined_on__range=(since, day)).order_by("-checkup__examined_on")
+    return rows.values_list("number", flat=True).first()
 
 
 def content(row: Draft | Prescription) -> dict[str, Any]:

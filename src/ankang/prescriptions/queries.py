@@ -1,8 +1,10 @@
 """Reads of prescriptions: of the villages one serves, and of one's own facility."""
 
 import datetime as dt
+from pathlib import Path
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -12,7 +14,7 @@ from ankang.accounts.scope import covers, within
 from ankang.consultations import queries as consultations
 from ankang.consultations.models import Consultation
 from ankang.places.models import Facility
-from ankang.prescriptions import judging, signing
+from ankang.prescriptions import certifying, judging, signing
 from ankang.prescriptions.models import DeviceKey, Draft, Prescription
 from ankang.prescriptions.rules import Finding
 from ankang.registry.models import Person
@@ -136,10 +138,24 @@ def is_genuine(user: User, row: Prescription) -> bool:
     return genuine(row)
 
 
-def genuine(row: Prescription) -> bool:
-    """Whether the signature of the doctor still verifies over the text that is stored, and the lines are those of it."""
+def authorities(user: User) -> Path | None:
+    """The file of authorities whose certificates the county trusts; None where it has none."""
+    return Path(settings.SIGNING_AUTHORITIES) if settings.SIGNING_AUTHORITIES else None
+
+
+def _verifies(row: Prescription) -> bool:
+    """Whether the doctor's own key or certificate signed the text that is stored."""
+    if hasattr(row, "certificate_signature"):
+        kept = row.certificate_signature
+        is_own = kept.made_by_id == row.signed_by_id
+        return is_own and certifying.verifies(row.content, kept.signature, kept.chain, kept.fingerprint)
     sign = row.signature
     answer = signing.Assertion(sign.key.credential, sign.client_data, sign.authenticator_data, sign.signature)
+    return sign.key.user_id == row.signed_by_id and signing.verifies(sign.key, row.content, answer)
+
+
+def genuine(row: Prescription) -> bool:
+    """Whether the signature of the doctor still verifies over the text that is stored, and the lines are those of it."""
     told = judging.content(row)
     lines = [
         (one.drug, one.name, f"{one.dose.normalize():f}", one.frequency, one.days) for one in row.lines.all()
@@ -147,9 +163,8 @@ def genuine(row: Prescription) -> bool:
     written = [(i["code"], i["name"], i["dose"], i["frequency"], int(i["days"])) for i in told["items"]]
     same_person = told["person"] == str(row.person_id) and told["doctor"] == str(row.signed_by_id)
     return (
-        same_person and lines == written and sign.key.user_id == row.signed_by_id
-        and row.hash == signing.digest(row.content).hex() and signing.verifies(sign.key, row.content, answer)
-    )  # fmt: skip
+        same_person and lines == written and row.hash == signing.digest(row.content).hex() and _verifies(row)
+    )
 
 
 def expired(today: dt.date) -> QuerySet[Prescription]:

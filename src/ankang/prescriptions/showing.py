@@ -160,7 +160,7 @@ def drug_row(drug: Drug) -> dict[str, str]:
         "most": f"{drug.max.normalize():f} {drug.unit}" if drug.max is not None else "",
         "pregnancy": CAUTIONS[drug.pregnancy]() if drug.pregnancy else "",
         "breast": CAUTIONS[drug.breast]() if drug.breast else "",
-        "age": str(drug.age_stop or drug.age_justify or ""),
+        "age": str(drug.age_stop or drug.age_justify or ""), "renal": str(drug.renal_stop or drug.renal_justify or ""),
         "control": CONTROLS[drug.control]() if drug.control else "",
         "classes": _("、").join(classes[one][speech == "en"] for one in drug.classes),
     }  # fmt: skip

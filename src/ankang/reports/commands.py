@@ -25,7 +25,7 @@ from ankang.reports.rules import template_check
 from ankang.reports.rules.periods import offered
 from ankang.reports.rules.refusals import CannotRead
 from ankang.reports.rules.verdicts import Judgement, Verdict
-from ankang.reports.sentences import hindrance, reason
+from ankang.reports.sentences import batch_told, hindrance, reason
 from ankang.values.bad_value import BadValueError
 from ankang.values.division import DivisionCode
 from ankang.values.period import Period
@@ -69,6 +69,35 @@ def draft(
     told = {"report": str(row.pk), "figures": len(document.figures), "out": str(out or "")}
     line = f"已起草 {row.pk}：{len(document.figures)} 个数字，快照 {row.snapshot}。 / drafted"
     click.echo(json.dumps(told, ensure_ascii=False) if as_json else line)
+
+
+@report.command(
+    help="给一个乡镇或县的每个村各起草一份报告。 / Draft a report for every village of a town or county."
+)
+@click.option("--kind", default="village_service", show_default=True, help="报告种类 / kind of report")
+@click.option("--division", required=True, help="乡镇或县的 12 位区划代码 / code of a town or county")
+@click.option("--period", required=True, help="2026、2026Q4、2026-11 …")
+@click.option("--snapshot", "name", default="", help="快照编号，默认最新 / snapshot, newest by default")
+@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+def villages(kind: str, division: str, period: str, name: str, language: str, as_json: bool) -> None:
+    """Draft them, leaving out villages that have one and those with nobody in the snapshot."""
+    place = Division.objects.filter(code=division).first()
+    if place is None:
+        raise _refused(f"没有区划 {division}，请核对 12 位代码。 / No such division.")
+    try:
+        batch = actions.draft_villages(
+            kind=kind, division=place, period=period, snapshot=snapshot_of(Path(settings.LAKE), name),
+            language=language, by=None,
+        )  # fmt: skip
+    except BadValueError as wrong:
+        raise _refused(str(wrong)) from None
+    told = {"reports": [str(row.pk) for row in batch.made], "known": batch.known, "empty": list(batch.empty)}
+    click.echo(
+        json.dumps(told, ensure_ascii=False)
+        if as_json
+        else batch_told(len(batch.made), batch.known, len(batch.empty))
+    )
 
 
 @report.command(help="把已审定的报告定稿。 / Freeze an approved report.")

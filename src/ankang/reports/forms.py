@@ -37,9 +37,8 @@ class NewReport(forms.Form):
         super().__init__(*args, **kwargs)
         kinds = queries.kinds(user)
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
-        self.fields["division"].choices = [  # type: ignore[attr-defined]
-            row for kind, _name in kinds for row in queries.divisions(user, kind)
-        ]
+        places = [row for kind, _name in kinds for row in queries.divisions(user, kind)]
+        self.fields["division"].choices = list(dict.fromkeys(places))  # type: ignore[attr-defined]
         self.fields["snapshot"].choices = [(name, name) for name in queries.snapshots(user)]  # type: ignore[attr-defined]
 
     def clean_period(self) -> str:
@@ -48,6 +47,19 @@ class NewReport(forms.Form):
             return Period.parse(self.cleaned_data["period"]).code
         except BadValueError as wrong:
             raise forms.ValidationError(refusal(wrong))
+
+
+class VillageReports(NewReport):
+    """Which villages a batch of reports is about: all those inside a town or a county."""
+
+    field_order = ("kind", "division", "period", "snapshot", "language")
+    id = None  # type: ignore[assignment]  # a batch asks for villages without a report, so doing it twice drafts once
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(user, *args, **kwargs)
+        self.fields["kind"].choices = queries.village_kinds(user)  # type: ignore[attr-defined]
+        self.fields["division"].choices = queries.wholes(user)  # type: ignore[attr-defined]
+        self.fields["division"].label = _("哪个乡镇或县的村")
 
 
 class ParagraphText(forms.Form):

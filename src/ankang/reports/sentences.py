@@ -2,7 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ankang.reports.rules.flow import Hindrance
 from ankang.reports.rules.verdicts import Reason, Verdict
@@ -38,6 +38,16 @@ def reason(verdict: Verdict) -> str:
         "recomputed": verdict.recomputed or _("（算不出）"),
     }
     return str(_REASONS[str(verdict.reason)]) % words
+
+
+def batch_told(made: int, known: int, empty: int) -> str:
+    """What became of a batch: reports drafted, villages that had theirs, villages with nobody."""
+    parts = [
+        ngettext("起草了 %(n)d 份报告。", "起草了 %(n)d 份报告。", made) % {"n": made},
+        ngettext("%(n)d 个村已有，没有重复起草。", "%(n)d 个村已有，没有重复起草。", known) % {"n": known},
+        ngettext("%(n)d 个村在快照中没有常住人口，没有起草。", "%(n)d 个村在快照中没有常住人口，没有起草。", empty) % {"n": empty},
+    ]  # fmt: skip
+    return " ".join([parts[0], *([parts[1]] if known else []), *([parts[2]] if empty else [])])
 
 
 def refusal(error: BadValueError) -> str:

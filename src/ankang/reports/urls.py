@@ -9,6 +9,7 @@ app_name = "reports"
 urlpatterns = [
     path("", views.reports, name="reports"),
     path("new/", views.report_new, name="new"),
+    path("new/villages/", views.villages_new, name="new_villages"),
     path("verify/", verify.verify, name="verify"),
     path("proofread/", proofreading.proofreading, name="proofread"),
     path("evidence/<uuid:pk>/", views.evidence_of, name="evidence_of"),

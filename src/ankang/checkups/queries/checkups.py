@@ -174,7 +174,7 @@ def hand_backs(user: User, of: Checkup) -> QuerySet[HandBack]:
 def owed(user: User, today: dt.date, division: str = "") -> Iterator[Owed]:
     """What check-ups found and nobody has acted on, as things owed to persons."""
     rows = within(open_findings(user, division), user, duty=Duty.RECORD_VISITS)
-    rows = rows.select_related(None).select_related("person__household", "village").only(*_SHOWN).order_by()
+    rows = rows.select_related(None).select_related("person__household", "village").only(*_SHOWN)
     before, after = around("checkups:finding")
     kept = _kept(user)
     for row in rows.iterator(chunk_size=5000):

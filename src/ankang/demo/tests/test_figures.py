@@ -14,7 +14,7 @@ from ankang.benefits.models import Bill, DueAdjustment, Settlement
 from ankang.demo import actions, afterwards
 from ankang.demo.models import DemoMark
 from ankang.demo.money import granting, stories, warned
-from ankang.demo.tests import money_rows, programme_rows, snapshot_rows
+from ankang.demo.tests import money_rows, programme_rows, report_texts, snapshot_rows
 from ankang.exchange.snapshot.actions import take_snapshot
 from ankang.funds.models import BankLine, Entry, Fund
 from ankang.indicators.definitions import CATALOGUE
@@ -209,4 +209,5 @@ def test_figures_their_rows_and_the_pages_agree(snapshot):
     a_reader_of_one_village_sees_the_rows_of_that_village(snapshot)
     plans_and_exits_are_those_of_the_page(snapshot)
     figures_of_events_are_those_of_the_register(snapshot)
+    report_texts.hold(snapshot, TODAY)
     what_was_planted_with_money_shows()

@@ -2,7 +2,7 @@
 
 from ankang.prescriptions.actions.keys import add_key, revoke_key
 from ankang.prescriptions.actions.pharmacy import dispense, expire, review, withdraw
-from ankang.prescriptions.actions.writing import drop_draft, keep_draft, sign, to_sign
+from ankang.prescriptions.actions.writing import drop_draft, keep_draft, sign, sign_with_certificate, to_sign
 
 __all__ = [
     "add_key",
@@ -13,6 +13,7 @@ __all__ = [
     "review",
     "revoke_key",
     "sign",
+    "sign_with_certificate",
     "to_sign",
     "withdraw",
 ]

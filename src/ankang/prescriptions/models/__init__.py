@@ -2,6 +2,7 @@
 
 from ankang.prescriptions.models.keys import DeviceKey
 from ankang.prescriptions.models.prescriptions import (
+    CertificateSignature,
     Channel,
     Dispensing,
     Draft,
@@ -14,6 +15,7 @@ from ankang.prescriptions.models.prescriptions import (
 )
 
 __all__ = [
+    "CertificateSignature",
     "Channel",
     "DeviceKey",
     "Dispensing",

@@ -174,6 +174,26 @@ class Signature(models.Model):
         return str(self.prescription_id)
 
 
+class CertificateSignature(models.Model):
+    """The doctor's signature with a certificate, instead of one with a device key: base64 of it, the certificate and
+    those above it as PEM. `fingerprint`: SHA-256 of the certificate; it serves one doctor."""
+
+    prescription = models.OneToOneField(
+        Prescription, models.PROTECT, primary_key=True, related_name="certificate_signature"
+    )
+    signature = models.TextField(_("签名值"))
+    chain = models.TextField(_("证书链"))
+    fingerprint = models.CharField(_("证书指纹"), max_length=64, db_index=True)
+    made_at = models.DateTimeField(_("签名时间"))
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Privacy:
+        plain = {3: "signature chain fingerprint", 2: "prescription made_at made_by"}
+
+    def __str__(self) -> str:
+        return str(self.prescription_id)
+
+
 class Review(models.Model):
     """What the pharmacist said. `decisions`: of each thing that could not be checked why it was let pass, as JSON.
 

@@ -51,7 +51,7 @@ class Case:
     """A prescription to be checked. `pregnancy`: no, pregnant, breast, unknown; asked of women of 14 to 50 years.
 
     `first_visit`: nobody has seen the patient for this disease before. `guardian` and `paediatrician`: there, when a
-    child is seen online.
+    child is seen online. `weight` in kg and `creatinine` in µmol/L; None: not known.
     """
 
     day: dt.date
@@ -67,3 +67,5 @@ class Case:
     first_visit: bool = False
     guardian: bool = False
     paediatrician: bool = False
+    weight: Decimal | None = None
+    creatinine: Decimal | None = None

@@ -7,6 +7,7 @@ from typing import Any
 
 from ankang.prescriptions.rules.case import EMERGENCY, LONG, ONLINE, Case, Item
 from ankang.prescriptions.rules.findings import Finding, Grade
+from ankang.prescriptions.rules.renal import egfr
 from ankang.prescriptions.rules.table import AllergyGroup, Drug, Source, Table
 from ankang.values.parameter import Parameters
 
@@ -163,7 +164,43 @@ def _age(c: Checker) -> Iterator[Finding]:
                 "age_justify", Grade.JUSTIFY, (item.key,), c.fact("children"), "", {"age": drug.age_justify}
             )
         if c.case.age < _CHILD:
-            yield Finding("child_dose", Grade.UNKNOWN, (item.key,), c.fact("children"))
+            yield _child_dose(c, item, drug)
+
+
+def _child_dose(c: Checker, item: Item, drug: Drug) -> Finding:
+    """No dose for children is in the table: the pharmacist decides, by weight where it was written."""
+    source = c.fact("children")
+    if c.case.weight is None:
+        return Finding("child_dose", Grade.UNKNOWN, (item.key,), source)
+    daily = sum((one.daily for one in c.known if one.key == item.key), Decimal(0))
+    told = {"per_kg": _shown(daily / c.case.weight), "unit": drug.unit, "weight": _shown(c.case.weight)}
+    return Finding("child_dose_kg", Grade.UNKNOWN, (item.key,), source, "", told)
+
+
+def _renal(c: Checker) -> Iterator[Finding]:
+    """A drug whose rule is not known is not fine: where kidneys are weak, or nobody knows how they are, it is said."""
+    found = egfr(c.case.creatinine, c.case.age, c.case.female)
+    if found is None:
+        age, source = c.limit("renal_asked_age")
+        grade = Grade.UNKNOWN if c.case.age >= age else Grade.INFORM
+        if c.case.items:
+            yield Finding("renal_unasked", grade, (), source)
+        for item, drug in _drugs(c.known):
+            if drug.knows_renal:
+                yield Finding("renal_needed", Grade.UNKNOWN, (item.key,), c.fact("renal"))
+        return
+    reduced, source = c.limit("renal_reduced")
+    for item, drug in _drugs(c.known):
+        told = {"egfr": found}
+        if drug.renal_stop is not None and found < drug.renal_stop:
+            yield Finding(
+                "renal_stop", Grade.STOP, (item.key,), c.fact("renal"), "", {**told, "least": drug.renal_stop}
+            )
+        elif drug.renal_justify is not None and found < drug.renal_justify:
+            least = {"least": drug.renal_justify}
+            yield Finding("renal_justify", Grade.JUSTIFY, (item.key,), c.fact("renal"), "", {**told, **least})
+        elif found < reduced and not drug.knows_renal:
+            yield Finding("renal_unknown", Grade.UNKNOWN, (item.key,), source, "", told)
 
 
 def _dose(c: Checker) -> Iterator[Finding]:
@@ -257,6 +294,6 @@ def _diagnosis(c: Checker) -> Iterator[Finding]:
 
 
 _CHECKS: tuple[Callable[[Checker], Iterator[Finding]], ...] = (
-    _allergy, _allergy_words, _skin_test, _duplicates, _interactions, _pregnancy, _age, _dose, _unknown, _days, _long,
+    _allergy, _allergy_words, _skin_test, _duplicates, _interactions, _pregnancy, _age, _renal, _dose, _unknown, _days, _long,
     _many, _controlled, _online, _diagnosis,
 )  # fmt: skip

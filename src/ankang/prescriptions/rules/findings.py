@@ -41,7 +41,17 @@ SENTENCES: Mapping[str, str] = {
     "breast_unknown": N_("无法核对：核对表没有%(drugs)s的哺乳期资料。"),
     "age_stop": N_("%(age)d 岁以下禁用%(drugs)s。请换药。"),
     "age_justify": N_("%(age)d 岁以下慎用%(drugs)s。请写明依据。"),
-    "child_dose": N_("无法核对：核对表只有成人剂量，%(drugs)s的儿童剂量须药师判断。"),
+    "child_dose": N_("无法核对：核对表只有成人剂量，也没有写体重，%(drugs)s的儿童剂量须药师判断。"),
+    "child_dose_kg": N_(
+        "无法核对：核对表只有成人剂量；按体重 %(weight)s 千克，%(drugs)s合每千克每日 %(per_kg)s %(unit)s，须药师判断。"
+    ),
+    "renal_unasked": N_("无法核对：没有近一年的血肌酐，没有按肾功能核对。知道的请填写。"),
+    "renal_needed": N_("无法核对：%(drugs)s须按肾功能使用，没有近一年的血肌酐。请先查，或由药师判断。"),
+    "renal_stop": N_("估算肾小球滤过率 %(egfr)d，低于 %(least)d 禁用%(drugs)s。请换药。"),
+    "renal_justify": N_("估算肾小球滤过率 %(egfr)d，低于 %(least)d 慎用%(drugs)s。请写明依据和剂量。"),
+    "renal_unknown": N_(
+        "无法核对：估算肾小球滤过率 %(egfr)d，核对表没有%(drugs)s在肾功能下降时的用法，须药师判断。"
+    ),
     "dose_stop": N_("%(drugs)s一日 %(daily)s %(unit)s，超过成人一日最大量 %(most)s %(unit)s。请减量。"),
     "dose_justify": N_(
         "%(drugs)s一日 %(daily)s %(unit)s，超过常用上限 %(most)s %(unit)s。请减量，或写明依据。"

@@ -15,7 +15,7 @@ _DRUG = {
     "code": True, "zh": True, "en": True, "atc": False, "form": True, "strength": True, "unit": True, "classes": True,
     "ingredients": False, "allergy": False, "max": False, "justify_above": False, "pregnancy": False, "breast": False,
     "age_stop": False, "age_justify": False, "control": False, "antimicrobial": False, "skin_test": False,
-    "long_term": False,
+    "long_term": False, "renal_stop": False, "renal_justify": False,
 }  # fmt: skip
 _PAIR = {"a": True, "b": True, "grade": True, "zh": True, "en": True}
 GRADES = ("stop", "justify", "inform")
@@ -59,6 +59,13 @@ class Drug:
     antimicrobial: bool
     skin_test: bool
     long_term: bool
+    renal_stop: int | None = None
+    renal_justify: int | None = None
+
+    @property
+    def knows_renal(self) -> bool:
+        """Whether the table has a rule for reduced kidney function."""
+        return self.renal_stop is not None or self.renal_justify is not None
 
     def name(self, language: Language = "zh") -> str:
         """Its generic name with the strength."""
@@ -72,7 +79,8 @@ class Drug:
     @property
     def unknown(self) -> tuple[str, ...]:
         """Facts the table does not have."""
-        return tuple(name for name in ("max", "pregnancy", "breast") if getattr(self, name) is None)
+        found = tuple(name for name in ("max", "pregnancy", "breast") if getattr(self, name) is None)
+        return found if self.knows_renal else (*found, "renal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +193,7 @@ def _drug(
         entry["unit"], tuple(entry.get("ingredients", (entry["code"],))), tuple(entry["classes"]),
         tuple(entry.get("allergy", ())), most, usual, entry.get("pregnancy"), entry.get("breast"),
         entry.get("age_stop"), entry.get("age_justify"), entry.get("control", ""), bool(entry.get("antimicrobial")),
-        bool(entry.get("skin_test")), bool(entry.get("long_term")),
+        bool(entry.get("skin_test")), bool(entry.get("long_term")), entry.get("renal_stop"), entry.get("renal_justify"),
     )  # fmt: skip
 
 

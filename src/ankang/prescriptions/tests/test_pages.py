@@ -69,7 +69,8 @@ def test_refused_for_an_allergy_corrected_signed_reviewed_dispensed(as_, p):
     assert them.get(f"{here}sign/", follow=True).redirect_chain, (
         "what is forbidden is not offered to be signed"
     )
-    assert them.post(here, typed(("罗红霉素胶囊", "100", "5"), id=key)).status_code == 302
+    assert "没有近一年的血肌酐" in page
+    assert them.post(here, typed(("罗红霉素胶囊", "100", "5"), id=key, creatinine="70")).status_code == 302
     page = them.get(here).content.decode()
     assert "去签名" in page
     sheet = them.get(f"{here}sign/", **HOST).content.decode()

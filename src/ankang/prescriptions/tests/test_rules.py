@@ -1,6 +1,7 @@
 """The checks, case by case as a pharmacist reads them: who, what is prescribed, what is found."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -22,6 +23,7 @@ from ankang.prescriptions.rules import (
     moved,
     table,
 )
+from ankang.prescriptions.rules.renal import egfr
 from ankang.values.parameter import ParameterError
 
 DAY = dt.date(2026, 11, 26)
@@ -72,6 +74,12 @@ CASES = [
     ("17 岁用左氧氟沙星", [("levofloxacin",)], {"age": 17}, "age_stop", "STOP"),
     ("15 岁用阿司匹林", [("aspirin_ec",)], {"age": 15}, "age_justify", "JUSTIFY"),
     ("儿童剂量表中没有", [("paracetamol", "250", "tid")], {"age": 8}, "child_dose", "UNKNOWN"),
+    ("儿童剂量表中没有，写了体重", [("paracetamol", "250", "tid")], {"age": 8, "weight": Decimal(25)}, "child_dose_kg", "UNKNOWN"),
+    ("70 岁没有血肌酐", [("amlodipine",)], {"age": 70}, "renal_unasked", "UNKNOWN"),
+    ("40 岁没有血肌酐，告知", [("amlodipine",)], {"age": 40}, "renal_unasked", "INFORM"),
+    ("二甲双胍没有血肌酐", [("metformin",)], {}, "renal_needed", "UNKNOWN"),
+    ("滤过率 44 用二甲双胍", [("metformin",)], {"creatinine": Decimal(124)}, "renal_stop", "STOP"),
+    ("滤过率下降，表中没有地高辛的用法", [("digoxin",)], {"creatinine": Decimal(124)}, "renal_unknown", "UNKNOWN"),
     ("氨氯地平一日 15 mg", [("amlodipine", "15")], {}, "dose_stop", "STOP"),
     ("对乙酰氨基酚一日 3 g", [("paracetamol", "1000", "tid")], {}, "dose_justify", "JUSTIFY"),
     ("地高辛没有最大量", [("digoxin",)], {}, "dose_unknown", "UNKNOWN"),
@@ -100,7 +108,9 @@ def test_a_case(what, items, case, code, grade):
 
 
 def test_what_is_not_found():
-    assert codes(item("amlodipine")) == set()
+    assert codes(item("amlodipine"), creatinine=Decimal(60)) == set()
+    assert codes(item("amlodipine")) == {("renal_unasked", "INFORM")}
+    assert ("renal_stop", "STOP") not in codes(item("metformin"), creatinine=Decimal(100))
     assert ("days", "JUSTIFY") not in codes(item("amlodipine", "5", "qd", 7))
     assert ("online_child", "STOP") not in codes(
         item("loratadine", "5"), channel="internet", age=5, guardian=True, paediatrician=True
@@ -111,7 +121,12 @@ def test_what_is_not_found():
 
 
 def test_every_code_has_its_case_or_its_sentence_is_dead():
-    told = {one[3] for one in CASES} | {"interaction_inform", "breast_caution", "breast_unknown"}
+    told = {one[3] for one in CASES} | {
+        "interaction_inform",
+        "breast_caution",
+        "breast_unknown",
+        "renal_justify",
+    }
     assert set(SENTENCES) == told
 
 
@@ -145,6 +160,7 @@ cases = st.fixed_dictionaries(
             Allergies, st.frozensets(st.sampled_from(sorted(TABLE.allergies)), max_size=2),
             st.lists(st.sampled_from(["阿莫西林", "云南白药", "头孢"]), max_size=1).map(tuple), st.booleans(),
         ),
+        "weight": st.none() | st.just(Decimal(12)), "creatinine": st.none() | st.sampled_from([Decimal(60), Decimal(300)]),
         "current": st.lists(items, max_size=2).map(tuple), "first_visit": st.booleans(), "guardian": st.booleans(),
     }
 )  # fmt: skip
@@ -180,6 +196,35 @@ def test_no_drug_outside_the_table_passes_silently(some, case):
     unknown = {one.key for one in some if one.drug is None}
     told = {key for one in found(*some, **case) if one.grade >= Grade.UNKNOWN for key in one.drugs}
     assert unknown <= told
+
+
+@pytest.mark.parametrize(
+    ("creatinine", "age", "female", "expected"),
+    [("88.4", 50, True, 66), ("88.4", 50, False, 87), ("61.88", 50, True, 101), ("300", 70, False, 17), ("60", 17, True, None)],
+)  # fmt: skip
+def test_kidney_function_by_the_equation(creatinine, age, female, expected):
+    assert egfr(Decimal(creatinine), age, female) == expected
+
+
+@pytest.mark.parametrize("code", sorted(TABLE.drugs))
+def test_no_drug_passes_silently_for_a_child_or_weak_kidneys(code):
+    for age in (0, 8, 17):
+        for weight in (None, Decimal(20)):
+            told = [f for f in found(item(code), age=age, weight=weight) if f.code.startswith("child_dose")]
+            assert [(f.grade, f.drugs) for f in told] == [(Grade.UNKNOWN, (code,))]
+    assert not [f for f in found(item(code), age=18) if f.code.startswith("child")]
+    weak = [f for f in found(item(code), age=50, creatinine=Decimal(400)) if f.code.startswith("renal")]
+    assert [f.drugs for f in weak] == [(code,)] and weak[0].grade >= Grade.JUSTIFY
+    assert [
+        f.code for f in found(item(code), age=80) if f.code == "renal_unasked" and f.grade is Grade.UNKNOWN
+    ]
+
+
+def test_a_renal_rule_for_caution_holds_between_its_bounds():
+    drug = replace(TABLE.drugs["digoxin"], renal_stop=15, renal_justify=60)
+    told = {c: [f.code for f in found(Item("x", drug, Decimal(1), "qd", 7), creatinine=Decimal(c)) if f.code.startswith("renal")]
+            for c in (60, 124, 600)}  # fmt: skip
+    assert told == {60: [], 124: ["renal_justify"], 600: ["renal_stop"]}
 
 
 def test_only_a_passed_one_is_dispensed():

@@ -8,8 +8,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from ankang.accounts.policy import Duty, endpoint
 from ankang.prescriptions import actions, forms, judging, queries, rules, showing, signing
@@ -160,11 +161,49 @@ def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "menu_key": "prescriptions", "person": row.person, "draft": row, "lines": showing.lines(content), "content": content,
         "keys": keys, "options": json.dumps(signing.ask(text, keys, host)), "day": timezone.localdate(),
+        "trusted": queries.authorities(request.user) is not None,
         "may_sign": signing.may_sign_at(host, request.is_secure()), "hash": rules.digest(text).hex(),
         "allergies": showing.allergies(judging.allergies(row.person, content)),
         "told": showing.told(queries.draft_findings(request.user, row), showing.names(content), content["reasons"]),
     }  # fmt: skip
     return render(request, "prescriptions/sign.html", context)
+
+
+@endpoint(duty=Duty.PRESCRIBE, reads=Kind.TEXT_FETCHED, subject="pk")
+@require_GET
+def sign_text(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The text to be signed outside with a certificate, byte for byte."""
+    row = found(queries.draft, request, pk)
+    text = pressed_text(request, row)
+    if text is None:
+        return redirect("prescriptions:draft", pk=pk)
+    headers = {"Content-Disposition": content_disposition_header(True, f"{row.pk}.txt")}
+    return HttpResponse(text.encode(), content_type="application/octet-stream", headers=headers)
+
+
+@endpoint(duty=Duty.PRESCRIBE, reads=Kind.DRAFT_READ, subject="pk")
+def sign_certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Sign with one's certificate: fetch the text, sign it outside, send signature and certificate."""
+    row = found(queries.draft, request, pk)
+    text = pressed_text(request, row)
+    if text is None:
+        return redirect("prescriptions:draft", pk=pk)
+    form = forms.CertificateForm(request.POST or None, request.FILES or None)
+    if form.is_bound and form.is_valid():
+        given = form.cleaned_data
+        if made := done(
+            form, actions.sign_with_certificate, draft=row, signature=given["signature"].read(),
+            certificates=given["certificate"].read(), by=request.user,
+        ):  # fmt: skip
+            messages.success(request, _("处方已签名，等药师审核。"))
+            return redirect("prescriptions:prescription", pk=made.answer.pk)
+    context = {
+        "menu_key": "prescriptions", "person": row.person, "draft": row, "form": form, "hash": rules.digest(text).hex(),
+        "trusted": queries.authorities(request.user) is not None,
+    }  # fmt: skip
+    return render(
+        request, "prescriptions/sign_certificate.html", context, status=422 if form.is_bound else 200
+    )
 
 
 def pressed_text(request: HttpRequest, row: Draft) -> str | None:

@@ -1,5 +1,6 @@
 """Writing reports, and sending those that may leave the county."""
 
+from ankang.reports.actions.batch import Batch, draft_villages
 from ankang.reports.actions.sending import (
     CannotSend,
     add_recipient,
@@ -22,6 +23,7 @@ from ankang.reports.actions.writing import (
 )
 
 __all__ = [
+    "Batch",
     "CannotDo",
     "CannotSend",
     "ChangedMeanwhile",
@@ -29,6 +31,7 @@ __all__ = [
     "approve_report",
     "confirm_receipt",
     "draft_report",
+    "draft_villages",
     "edit_paragraph",
     "freeze_report",
     "hand_over",

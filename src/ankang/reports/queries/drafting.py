@@ -35,7 +35,6 @@ def drawn(template: Template, where: Setting, cells: LakeCells) -> Document:
     code = DivisionCode(where.division)
     if code.level is not Level[template.level.upper()]:
         raise NothingToSay("level", division=where.division)
-    rows = cells.villages_in(where.division)
-    if code.level is Level.COUNTY:
-        rows = list(dict.fromkeys(DivisionCode(village).at(Level.TOWN).code for village in rows))
-    return draft(template, replace(where, villages=rows), cells, meaning)
+    level = Level[template.rows.upper()]
+    inside = (DivisionCode(village).at(level).code for village in cells.villages_in(where.division))
+    return draft(template, replace(where, rows=list(dict.fromkeys(inside))), cells, meaning)

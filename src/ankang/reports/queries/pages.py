@@ -11,7 +11,14 @@ from ankang.accounts.scope import covers
 from ankang.reports.models import Dispatch, Report
 from ankang.reports.queries import reports as queries
 from ankang.reports.queries.cells import meaning
-from ankang.reports.rules.document import Document, Paragraph, heading_number, pieces, tokens
+from ankang.reports.rules.document import (
+    Document,
+    Paragraph,
+    figure_for,
+    heading_number,
+    pieces,
+    tokens,
+)
 from ankang.reports.rules.figures import Figure, Part
 from ankang.reports.rules.template import load, templates
 
@@ -77,7 +84,22 @@ def _paragraph(
         "pieces": pieces(document, paragraph),
         "tokens": typed if refused else tokens(document, paragraph),
         "problem": problem if refused else "",
+        "typed": [_hint(document, found.text) for found in document.unsourced(paragraph)],
     }
+
+
+def _hint(document: Document, typed: str) -> dict[str, str]:
+    """A number typed by hand, with the token of the report's own figure that says the same, if there is one."""
+    same = figure_for(document, typed)
+    return {"text": typed, "token": f"⟦{same.key} {same.text(document.language)}⟧" if same else ""}
+
+
+def typed_by_hand(user: User, row: Report, paragraph_id: str) -> list[str]:
+    """The numbers in a paragraph that are no figures; none when the paragraph is gone."""
+    document = queries.body(row)
+    return [
+        found.text for p in document.paragraphs() if p.id == paragraph_id for found in document.unsourced(p)
+    ]
 
 
 def _table(document: Document) -> dict[str, Any]:

@@ -21,8 +21,10 @@ from ankang.reports.formats.manifest import Stamp
 from ankang.reports.models import Dispatch, Recipient, Report, ReportFile
 from ankang.reports.queries.cells import snapshot_of
 from ankang.reports.rules import document, flow
-from ankang.reports.rules.template import load, templates
+from ankang.reports.rules.template import Setting, load, templates
 from ankang.storage.sealed import blind_index
+from ankang.values.bad_value import BadValueError
+from ankang.values.division import DivisionCode
 from ankang.web.work import Severity, Work, WorkItem
 
 
@@ -31,11 +33,31 @@ def reading() -> str:
     return "en" if (get_language() or "").startswith("en") else "zh"
 
 
-def reports(user: User, state: str = "") -> QuerySet[Report]:
-    """Reports of the divisions the user serves, newest first."""
+def reports(user: User, state: str = "", kind: str = "", place: str = "") -> QuerySet[Report]:
+    """Reports of the divisions the user serves, newest first; of one state, one kind, or inside one place."""
     rows = within(Report.objects.all(), user, by="division", duty=Duty.VIEW_INDICATORS)
     rows = rows.filter(state=state) if state else rows
+    rows = rows.filter(kind=kind) if kind else rows
+    rows = rows.filter(division__in=_inside(place)) if place else rows
     return rows.select_related("division", "made_by", "approved_by").defer("body").order_by("-made_at", "id")
+
+
+def _inside(place: str) -> list[str]:
+    """Codes of a division and of what is inside it; none for a text that is no code."""
+    try:
+        low, high = DivisionCode.parse(place).span()
+    except BadValueError:
+        return []
+    return list(Division.objects.filter(code__gte=low, code__lt=high).values_list("code", flat=True))
+
+
+def villages_reported(kind: str, where: Setting, place: str) -> set[str]:
+    """Codes of the villages inside a place that have a report of this kind, period, snapshot and language."""
+    rows = Report.objects.filter(
+        kind=kind, period=where.period, snapshot=where.snapshot, language=where.language,
+        division__in=_inside(place),
+    )  # fmt: skip
+    return set(rows.values_list("division_id", flat=True))
 
 
 def report(user: User, pk: UUID) -> Report:
@@ -131,6 +153,18 @@ def kinds(user: User) -> list[tuple[str, str]]:
     """(kind, name) of the kinds of report for whose level the user has a division to write about."""
     found = [path.stem for path in templates()]
     return [(kind, load(kind).name[reading()]) for kind in found if divisions(user, kind)]
+
+
+def village_kinds(user: User) -> list[tuple[str, str]]:
+    """(kind, name) of the kinds of report on a village, for whoever may write them."""
+    return [(kind, name) for kind, name in kinds(user) if load(kind).level == "village"]
+
+
+def wholes(user: User) -> list[tuple[str, str]]:
+    """(code, name) of the towns and counties whose villages the user may write reports about."""
+    levels = [Division.Level.COUNTY, Division.Level.TOWN]
+    rows = within(Division.objects.filter(level__in=levels), user, by="", duty=Duty.WRITE_REPORTS)
+    return list(rows.order_by("code").values_list("code", "name"))
 
 
 def snapshots(user: User) -> list[str]:

@@ -7,9 +7,11 @@ nothing in this module can change what a figure says: editing may keep, remove o
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
+from fractions import Fraction
 from typing import Any
 
-from ankang.reports.rules.figures import Figure
+from ankang.proofread.numerals import ARABIC, CHINESE, plain_number
+from ankang.reports.rules.figures import Figure, Part
 from ankang.reports.rules.numerals import Found, numbers
 from ankang.reports.rules.refusals import CannotEdit
 
@@ -235,6 +237,31 @@ def pieces(document: Document, paragraph: Paragraph) -> list[Piece]:
             end = found.end
         cut += [Piece(run.text[end:])] if end < len(run.text) else []
     return cut
+
+
+_NUMBER = re.compile(rf"(?:{ARABIC})|{CHINESE}")
+
+
+def figure_for(document: Document, typed: str) -> Figure | None:
+    """The figure about the report's own division that says what somebody typed: 三百人 is 300人, and so may be a 300
+    whose unit stands outside the number; None without one."""
+    wanted = _said(typed)
+    if wanted is None:
+        return None
+    for figure in document.figures.values():
+        if figure.ask.division != document.division or figure.ask.part == Part.FACT:
+            continue
+        said = _said(figure.text(document.language))
+        if said is not None and said[0] == wanted[0] and wanted[1] in ("", said[1]):
+            return figure
+    return None
+
+
+def _said(text: str) -> tuple[Fraction, str] | None:
+    """The number in a text and what follows it; None where there is none, or more than that."""
+    found = _NUMBER.match(text)
+    number = plain_number(found[0]) if found else None
+    return None if found is None or number is None else (number, text[found.end() :].strip())
 
 
 _ORDINALS = "一二三四五六七八九十"

@@ -23,6 +23,7 @@ class NothingToSay(BadValueError):
         "early": N_("快照截至 %(as_of)s，还没有 %(period)s 的数据。请换一个期间，或先生成新的快照。"),
         "figure": N_("快照中没有这个区划的数据，不能起草报告。请核对区划和快照。"),
         "kind": N_("没有“%(kind)s”这一种报告；可用的有：%(known)s。"),
+        "batch": N_("成批起草的是村（社区）报告：区划 %(division)s 须是乡镇或县，报告种类须是村一级的。"),
         "level": N_("区划 %(division)s 不是这种报告所写的一级。请改选区划。"),
     }
 

@@ -18,6 +18,13 @@ from ankang.values.period import Period
 FOLDER = Path(__file__).resolve().parent.parent / "parameters"
 # Every template declares this fact: the name of a division.
 PLACE = "place"
+# What the rows of the annex table are where a template does not say, by the level of its report.
+_ROWS = {"province": "county", "city": "county", "county": "town", "town": "village", "village": "village"}
+_ROW_HEADINGS = {
+    "county": {"zh": "县（区）", "en": "County"},
+    "town": {"zh": "乡镇", "en": "Town"},
+    "village": {"zh": "村（社区）", "en": "Village (community)"},
+}
 # Parts that are compared with the same period last year.
 CHANGES = (Part.CHANGE, Part.COUNT_CHANGE, Part.MONEY_CHANGE)
 SLOT = re.compile(r"\{(\w+)\}")
@@ -49,7 +56,7 @@ class Sentence:
 @dataclass(frozen=True)
 class Template:
     """One kind of report. `audience` (`indicators.disclosure.Audience`): for whom it is written, where that is not
-    only those who serve the place; counts too small for them are then left out."""
+    only those who serve the place; counts too small for them are then left out. `rows`: level of the table's rows."""
 
     kind: str
     name: dict[str, str]
@@ -63,6 +70,7 @@ class Template:
     table_title: dict[str, str]
     table_columns: tuple[tuple[str, dict[str, str]], ...]
     audience: str = ""
+    rows: str = "village"
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -110,6 +118,7 @@ def _read(path: Path) -> Template:
         table_title=body["table"]["title"],
         table_columns=tuple((column["figure"], column["heading"]) for column in body["table"]["columns"]),
         audience=body.get("audience", ""),
+        rows=body["table"].get("of", _ROWS[body["level"]]),
     )
 
 
@@ -128,7 +137,7 @@ class Setting:
     snapshot: str
     snapshot_hash: str
     language: str
-    villages: Sequence[str] = ()
+    rows: Sequence[str] = ()
 
 
 def setting(
@@ -202,7 +211,8 @@ class _Draft:
         ]
         asked = {name: self.ask(name) for name in names}
         missing = any(f is None or f.lacking for f in asked.values())
-        nothing = bool(sentence.when) and not missing and asked[sentence.when].values[:1] in ((), (0,))  # type: ignore[union-attr]
+        told = asked[sentence.when].values if sentence.when and not missing else (1,)  # type: ignore[union-attr]
+        nothing = not told or told[0] <= 0  # a plan that was more than reached lacks less than nothing
         if not missing and not nothing:
             return self.runs(sentence.text(self.setting.language))
         return self.runs(sentence.otherwise[self.setting.language]) if sentence.otherwise else []
@@ -256,18 +266,16 @@ class _Draft:
             return None
 
     def table(self) -> Table:
-        """Villages by key indicators; a village without the data shows the dash of an empty rate."""
+        """Places by key indicators; one without the data shows the dash of an empty rate."""
         language = self.setting.language
         names = [heading[language] for _, heading in self.template.table_columns]
         rows = []
-        for village in self.setting.villages:
+        for place in self.setting.rows:
             columns = [PLACE, *(name for name, _ in self.template.table_columns)]
-            cells = [self.ask(name, village) for name in columns]
+            cells = [self.ask(name, place) for name in columns]
             self.figures.update({cell.key: cell for cell in cells if cell})
             rows.append(tuple(Run(figure=c.key) if c else Run(text=NONE) for c in cells))
-        of_towns = self.template.level == "county"
-        zh, en = ("乡镇", "Town") if of_towns else ("村（社区）", "Village (community)")
-        first = zh if language == "zh" else en
+        first = _ROW_HEADINGS[self.template.rows][language]
         return Table(self.template.table_title[language], (first, *names), tuple(rows))
 
 

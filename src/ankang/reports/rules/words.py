@@ -31,6 +31,9 @@ UNITS: dict[str, Unit] = {
     "case": Unit("件", "case", "cases"),
     "yuan": Unit("元", "yuan", "yuan"),
     "day": Unit("天", "day", "days"),
+    "time": Unit("次", "time", "times"),
+    "prescription": Unit("张", "prescription", "prescriptions"),
+    "place": Unit("个", "village or community", "villages and communities"),
 }
 
 

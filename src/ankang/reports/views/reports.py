@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -21,7 +23,7 @@ from ankang.reports.queries import evidence as evidence_queries
 from ankang.reports.queries import pages
 from ankang.reports.queries import reports as queries
 from ankang.reports.rules.refusals import CannotEdit
-from ankang.reports.sentences import hindrance, refusal
+from ankang.reports.sentences import batch_told, hindrance, refusal
 from ankang.values.bad_value import BadValueError
 from ankang.web.paging import page_of
 
@@ -47,7 +49,7 @@ def _report(request: HttpRequest, pk: UUID) -> Report:
 @endpoint(duty=Duty.VIEW_INDICATORS)
 def reports(request: HttpRequest) -> HttpResponse:
     """Reports of the divisions the reader serves."""
-    rows = queries.reports(request.user, request.GET.get("state", ""))
+    rows = queries.reports(request.user, *(request.GET.get(name, "") for name in ("state", "kind", "place")))
     page = page_of(rows, request.GET.get("after"), by=("-made_at",), size=30)
     return _render(
         request,
@@ -81,6 +83,31 @@ def _drafted(request: HttpRequest, asked: dict[str, Any]) -> Report:
         report_id=asked["id"], kind=asked["kind"], division=queries.division(request.user, asked["division"]),
         period=asked["period"], snapshot=queries.snapshot(request.user, asked["snapshot"]),
         language=asked["language"], by=request.user,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@endpoint(duty=Duty.WRITE_REPORTS)
+def villages_new(request: HttpRequest) -> HttpResponse:
+    """Draft a report for every village of a town or county, then list them."""
+    form = forms.VillageReports(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            batch = _batch(request, form.cleaned_data)
+        except BadValueError as wrong:
+            form.add_error(None, refusal(wrong))
+        else:
+            messages.success(request, batch_told(len(batch.made), batch.known, len(batch.empty)))
+            asked = {"kind": form.cleaned_data["kind"], "place": form.cleaned_data["division"]}
+            return redirect(f"{reverse('reports:reports')}?{urlencode(asked)}")
+    status = 422 if request.method == "POST" else 200
+    return _render(request, "reports/new_villages.html", {"form": form}, status=status)
+
+
+def _batch(request: HttpRequest, asked: dict[str, Any]) -> actions.Batch:
+    return actions.draft_villages(
+        kind=asked["kind"], division=queries.division(request.user, asked["division"]), period=asked["period"],
+        snapshot=queries.snapshot(request.user, asked["snapshot"]), language=asked["language"], by=request.user,
     )  # fmt: skip
 
 
@@ -121,6 +148,8 @@ def paragraph(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
         )
         return _render(request, "reports/report.html", page, status=422)
     messages.success(request, _("已保存。"))
+    if typed := pages.typed_by_hand(request.user, queries.report(request.user, pk), name):
+        messages.warning(request, _("其中手写的数字没有出处：%(numbers)s。") % {"numbers": "、".join(typed)})
     return redirect("reports:report", pk=pk)
 
 

@@ -149,12 +149,24 @@ def test_every_kind_says_where_it_stands():
         "cervical_cancer",
         "breast_cancer",
         "goitre",
+        "oesophagus_cancer",
+        "stomach_cancer",
+        "colorectal_cancer",
     }
     for kind in kinds().values():
         sources = [kind.target_source, kind.every_source, kind.confirm.source, kind.treat.source]
         sources += [one.source for one in (*kind.positive, *kind.watch)]
         assert all(one.document and one.clause and one.standing for one in sources), kind.code
         assert kind.positive and kind.stages and kind.stage("unknown"), kind.code
+
+
+@pytest.mark.parametrize(("kind", "answers", "missing"), [
+    ("stomach_cancer", {"risks": ["3"]}, "胃镜结果"), ("colorectal_cancer", {"fit": "0"}, "结肠镜结果"),
+    ("oesophagus_cancer", {"risks": ["0"]}, ""), ("colorectal_cancer", {"fit": "1"}, ""),
+])  # fmt: skip
+def test_who_is_at_risk_is_screened_only_by_the_examination(kind, answers, missing):
+    told = [one.sentence for one in check(kinds()[kind].definition, answers, today=ON).errors]
+    assert [missing in one for one in told] == ([True] if missing else [])
 
 
 def test_a_number_nobody_found_stops_the_kind(tmp_path):
