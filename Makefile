@@ -6,6 +6,8 @@ PY := $(BIN)/python
 BUILT := src/ankang/web/static/web/built/manifest.json
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Compiled modules are kept even where the environment says otherwise: each process would pay a second for it.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve test test-fast check format bench docs dist lock setup dev messages clean
