@@ -1,5 +1,7 @@
-"""Writing reports, and sending those that may leave the county."""
+"""Writing, reviewing and reissuing reports, and sending those that may leave the county."""
 
+from ankang.reports.actions.commenting import close_comment, comment, reply
+from ankang.reports.actions.reissuing import CannotReissue, reissue_report
 from ankang.reports.actions.sending import (
     CannotSend,
     add_recipient,
@@ -12,6 +14,7 @@ from ankang.reports.actions.writing import (
     CannotDo,
     ChangedMeanwhile,
     approve_report,
+    check_report,
     draft_report,
     edit_paragraph,
     freeze_report,
@@ -23,16 +26,22 @@ from ankang.reports.actions.writing import (
 
 __all__ = [
     "CannotDo",
+    "CannotReissue",
     "CannotSend",
     "ChangedMeanwhile",
     "add_recipient",
     "approve_report",
+    "check_report",
+    "close_comment",
+    "comment",
     "confirm_receipt",
     "draft_report",
     "edit_paragraph",
     "freeze_report",
     "hand_over",
     "pdf_of",
+    "reissue_report",
+    "reply",
     "retire_recipient",
     "return_report",
     "send_report",
