@@ -115,8 +115,7 @@ class NewComment(forms.Form):
 
     def __init__(self, user: User, report: Report, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = [key for key, _name in commenting.owners(user, report)]
-        self.fields["owner"].queryset = User.objects.filter(pk__in=known)  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = commenting.asked_of(user, report)  # type: ignore[attr-defined]
 
 
 class CommentReply(forms.Form):

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ankang.accounts.duties import Duty
@@ -76,3 +76,8 @@ def owners(user: User, row: Report) -> list[tuple[str, str]]:
         for post in posts
         if serving.get(post.user_id) is post
     ]
+
+
+def asked_of(user: User, row: Report) -> QuerySet[User]:
+    """The same people as accounts, for a form."""
+    return User.objects.filter(pk__in=[key for key, _name in owners(user, row)])
