@@ -6,6 +6,7 @@ the Nth commit.
 """
 
 # ruff: noqa: E402, I001  the home must be known before Django is
+from tests.faults.tables import tables
 from tests.faults import own_database as base
 
 import datetime as dt
@@ -22,7 +23,6 @@ import django
 django.setup()
 
 import time_machine
-from django.core.management import call_command
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -42,7 +42,7 @@ running.PART = 2
 
 def prepare() -> None:
     """Seven households from their application to the end of the county's announcement, and a batch on them."""
-    call_command("migrate", verbosity=0)
+    tables()
     with time_machine.travel(START, tick=False) as clock:
         who = make.people()
         cases = [make.to_town(who) for _ in range(7)]

@@ -4,6 +4,7 @@ Argument: a folder to work in. Prints one JSON object with what came of each kin
 """
 
 # ruff: noqa: E402, I001  the home must be known before Django is
+from tests.faults.tables import tables
 from tests.faults import own_database as base
 
 import datetime as dt
@@ -17,7 +18,6 @@ import django
 django.setup()
 
 import time_machine
-from django.core.management import call_command
 from django.db import connection
 
 from ankang.approvals import actions, queries, rules
@@ -69,7 +69,7 @@ def told(found: Sequence[object]) -> str:
 def main() -> None:
     """Rounds of each kind of meeting on cases that wait for the town."""
     base.create()
-    call_command("migrate", verbosity=0)
+    tables()
     said: dict[str, list[str]] = {"two": [], "twice": [], "batch": [], "sentences": []}
     with time_machine.travel(START, tick=False) as clock:
         who = make.people()

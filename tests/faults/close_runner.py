@@ -5,6 +5,7 @@ what an undisturbed run leaves, how many commits it makes, and what each killed 
 """
 
 # ruff: noqa: E402, I001  the home must be known before Django is
+from tests.faults.tables import tables
 from tests.faults import own_database as base
 
 import datetime as dt
@@ -20,7 +21,6 @@ import django
 django.setup()
 
 import time_machine
-from django.core.management import call_command
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -119,7 +119,7 @@ def counted(kill_at: int = 0, *, before: bool = True) -> int:
 def main() -> None:
     """The undisturbed run, then every point."""
     base.create()
-    in_child(lambda: call_command("migrate", verbosity=0))
+    in_child(tables)
     in_child(books)
     base.keep()
     commits, _ended = in_child(counted)

@@ -5,6 +5,7 @@ answered, before the next begins; it never ends by itself. "check" prints what t
 """
 
 # ruff: noqa: E402, I001  the home must be known before Django is
+from tests.faults.tables import tables
 from tests.faults import own_database as base
 
 import datetime as dt
@@ -19,7 +20,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.models import Count, Sum
 
@@ -62,7 +62,7 @@ def say(**told: object) -> None:
 def make_books() -> None:
     """A county's books: linked funds with money in the bank, an account, a hospital; January is left to be closed."""
     base.create()
-    call_command("migrate", verbosity=0)
+    tables()
     who = make.people()
     money, account = make.fund(who[0]), make.bank(who[0])
     make.booked(who, "grant", money, GRANTED, on=dt.date(2026, 2, 2), bank_account=account.pk)

@@ -5,6 +5,7 @@ afterwards.
 """
 
 # ruff: noqa: E402, I001  the home must be known before Django is
+from tests.faults.tables import tables
 from tests.faults import own_database as base
 
 import json
@@ -17,7 +18,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
 
 from ankang.registry import actions, queries
@@ -62,7 +62,7 @@ def splitting(us: Any, by: object) -> Callable[[], object]:
 def main() -> None:
     """Two splits, a split and a death of one of those who go, a death of the head and a change of head."""
     base.create()
-    call_command("migrate", verbosity=0)
+    tables()
     clerk = make.user("township_clerk", make.division_tree().town)
     said: dict[str, list[str]] = {"splits": [], "split_and_death": [], "heads": []}
     homes: list[Household] = []

@@ -7,6 +7,7 @@ were killed, and every fault the checker found.
 """
 
 # ruff: noqa: E402, I001  the home must be known before Django is
+from tests.faults.tables import tables
 from tests.faults import own_database as base
 
 import datetime as dt
@@ -25,7 +26,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import Error, connection
 from django.db.models import Sum
 
@@ -59,7 +59,7 @@ def main() -> None:
     base.create()
     if base.SERVER:
         base.server(f"ALTER DATABASE {base.NAME} SET synchronous_commit TO on")
-    call_command("migrate", verbosity=0)
+    tables()
     DONE.mkdir()
     people, bills = _county()
     connection.close()

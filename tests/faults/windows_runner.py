@@ -4,6 +4,7 @@ Argument: a folder to work in. Prints one JSON object: what came of each kind of
 """
 
 # ruff: noqa: E402, I001  the home must be known before Django is
+from tests.faults.tables import tables
 from tests.faults import own_database as base
 
 import json
@@ -16,7 +17,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
 
 from ankang.benefits import actions
@@ -62,7 +62,7 @@ def told(found: Sequence[object]) -> str:
 def main() -> None:
     """One bill twice, one press twice, two bills of a person, one stay for two people, a reversal and a late bill."""
     base.create()
-    call_command("migrate", verbosity=0)
+    tables()
     world = make.world()
     one, other = world.window, world.window2
     said: dict[str, list[str]] = {

@@ -62,7 +62,7 @@ def agree(rows: Rows, *engines: Backend) -> None:
             assert got == wanted
 
 
-@seeded(10, 500)
+@seeded(4, 500)
 @given(registers())
 def test_duckdb_and_arrays_agree_with_plain_python(duckdb: DuckDB, arrays: Arrays, rows: Rows) -> None:
     agree(rows, duckdb, arrays)
@@ -75,7 +75,7 @@ def test_spark_agrees_with_plain_python(spark: Spark, rows: Rows) -> None:
     agree(rows, spark)
 
 
-@seeded(6, 300)
+@seeded(4, 300)
 @given(registers(), st.sampled_from(ALL), st.sampled_from(PERIODS), st.sampled_from(VILLAGES))
 def test_the_rows_behind_a_figure_add_up_to_it(
     duckdb: DuckDB, rows: Rows, item: Any, period: Period, village: int
@@ -95,7 +95,7 @@ def test_the_rows_behind_a_figure_add_up_to_it(
             assert sorted(r.id for r in found + missing) == sorted(r.id for r in whole)
 
 
-@seeded(6, 300)
+@seeded(4, 300)
 @given(registers(), st.sampled_from(ALL), st.sampled_from(PERIODS), st.sampled_from(list(Which)))
 def test_arrays_find_the_same_rows(
     duckdb: DuckDB, arrays: Arrays, rows: Rows, item: Any, period: Period, which: Which
@@ -108,7 +108,7 @@ def test_arrays_find_the_same_rows(
             assert found == people(snapshot, item, county, period, which, duckdb)
 
 
-@seeded(4, 200)
+@seeded(3, 200)
 @given(registers(), st.randoms())
 def test_the_order_of_rows_does_not_matter(duckdb: DuckDB, arrays: Arrays, rows: Rows, random: Any) -> None:
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
@@ -120,7 +120,7 @@ def test_the_order_of_rows_does_not_matter(duckdb: DuckDB, arrays: Arrays, rows:
             assert answers(one) == answers(other)
 
 
-@seeded(4, 200)
+@seeded(3, 200)
 @given(registers())
 def test_parents_are_the_sum_of_their_villages_and_parts_equal_the_whole(duckdb: DuckDB, rows: Rows) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -61,7 +61,7 @@ def pair_line(first: Visit, second: Visit) -> dict[str, Any]:
 def year_lines(user: User, person: Person, today: dt.date) -> list[dict[str, Any]]:
     """This year's visits of a person, face to face and by telephone apart, against what the norm asks for."""
     lines = []
-    for kind, code, face, phone in queries.year_counts(user, person.pk, today.year):
+    for kind, code, face, phone in queries.year_counts(user, person, today.year):
         wanted = _wanted(code, today, person.village_id) if kind == Visit.Kind.FOLLOW_UP else 0
         name = programme_label(code) if code else str(Visit.Kind(kind).label)
         lines.append({"name": name, "face": face, "wanted": wanted, "phone": phone})

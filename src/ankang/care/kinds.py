@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from ankang.care import questionnaires
 from ankang.care.owed import Owed
 from ankang.care.rules import Due
+from ankang.care.rules.pressure import PRESSURE
 from ankang.records.models import Condition
 
 _NORM = "国卫基层发〔2017〕13号"
@@ -100,6 +101,7 @@ def item(
         last=last,
         last_on=last_on,
         guarded=due.programme in Condition.GUARDED,
+        about=due.programme if due.programme == PRESSURE else "",
     )
 
 

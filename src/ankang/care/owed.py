@@ -11,7 +11,7 @@ here, once, to whatever came in.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -36,7 +36,8 @@ class Owed:
     `kind`: code of the duty ("hypertension", "recheck", "referral"); `due_on` the last day in time; `rank` its weight
     (`care.rules.due`: 0 emergency … 5 chance); `because` never empty; `source` the document and clause; `group` the
     villagers' group; `deed` what the link says. `guarded`: names a condition of level 5, shown only where a purpose was
-    given. `last`: values of the last service for the list; `last_on` its day, which ends what was put off before it.
+    given. `about`: what is to be found out ("pressure"); two sources that ask the same of a person become one item.
+    `last`: values of the last service for the list; `last_on` its day, which ends what was put off before it.
     """
 
     person_id: UUID
@@ -61,6 +62,7 @@ class Owed:
     put_off_reason: str = ""
     put_off_until: dt.date | None = None
     guarded: bool = False
+    about: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -98,7 +100,33 @@ def owed(user: User, today: dt.date, division: str = "", *, guarded: bool = Fals
     code = division if len(division) == 12 and division.isdigit() else ""
     found = [item for source in _sources for item in source(user, today, code) if guarded or not item.guarded]
     rows = within(Deferral.objects.all(), user, by="person__village")
-    return sorted(_applied(found, rows, today), key=lambda item: item.order)
+    return sorted(_applied(one_for_each(found), rows, today), key=lambda item: item.order)
+
+
+def one_for_each(found: Iterable[Owed]) -> list[Owed]:
+    """What is asked of a person by two sources once: the stricter of them, with the reasons and sources of both."""
+    alone, asked = [], dict[tuple[UUID, str], Owed]()
+    for item in found:
+        if not item.about:
+            alone.append(item)
+            continue
+        key = (item.person_id, item.about)
+        asked[key] = _stricter(asked[key], item) if key in asked else item
+    return [*alone, *asked.values()]
+
+
+def _stricter(one: Owed, other: Owed) -> Owed:
+    """The heavier, then the earlier; due on the first day of the two."""
+    first, second = sorted((one, other), key=lambda item: (item.rank, item.due_on, item.kind))
+    sources = dict.fromkeys((*first.source.split("；"), *second.source.split("；")))
+    return replace(
+        first,
+        due_on=min(first.due_on, second.due_on),
+        state=min(first.state, second.state, key=STATES.index),
+        because=(*first.because, *second.because),
+        source="；".join(sources),
+        guarded=first.guarded or second.guarded,
+    )
 
 
 def put_off(found: Iterable[Owed], persons: Iterable[UUID], today: dt.date) -> list[Owed]:

@@ -27,7 +27,7 @@ MOST_PROBLEMS = 8
 
 def entries(user: User, person: Person) -> Iterator[Entry]:
     """Visits as entries of the timeline; those of guarded programmes are marked."""
-    for row in queries.visits_of(user, person):
+    for row in queries.own_visits(user, person):
         bad = row.emergency or row.control == 4
         yield Entry(
             on=row.visited_on,

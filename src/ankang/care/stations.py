@@ -25,6 +25,8 @@ _FIXED = {
     "postpartum_visit": POSTPARTUM,
     "postpartum_42_days": POSTPARTUM_42,
 }
+# The check at 42 days and how it was handled: 1 结案 2 转诊.
+_CHECK, _CLOSED, _REFERRED = "postpartum_42_days", "1", "2"
 
 
 def derived(
@@ -37,10 +39,22 @@ def derived(
     return {
         "node": _node(name, person, on, answers, history, begun),
         "counts_from": begun,
-        "closes": name == "postpartum_42_days" or answers.get("ended_on") is not None,
-        "referred": answers.get("referred") is True,
+        "closes": _closes(name, answers),
+        "referred": answers.get("referred") is True or _sent_on(name, answers),
         "next_on": answers.get("next_on"),
     }
+
+
+def _closes(form: str, answers: Mapping[str, Any]) -> bool:
+    """The check at 42 days closes only where its handling says so; before delivery, the day a pregnancy ended."""
+    if form == _CHECK:
+        return answers.get("handling") == _CLOSED
+    return answers.get("ended_on") is not None
+
+
+def _sent_on(form: str, answers: Mapping[str, Any]) -> bool:
+    """Handled by a referral, though the box beside it was left open."""
+    return form == _CHECK and answers.get("handling") == _REFERRED
 
 
 def _begun(form: str, answers: Mapping[str, Any], history: Sequence[Visit]) -> dt.date | None:

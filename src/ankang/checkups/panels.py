@@ -18,7 +18,7 @@ MOST = 5
 
 def entries(user: User, person: Person) -> Iterator[Entry]:
     """Results of check-ups by day."""
-    for row in queries.checkups_of(user, person):
+    for row in queries.own_checkups(user, person):
         told = _("%(all)d 项，异常 %(out)d 项，新出现 %(new)d 项")
         yield Entry(
             on=row.examined_on, kind="checkup", title=_("体检结果"),

@@ -10,6 +10,7 @@ from ankang.accounts.models import User
 from ankang.accounts.scope import covers
 from ankang.checkups import queries, rules, wording
 from ankang.checkups.models import Checkup, Finding, Result
+from ankang.places import queries as places
 from ankang.values.today import age_on
 from ankang.web.charts import Chart, Series
 
@@ -107,6 +108,7 @@ def sheet(user: User, one: Checkup, *, alone: bool) -> dict[str, Any]:
             for line in shown
             if line.result.flag == rules.NONE and line.item.code not in ("height", "weight")
         ],
+        "phones": places.phones_for(one.village_id, timezone.localdate()),
         "back": [wording.plain_name(line.item.code) for line in shown if line.result.newness == "returned"],
     }
 

@@ -1,6 +1,5 @@
 """The command line `ankang`: one group, each package adds its commands."""
 
-import os
 import sys
 from importlib import import_module
 
@@ -30,10 +29,9 @@ PACKAGES = (
 
 def build() -> click.Group:
     """The whole command line. Django is set up first, for commands use models."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ankang.config.settings")
-    import django
+    from ankang.config.loading import load
 
-    django.setup()
+    load()
     group = click.Group("ankang", help="安康：从名册到可核验的汇报。")
     for package in PACKAGES:
         try:

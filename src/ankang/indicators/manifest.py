@@ -42,12 +42,12 @@ class SnapshotFile:
     @property
     def table(self) -> str:
         """The table it belongs to."""
-        return PurePosixPath(self.path).parts[0]
+        return self.path.partition("/")[0]
 
     @property
     def county(self) -> str:
         """The 6 digits of the county it belongs to."""
-        return PurePosixPath(self.path).parts[1].removeprefix("county=")
+        return self.path.split("/", 2)[1].removeprefix("county=")
 
 
 @dataclass(frozen=True)

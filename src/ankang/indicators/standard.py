@@ -15,8 +15,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import sqrt
 
-from scipy.stats import chi2
-
 from ankang.indicators.definitions.groups import RESIDENTS, aged
 from ankang.indicators.indicator import Basis, Group, Indicator, Standing, definition_hash
 from ankang.indicators.interval import Z_95
@@ -79,6 +77,8 @@ def standardised(counts: Sequence[Stratum]) -> Standardised | None:
 
 
 def _interval(rate: float, variance: float, most: float) -> tuple[float, float]:
+    from scipy.stats import chi2  # here: loading it costs every process that standardises nothing
+
     low = variance / (2 * rate) * chi2.ppf(0.025, 2 * rate * rate / variance) if rate else 0.0
     above, spread = rate + most, variance + most * most
     high = spread / (2 * above) * chi2.ppf(0.975, 2 * above * above / spread)

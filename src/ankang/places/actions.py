@@ -1,6 +1,7 @@
 """Writes of divisions, village marks and facilities."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -135,6 +136,23 @@ def close_facility(*, facility: Facility, on: dt.date, by: Any) -> Facility:
         facility.save(update_fields=["until"])
         record(Kind.FACILITY_CHANGED, subject=facility, place=facility.division_id, by=by, fields=["until"])
     return facility
+
+
+@transaction.atomic
+def set_phone(*, facility: Facility, phone: str, by: Any) -> Facility:
+    """Keep the number that patients call; "" when there is none. Raises Refused for what is no number of a house."""
+    told = phone.strip()
+    if told and not _PHONE.fullmatch(told):
+        raise Refused(_("请填写固定电话或便民热线，例如 0199-6200001；不要填个人手机号。"))
+    if facility.phone != told:
+        facility.phone = told
+        facility.save(update_fields=["phone"])
+        record(Kind.FACILITY_CHANGED, subject=facility, place=facility.division_id, by=by, fields=["phone"])
+    return facility
+
+
+# Area code with seven or eight digits, perhaps an extension; or a service number of three to five digits.
+_PHONE = re.compile(r"0\d{2,3}-?\d{7,8}(?:-\d{1,5})?|[19]\d{2,4}")
 
 
 def _read(rows: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -92,11 +92,13 @@ class Facility(models.Model):
     )
     division = models.ForeignKey(Division, models.PROTECT, related_name="facilities")
     code = models.CharField(_("机构代码"), max_length=22, blank=True)
+    # The number of the house that patients call, never a person's own.
+    phone = models.CharField(_("联系电话"), max_length=24, blank=True)
     since = models.DateField(_("启用"), null=True, blank=True)
     until = models.DateField(_("停用"), null=True, blank=True)
 
     class Privacy:
-        plain = {1: "id name kind grade division code since until"}
+        plain = {1: "id name kind grade division code phone since until"}
 
     def __str__(self) -> str:
         return self.name

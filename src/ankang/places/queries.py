@@ -104,3 +104,14 @@ def _above(user: Any) -> set[str]:
         for c in DivisionCode(root.code).ancestors
         if c.level >= Division.Level.COUNTY
     }
+
+
+def phones_for(village: str, on: dt.date) -> list[tuple[str, str]]:
+    """(name, number) of whom people of a village call: its clinic and its township's centre, open on a day and with a
+    number on record, the nearest first."""
+    near = Q(kind=Facility.Kind.CLINIC, division=village) | Q(
+        kind=Facility.Kind.TOWNSHIP, division__in=[str(code) for code in DivisionCode(village).ancestors]
+    )
+    open_then = Q(until=None) | Q(until__gt=on)
+    rows = Facility.objects.filter(near, open_then).exclude(phone="").order_by("kind", "name")
+    return list(rows.values_list("name", "phone"))

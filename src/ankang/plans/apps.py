@@ -13,6 +13,7 @@ class PlansConfig(AppConfig):
         from ankang.accounts.duties import Duty
         from ankang.journal import reactions_table
         from ankang.plans import events, panels, queries, reactions  # noqa: F401  loading the events declares them
+        from ankang.records import timeline
         from ankang.registry import panels as pages
         from ankang.web import menu, work
 
@@ -27,6 +28,7 @@ class PlansConfig(AppConfig):
             )
         )
         work.register(queries.work_for)
+        timeline.register(panels.entries)
         for kinds, reaction in (
             (reactions.REGISTERED, reactions.propose_for_household),
             (reactions.VISITED, reactions.propose_uncontrolled),

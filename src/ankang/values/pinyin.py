@@ -9,8 +9,6 @@ import unicodedata
 from functools import cache
 from itertools import product
 
-from pypinyin import Style, lazy_pinyin, pinyin
-
 from .surnames import COMPOUND, SINGLE, surname_length
 
 LONGEST = 30
@@ -82,6 +80,8 @@ def _syllables(surname: str, reading: str) -> str:
 @cache
 def _readings(char: str) -> frozenset[str]:
     """All readings of a character, without tones."""
+    from pypinyin import Style, pinyin  # here: its dictionaries cost a fifth of a second
+
     found = pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=True)
     return frozenset(reading for one in found for reading in one)
 
@@ -96,6 +96,8 @@ def _initial(char: str) -> str:
     """The initial of one character as a word; a Latin letter itself; "" for what cannot be read."""
     if char.isascii():
         return char.lower() if char.isalpha() else ""
+    from pypinyin import Style, lazy_pinyin  # here, as in _readings
+
     read = lazy_pinyin(char, style=Style.NORMAL, errors="ignore")
     letters = unicodedata.normalize("NFD", read[0])[:1].lower() if read else ""
     return letters if letters.isascii() and letters.isalpha() else ""

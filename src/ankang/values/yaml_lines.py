@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,27 +26,33 @@ class Document:
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
-        self._lines: dict[Place, int] = {(): 1}
+        self._text = text
+        loader = _Loader(text)
         try:
-            node = yaml.compose(text, Loader=_Loader)
-            loader = _Loader(text)
-            try:
-                self.content: Any = loader.get_single_data()
-            finally:
-                loader.dispose()
-        except yaml.MarkedYAMLError as error:
+            self.content: Any = loader.get_single_data()
+        except yaml.MarkedYAMLError as found:
+            error = _told(text, found)
             mark = error.problem_mark
             raise DefinitionError(
                 file, mark.line + 1 if mark else 1, f"不是合格的 YAML：{error.problem}"
             ) from None
-        if node is not None:
-            self._note(node, ())
+        finally:
+            loader.dispose()
 
     def line(self, *place: str | int) -> int:
         """The line of an entry by its keys and indexes; that of the nearest one above when it is absent."""
         while place not in self._lines:
             place = place[:-1]
         return self._lines[place]
+
+    @cached_property
+    def _lines(self) -> dict[Place, int]:
+        """The line of every entry; worked out when the first is asked for, which most files never are."""
+        lines: dict[Place, int] = {(): 1}
+        node = yaml.compose(self._text, Loader=_Loader)
+        if node is not None:
+            _note(node, (), lines)
+        return lines
 
     def fault(self, sentence: str, *place: str | int) -> DefinitionError:
         """The error to raise for an entry."""
@@ -63,25 +70,35 @@ class Document:
                 raise self.fault(f"缺少“{key}”。", *place)
         return entry
 
-    def _note(self, node: yaml.Node, place: Place) -> None:
-        """Remember the line of a node and of everything below it."""
-        self._lines[place] = node.start_mark.line + 1
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                self._note(value, (*place, key.value))
-                self._lines[(*place, key.value)] = key.start_mark.line + 1
-        elif isinstance(node, yaml.SequenceNode):
-            for index, value in enumerate(node.value):
-                self._note(value, (*place, index))
-
 
 def read_document(path: Path) -> Document:
     """Read a YAML file. Raises DefinitionError."""
     return Document(path.read_text(encoding="utf-8"), path.name)
 
 
-class _Loader(yaml.SafeLoader):
-    """Safe YAML without the trap words (on, off, yes, no are text) and without repeated keys."""
+def _told(text: str, error: yaml.MarkedYAMLError) -> yaml.MarkedYAMLError:
+    """The error as PyYAML's own reader tells it: libyaml puts the end of a file on a line that is not there."""
+    try:
+        yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as same:
+        return same
+    return error
+
+
+def _note(node: yaml.Node, place: Place, lines: dict[Place, int]) -> None:
+    """Remember the line of a node and of everything below it."""
+    lines[place] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            _note(value, (*place, key.value), lines)
+            lines[(*place, key.value)] = key.start_mark.line + 1
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            _note(value, (*place, index), lines)
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML, read by libyaml (in the wheels of PyYAML; ten times as fast), without the trap words (on, off, yes, no are text) and without repeated keys."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()

@@ -4,12 +4,13 @@ A person-year gains what the patient no longer pays. Since every bill is conserv
 the payers together pay more; `Group.balanced` says so of each row, and the tests of all.
 """
 
+from __future__ import annotations
+
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-import polars as pl
-
 from ankang.indicators.disclosure import CountTable, Policy, Relation, protect
+from ankang.values.later import pl
 
 PAYERS = ("waiver", "basic", "serious", "assistance", "extra", "topup", "hospital", "patient")
 FUNDS = PAYERS[:-1]

@@ -1,16 +1,17 @@
 """What came out of a simulation as JSON, to be kept and opened again; a page needs nothing else."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
-
-import polars as pl
 
 from ankang.benefits.simulation.gains import Group, shown
 from ankang.benefits.simulation.replay import AFTER, BEFORE
 from ankang.benefits.simulation.simulate import Budget, Outcome, with_after
 from ankang.benefits.simulation.thresholds import Threshold
 from ankang.indicators.disclosure import POLICIES, Audience
+from ankang.values.later import pl
 
 # Households kept of each list for drilling down: those with the most at stake.
 MOST = 200

@@ -5,6 +5,8 @@ The frame has one row a standing settlement with the columns of the snapshot's t
 order they are settled in. Sums are fen.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import polars as pl
 
 from ankang.benefits.simulation.gains import PAYERS
 from ankang.benefits.simulation.refusals import SimulationError
 from ankang.indicators.engine import Snapshot
 from ankang.indicators.engine.results import spans_of
+from ankang.values.later import pl
 
 _FACTS = (
     "bill", "person", "household", "village", "facility", "facility_level", "place", "visit", "insurance", "referred",

@@ -4,13 +4,14 @@
 refuses (a value nobody found, a day without a policy) is counted with its reason and left out on both sides.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
-import polars as pl
 
 from ankang.benefits import rules
 from ankang.benefits.rules import batch
@@ -19,6 +20,7 @@ from ankang.benefits.simulation.budget import Monthly, month_after
 from ankang.benefits.simulation.gains import FUNDS, PAYERS, band_of
 from ankang.benefits.simulation.reading import Bills
 from ankang.benefits.simulation.trend import Ints
+from ankang.values.later import pl
 
 BEFORE, AFTER = "before", "after"
 MORE, LESS = "more", "less"
@@ -42,7 +44,7 @@ _ASKED = (
     "in_scope_fen", "waiver_fen",
 )  # fmt: skip
 _SALT = np.uint64(0x9E3779B97F4A7C15)
-Settle = Callable[[Policies, pl.DataFrame], pl.DataFrame]
+Settle: TypeAlias = "Callable[[Policies, pl.DataFrame], pl.DataFrame]"
 
 
 @dataclass(frozen=True)

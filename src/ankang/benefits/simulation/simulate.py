@@ -1,12 +1,13 @@
 """A draft tried on all bills there are: who gains and loses, what it costs, whom its thresholds leave out."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from ankang.benefits.rules.policies import Policies
@@ -32,6 +33,7 @@ from ankang.benefits.simulation.runout import Fund, RunOut, run_out
 from ankang.benefits.simulation.texts import begun, values
 from ankang.benefits.simulation.thresholds import Threshold, explore, lowered, merged, with_funds
 from ankang.benefits.simulation.trend import Trend
+from ankang.values.later import pl
 
 # (steps done, steps in all, code of the step now)
 Tell = Callable[[int, int, str], None]

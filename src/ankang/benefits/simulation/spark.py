@@ -5,6 +5,8 @@ by the very functions that settle a county, and what it comes to is sent back an
 written a second time. What returns to the driver is one row a person-year and the months: about a third of the bills.
 """
 
+from __future__ import annotations
+
 import os
 import pickle
 import sys
@@ -13,7 +15,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 import pyarrow as pa
 
 import ankang
@@ -23,6 +24,7 @@ from ankang.benefits.simulation.refusals import SimulationError
 from ankang.benefits.simulation.simulate import Outcome, Part, Question, Tell, Told, joined, part_of
 from ankang.indicators.engine import Snapshot
 from ankang.rolls.linking.engines import Spark
+from ankang.values.later import pl
 
 PARTS = 8
 

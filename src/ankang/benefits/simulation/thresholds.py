@@ -5,20 +5,22 @@ step, and whoever pays less then was left out by it. So it works for a deductibl
 and a switch on the size of a bill alike, and counts what those gain who were in already.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
-import polars as pl
 
 from ankang.benefits.rules.policy import Policy
 from ankang.benefits.simulation.gains import FUNDS
 from ankang.benefits.simulation.parameters import Parameter
 from ankang.benefits.simulation.trend import Ints
+from ankang.values.later import pl
 
 # A run answers for each bill: household, and what the funds pay together (fen).
-Run = Callable[[int], pl.DataFrame]
+Run: TypeAlias = "Callable[[int], pl.DataFrame]"
 STEPS = 20
 
 

@@ -14,7 +14,6 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
@@ -162,6 +161,8 @@ def _has_season(seen: Floats, columns: _Columns) -> bool:
     within = float(((rest - means[month]) ** 2).sum() / (len(seen) - 12))
     if between < _FLAT:
         return False
+    from scipy import stats  # here: loading it costs every process that forecasts nothing
+
     return within == 0 or bool(stats.f.sf(between / within, 11, len(seen) - 12) < SEASON_SURE)
 
 

@@ -92,3 +92,18 @@ def test_strangers_find_nothing(at, who):
         assert at(who.stranger).get(f"/capacity/{address}").status_code == 404
         assert at(who.doctor).get(f"/capacity/{address}").status_code == 403
     assert "柳林村" not in text(at(who.stranger).get("/capacity/"))
+
+
+def test_the_number_that_patients_call_is_kept_on_its_page(at, who):
+    here = f"/capacity/facilities/{who.clinic.pk}/"
+    screen = at(who.physician)
+    assert "没有登记" in text(screen.get(here))
+    assert "不要填个人手机号" in text(screen.post(f"{here}phone/", {"phone": "13800000000"}))
+    assert "0199-6200001" in text(screen.post(f"{here}phone/", {"phone": " 0199-6200001 "}, follow=True))
+    who.clinic.refresh_from_db()
+    assert who.clinic.phone == "0199-6200001"
+    screen.post(f"{here}phone/", {"phone": ""})
+    who.clinic.refresh_from_db()
+    assert who.clinic.phone == ""
+    assert at(who.stranger).get(f"{here}phone/").status_code in (403, 404)
+    assert at(who.leader).get(f"{here}phone/").status_code == 403

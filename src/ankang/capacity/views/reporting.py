@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ankang.accounts.policy import Duty, endpoint
 from ankang.capacity import actions, queries
 from ankang.capacity.events import Kind
-from ankang.capacity.forms import AbsenceForm, CoverForm, EndForm, FilingForm, StaffForm
+from ankang.capacity.forms import AbsenceForm, CoverForm, EndForm, FilingForm, PhoneForm, StaffForm
 from ankang.capacity.views.asking import done, form_page, may_report
 from ankang.places import queries as places
 from ankang.web.deeds import found
@@ -46,6 +46,20 @@ def file(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _saved(request: HttpRequest, one: Any) -> HttpResponse:
     messages.success(request, _("已保存。"))
     return redirect("capacity:facility", pk=one.pk)
+
+
+@endpoint(duty=Duty.REPORT_CAPACITY)
+def phone(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say which number patients call."""
+    one = _reported(request, pk)
+    form = PhoneForm(request.POST or None, initial={"phone": one.phone})
+    if (
+        form.is_bound
+        and form.is_valid()
+        and done(form, actions.keep_phone, facility=one, phone=form.cleaned_data["phone"], by=request.user)
+    ):
+        return _saved(request, one)
+    return form_page(request, one, form, _("居民打哪个电话？"))
 
 
 @endpoint(duty=Duty.REPORT_CAPACITY, reads=Kind.FACILITY_READ, subject="pk")

@@ -20,7 +20,9 @@ from ankang.care.models import Problem, ProblemStep, Visit
 from ankang.care.rules.problems import Found, ProblemKind, found, problem_rules
 from ankang.journal import actions as journal
 from ankang.records.models import Condition
+from ankang.records.queries import guarded_for
 from ankang.registry.models import Person
+from ankang.web.questionnaires import language
 
 Kind = ProblemStep.Kind
 # Putting a problem off for longer than a quarter would be closing it by another name.
@@ -99,9 +101,12 @@ def _found(visit: Visit, one: Found, rule: ProblemKind, by: User) -> Problem:
         if not ProblemStep.objects.filter(**again).exists() and standing.found_in_id != visit.pk:
             _step(standing, Kind.SEEN, by, visit=visit, note=one.text)
         return standing
+    guarded = visit.programme in Condition.GUARDED
+    # Who may not read level 5 cannot own it: it waits for the physician who may.
+    owner = by if not guarded or guarded_for(by, visit.village_id) else None
     return open_problem(
         problem_id=uuid5(visit.pk, one.kind), person=visit.person, kind=one.kind, text=one.text, source=visit,
-        owner=by, guarded=visit.programme in Condition.GUARDED, by=by,
+        owner=owner, guarded=guarded, by=by,
     )  # fmt: skip
 
 
@@ -198,8 +203,24 @@ def close_problem(*, problem: Problem, outcome: str, note: str, by: User) -> Pro
     if len(note.strip()) < 2:
         raise Refused({"note": [_("请用一句话写明是怎么办结的。")]})
     _must_own(row, by)
+    if outcome != Problem.Outcome.NO_PROBLEM:
+        _must_have_ended(row)
     _close(row, outcome, note, by)
     return row
+
+
+def _must_have_ended(row: Problem) -> None:
+    """Some problems end by what a later visit says, not by a word: raises Refused while none says so."""
+    end = problem_rules().ends.get(row.kind)
+    if end is None:
+        return
+    later = Visit.objects.filter(
+        person=row.person_id, questionnaire__startswith=f"{end.form}@", replaced_by=None,
+        visited_on__gte=row.found_on, answers__has_key=end.item,
+    )  # fmt: skip
+    newest = later.order_by("-visited_on", "-made_at").values_list("answers", flat=True).first()
+    if not end.holds(newest):
+        raise Refused({"": [end.say(language())]})
 
 
 def _close(row: Problem, outcome: str, note: str, by: User) -> None:

@@ -14,8 +14,10 @@ from ankang.care.actions.permission import require_duty
 from ankang.care.actions.writing import write_visit
 from ankang.care.facts import Conflict, Refused, SameDayAnswer
 from ankang.care.models import SameDay, Visit
+from ankang.care.rules.same_day import may_repeat
 from ankang.journal import actions as journal
 from ankang.records import actions as records
+from ankang.records.queries import one_person
 from ankang.registry.models import Person
 from ankang.values.questionnaire import Checked, check, from_json, to_json
 from ankang.web.questionnaires import say
@@ -25,7 +27,7 @@ Answer = SameDay.Answer
 
 def answered_already(key: UUID, person: Person) -> Visit | None:
     """The visit that counts when this very visit was answered before: sending again changes nothing."""
-    said = SameDay.objects.filter(pk=key, person=person).select_related("result").first()
+    said = SameDay.objects.filter(pk=key, person__in=one_person(person)).select_related("result").first()
     return said.result if said else None
 
 
@@ -101,8 +103,8 @@ def _must_say(said: SameDayAnswer) -> None:
 
 
 def _must_be_twins(first: Visit, second: Visit) -> None:
-    same = ("person_id", "kind", "programme", "visited_on")
-    if first.pk == second.pk or any(getattr(first, name) != getattr(second, name) for name in same):
+    same = (first.person_id, first.visited_on) == (second.person_id, second.visited_on)
+    if first.pk == second.pk or not same or not may_repeat(first, second):
         raise Conflict(_("这两条记录不是同一个人同一天的同一种记录。"))
     if Visit.objects.filter(replaces__in=(first.pk, second.pk)).exists():
         raise Conflict(_("其中一条已经更正或合并过，请刷新页面。"))

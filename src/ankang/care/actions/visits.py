@@ -21,8 +21,9 @@ from ankang.care.facts import (
     SameDayAnswer,
     VisitFacts,
 )
+from ankang.care.judging import derived
 from ankang.care.models import Visit
-from ankang.care.queries.visits import same_day
+from ankang.care.queries.visits import history, twin_of
 from ankang.records import actions as records
 from ankang.registry.models import Person
 from ankang.values.questionnaire import Checked, Definition, check, to_json
@@ -58,7 +59,7 @@ def record_visit(
     # Two who save at the same moment: the second waits here and then meets the first one's visit.
     Person.objects.select_for_update().only("pk").get(pk=person.pk)
     checked = _checked(form.definition, person, facts, confirmed)
-    twin = same_day(person, form.kind, form.programme, checked.answers["visited_on"]).first()
+    twin = twin_of(person, form, _station(form, person, checked), checked.answers["visited_on"])
     _confirmed(_questions(form, person, checked, twin=None if same_day_answer else twin), confirmed)
     if twin and same_day_answer:
         return answered_at_saving(visit_id, twin, form, checked, same_day_answer, by)
@@ -82,6 +83,13 @@ def correct_visit(
     _confirmed(_questions(form, wrong.person, checked, but=wrong), confirmed)
     records.withdraw_measurements(source=wrong.pk, by=by)
     return write_visit(visit_id, wrong.person, form, checked, by, wrong)
+
+
+def _station(form: questionnaires.Form, person: Person, checked: Checked) -> str:
+    """The station this visit serves, as if nobody had written down another one that day."""
+    before = checked.answers["visited_on"] - dt.timedelta(1)
+    told = derived(form, person, checked.answers, history(person, form.programme, before))
+    return str(told.get("node", ""))
 
 
 def _same_or_conflict(known: Visit, person: Person, facts: VisitFacts) -> Visit:

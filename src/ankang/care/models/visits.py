@@ -48,7 +48,7 @@ class Visit(models.Model):
     node = models.CharField(_("服务节点"), max_length=16, blank=True)
     # From which day the stations count: last menstrual period, delivery, beginning of treatment.
     counts_from = models.DateField(_("起算日"), null=True, blank=True)
-    # The visit ends the programme: treatment stopped, the 42-day check found all well.
+    # The visit ends the programme: treatment stopped, the 42-day check says it is closed.
     closes = models.BooleanField(_("结案"), default=False)
     emergency = models.BooleanField(_("危急情况"), default=False)
     referred = models.BooleanField(_("转诊"), default=False)

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
@@ -30,6 +32,46 @@ def served(user: User, division: str = "") -> QuerySet[Person]:
     """Those of them whom the reader visits and whose health the reader sees."""
     persons = in_division(on_the_books(), division)
     return within(within(persons, user, duty=Duty.VIEW_HEALTH), user, duty=Duty.RECORD_VISITS)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some of the persons, and the persons whose records were merged into theirs (none for most)."""
+
+    persons: QuerySet[Person]
+    doubles: tuple[UUID, ...] = ()
+
+    def own(self, key: str) -> Q:
+        """What belongs to the person of a row: filed under it, or under a double of it."""
+        mine = Q(person=OuterRef(key))
+        if not self.doubles:
+            return mine
+        return mine | Q(person__in=self.doubles, person__health_record__merged_into__person=OuterRef(key))
+
+    def all(self) -> Q:
+        """What belongs to any of them."""
+        return Q(person__in=self.persons.values("pk")) | Q(person__in=self.doubles)
+
+
+def parts(persons: QuerySet[Person], user: User | None = None) -> list[Part]:
+    """The persons in two parts, so that only the few with a merged record ask for what lies under another.
+
+    Doubles outside the reader's scope stay unread; without a reader all are read.
+    """
+    doubled = Person.objects.filter(health_record__merged_into__isnull=False)
+    if user is not None:
+        doubled = within(within(doubled, user, duty=Duty.VIEW_HEALTH), user, duty=Duty.RECORD_VISITS)
+    doubles = tuple(doubled.values_list("pk", flat=True))
+    if not doubles:
+        return [Part(persons)]
+    kept = HealthRecord.objects.filter(merged__person__in=doubles).values("person")
+    return [Part(persons.exclude(pk__in=kept)), Part(persons.filter(pk__in=kept), doubles)]
+
+
+def kept_for(part: Part) -> dict[UUID, UUID]:
+    """Double → the person it is read as."""
+    rows = HealthRecord.objects.filter(person__in=part.doubles, merged_into__isnull=False)
+    return dict(rows.values_list("person", "merged_into__person"))
 
 
 def guarded_part(user: User, persons: QuerySet[Person]) -> QuerySet[Person]:

@@ -14,7 +14,7 @@ from ankang.care.owed import Owed, owed
 from ankang.care.questionnaires import Form, form_names, form_on
 from ankang.places.models import Division
 from ankang.records.models import HealthRecord
-from ankang.records.queries import guarded_for
+from ankang.records.queries import guarded_for, linked
 from ankang.registry.models import Person
 from ankang.values.today import age_on
 
@@ -87,9 +87,8 @@ def fits(form: Form, person: Person, today: dt.date) -> bool:
 
 def _last_by_form(user: User, person: Person) -> dict[str, Visit]:
     """The newest visit in force by the id of its form."""
-    medical = within(Visit.objects.filter(person=person), user, duty=Duty.VIEW_HEALTH)
-    homes = within(
-        Visit.objects.filter(person=person, kind=Visit.Kind.HOME_VISIT), user, duty=Duty.RECORD_VISITS
-    )
+    own = Visit.objects.filter(person__in=linked(user, person))
+    medical = within(own, user, duty=Duty.VIEW_HEALTH)
+    homes = within(own.filter(kind=Visit.Kind.HOME_VISIT), user, duty=Duty.RECORD_VISITS)
     rows = (medical | homes).filter(replaced_by=None).order_by("visited_on", "made_at")
     return {visit.questionnaire.partition("@")[0]: visit for visit in rows}

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Q, QuerySet, Subquery
 
 from ankang.accounts.models import User
 from ankang.care import rules
@@ -20,10 +20,16 @@ _KIND = Measurement.Kind
 
 def pressure_owed(user: User, today: dt.date, division: str = "") -> Iterator[Owed]:
     """Blood pressures to be measured, in scope."""
-    yield from pressures(candidates.served(user, division), today)
+    yield from pressures(candidates.served(user, division), today, user)
 
 
-def pressures(persons: QuerySet[Person], today: dt.date) -> Iterator[Owed]:
+def pressures(persons: QuerySet[Person], today: dt.date, user: User | None = None) -> Iterator[Owed]:
+    """Blood pressures owed to these persons."""
+    for part in candidates.parts(persons, user):
+        yield from _pressures(part, today)
+
+
+def _pressures(part: candidates.Part, today: dt.date) -> Iterator[Owed]:
     """What these persons are owed. Before the end of the year nears, only those whose last reading was high."""
     lead = dt.timedelta(value("pressure.lead_days", today))
     high = Q(systolic__gte=value("pressure.high_systolic", today)) | Q(
@@ -31,21 +37,21 @@ def pressures(persons: QuerySet[Person], today: dt.date) -> Iterator[Owed]:
     )
     if today >= dt.date(today.year, 12, 31) - lead:
         high |= Q(on=None) | Q(on__lt=dt.date(today.year, 1, 1))
-    for row in candidates.rows(_adults(persons, today).filter(high), ("on", "systolic", "diastolic")):
+    for row in candidates.rows(_adults(part, today).filter(high), ("on", "systolic", "diastolic")):
         last = (row["on"], int(row["systolic"]), int(row["diastolic"] or 0)) if row["on"] else None
         due = rules.pressure_due(row["born_on"], last, today, row["village"])
         if due is not None:
             yield item(row, due, last_on=row["on"])
 
 
-def _adults(persons: QuerySet[Person], today: dt.date) -> QuerySet[Person]:
+def _adults(part: candidates.Part, today: dt.date) -> QuerySet[Person]:
     """Residents of the age without hypertension, with their newest reading."""
     youngest = add_months(today, -12 * value("pressure.age", today))
-    known = Condition.objects.filter(person=OuterRef("pk"), kind="hypertension", ended_on=None)
-    read = Measurement.objects.filter(person=OuterRef("pk"), withdrawn=False)
+    known = Condition.objects.filter(part.own("pk"), kind="hypertension", ended_on=None)
+    read = Measurement.objects.filter(part.own("pk"), withdrawn=False)
     newest = read.filter(kind=_KIND.SYSTOLIC).order_by("-measured_on", "-id")
     low = read.filter(kind=_KIND.DIASTOLIC).order_by("-measured_on", "-id")
-    return persons.filter(~Exists(known), resident=True, born_on__lte=youngest).annotate(
+    return part.persons.filter(~Exists(known), resident=True, born_on__lte=youngest).annotate(
         on=Subquery(newest.values("measured_on")[:1]),
         systolic=Subquery(newest.values("value")[:1]),
         diastolic=Subquery(low.values("value")[:1]),

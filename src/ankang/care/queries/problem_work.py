@@ -1,6 +1,7 @@
 """Problems as open work: what is mine, what I am asked to take, what nobody owns."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +11,13 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.care import wording
 from ankang.care.models import Problem
+from ankang.care.owed import Owed
+from ankang.care.queries import candidates
 from ankang.care.queries.problems import Filters, listed, looks_after_others
+from ankang.care.rules import State
+from ankang.care.rules.due import REFERRED
+from ankang.care.rules.nodes import value
+from ankang.care.rules.problems import problem_rules
 from ankang.web.work import Severity, Work, WorkItem
 
 MOST = 10
@@ -51,3 +58,29 @@ def _item(row: Problem, why: str, today: dt.date) -> WorkItem:
         place=row.village_id,
         deed=_("去办理"),
     )
+
+
+def guarded_problems_owed(user: User, today: dt.date, division: str = "") -> Iterator[Owed]:
+    """Open problems of level 5, such as a patient locked up: no list of problems tells them, so they are owed here,
+    where a purpose is asked for before they are shown."""
+    if not user.is_guarded_reader:
+        return
+    persons = candidates.guarded_part(user, candidates.served(user, division))
+    rows = Problem.objects.filter(guarded=True, state=Problem.State.OPEN, person__in=persons.values("pk"))
+    for row in rows.select_related("person__household", "village"):
+        one = row.person
+        soon = (row.due_on - today).days <= value("worklist.soon_days", today)
+        state = State.OVERDUE if row.due_on < today else State.DUE if soon else State.LATER
+        told = {"day": f"{row.found_on:%Y-%m-%d}", "until": f"{row.due_on:%Y-%m-%d}"}
+        yield Owed(
+            person_id=one.pk, kind=f"problem_{row.kind}", title=wording.problem_label(row.kind), due_on=row.due_on,
+            state=state, rank=REFERRED, because=(_("发现于 %(day)s，应在 %(until)s 前办结。") % told,),
+            source=_rule_source(), name=one.name, born_on=one.born_on, village=row.village_id,
+            village_name=row.village.name, group=one.household.group, household_number=one.household.number,
+            url=reverse("care:problem", args=[row.pk]), deed=_("去办理"), guarded=True,
+        )  # fmt: skip
+
+
+def _rule_source() -> str:
+    rules = problem_rules()
+    return f"{rules.document} {rules.clause}".replace(" —", "")

@@ -15,7 +15,7 @@ from ankang.accounts.rules import span
 from ankang.accounts.scope import covers, within
 from ankang.care.models import Problem
 from ankang.care.queries.places import in_division
-from ankang.records.queries import guarded_for
+from ankang.records.queries import guarded_for, linked
 from ankang.registry.models import Household, Person
 
 OPEN = Problem.State.OPEN
@@ -41,10 +41,11 @@ def seen(user: User) -> QuerySet[Problem]:
 
 def problems(user: User, person: Person, *, unlocked: bool = False) -> list[Problem]:
     """Problems of one person, open ones first; those of level 5 only when unlocked by a role that may."""
-    rows = list(seen(user).filter(person=person))
+    them = linked(user, person)
+    rows = list(seen(user).filter(person__in=them))
     if unlocked and guarded_for(user, person.village_id):
         extra = within(
-            Problem.objects.filter(guarded=True, person=person), user, duty=Duty.VIEW_HEALTH
+            Problem.objects.filter(guarded=True, person__in=them), user, duty=Duty.VIEW_HEALTH
         ).select_related("person", "household", "village", "owner", "offered_to")
         rows += list(extra)
     return sorted(rows, key=lambda row: (not row.is_open, row.due_on, str(row.pk)))

@@ -11,11 +11,12 @@ from ankang.care.owed import Owed
 from ankang.care.queries import candidates
 from ankang.care.queries.due import follow_ups, follow_ups_owed
 from ankang.care.queries.pressure import pressure_owed, pressures
+from ankang.care.queries.problem_work import guarded_problems_owed
 from ankang.care.queries.stations import children, mothers, stations_owed
 from ankang.care.queries.yearly import yearly, yearly_owed
 from ankang.registry.models import Person
 
-SOURCES = (follow_ups_owed, yearly_owed, stations_owed, pressure_owed)
+SOURCES = (follow_ups_owed, yearly_owed, stations_owed, pressure_owed, guarded_problems_owed)
 
 
 def owed_to(person: Person, today: dt.date) -> list[Owed]:

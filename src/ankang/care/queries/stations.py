@@ -17,7 +17,10 @@ from ankang.care.rules.months import add_months
 from ankang.care.rules.nodes import value
 from ankang.registry.models import Person
 
-_SERVED = {"on": "visited_on", "node": "node", "from": "counts_from", "closes": "closes"}
+_SERVED = {
+    "on": "visited_on", "node": "node", "from": "counts_from", "closes": "closes", "referred": "referred",
+    "next": "next_on",
+}  # fmt: skip
 # A child of the household born so many days after the last period may be hers: 24 to 44 weeks.
 _EARLIEST, _LATEST = dt.timedelta(weeks=24), dt.timedelta(weeks=44)
 
@@ -25,15 +28,20 @@ _EARLIEST, _LATEST = dt.timedelta(weeks=24), dt.timedelta(weeks=44)
 def stations_owed(user: User, today: dt.date, division: str = "") -> Iterator[Owed]:
     """Stations of children and mothers, in scope."""
     persons = candidates.served(user, division)
-    yield from children(persons, today)
-    yield from mothers(persons, today)
+    yield from children(persons, today, user)
+    yield from mothers(persons, today, user)
 
 
-def children(persons: QuerySet[Person], today: dt.date) -> Iterator[Owed]:
+def children(persons: QuerySet[Person], today: dt.date, user: User | None = None) -> Iterator[Owed]:
     """Check-ups and guidance in traditional care owed to children of the age."""
+    for part in candidates.parts(persons, user):
+        yield from _children(part, today)
+
+
+def _children(part: candidates.Part, today: dt.date) -> Iterator[Owed]:
     youngest = add_months(today, -value("child.until_months", today))
-    small = persons.filter(resident=True, born_on__gt=youngest).annotate(
-        child=_last_of("child"), tcm=_last_of("tcm")
+    small = part.persons.filter(resident=True, born_on__gt=youngest).annotate(
+        child=_last_of(part, "child"), tcm=_last_of(part, "tcm")
     )
     for row in candidates.rows(small, ("joined_on", "child", "tcm")):
         told = {"joined_on": row["joined_on"], "division": row["village"]}
@@ -47,11 +55,20 @@ def children(persons: QuerySet[Person], today: dt.date) -> Iterator[Owed]:
             yield item(row, due, form="child", last_on=last and last.on)
 
 
-def mothers(persons: QuerySet[Person], today: dt.date) -> Iterator[Owed]:
+def mothers(persons: QuerySet[Person], today: dt.date, user: User | None = None) -> Iterator[Owed]:
     """Antenatal visits, the visit after discharge and the check at 42 days.
 
     A pregnancy is known by its first antenatal visit; it is over when a visit closes it.
     """
+    for part in candidates.parts(persons, user):
+        for row, seen in _merged_mothers(part) if part.doubles else _mothers(part.persons):
+            due = rules.maternity_due(seen, _hers(row), today, row["village"])
+            if due is not None:
+                yield item(row, due, form=due.node, last_on=seen.on)
+
+
+def _mothers(persons: QuerySet[Person]) -> Iterator[tuple[dict[str, Any], rules.Served]]:
+    """Each whose last visit of the programme closed nothing, with that visit."""
     visits = Visit.objects.filter(programme="maternity", replaced_by=None)
     newer = visits.filter(person=OuterRef("person")).filter(
         Q(visited_on__gt=OuterRef("visited_on"))
@@ -61,12 +78,23 @@ def mothers(persons: QuerySet[Person], today: dt.date) -> Iterator[Owed]:
     last = visits.filter(~Exists(newer), closes=False, person__in=persons.values("pk")).annotate(
         newborn=Subquery(born.order_by("-born_on").values("born_on")[:1])
     )
-    names = ("visited_on", "node", "counts_from", "closes", "newborn")
-    for row in candidates.rows(last, names, prefix="person__"):
-        seen = rules.Served(row["visited_on"], row["node"], row["counts_from"], row["closes"])
-        due = rules.maternity_due(seen, _hers(row), today, row["village"])
-        if due is not None:
-            yield item(row, due, form=due.node, last_on=seen.on)
+    told = ("visited_on", "node", "counts_from", "closes", "referred", "next_on")
+    for row in candidates.rows(last, (*told, "newborn"), prefix="person__"):
+        yield row, rules.Served(*(row[name] for name in told))
+
+
+def _merged_mothers(part: candidates.Part) -> Iterator[tuple[dict[str, Any], rules.Served]]:
+    """The same of the few with merged records."""
+    known = part.persons.annotate(told=_last_of(part, "maternity")).filter(told__isnull=False)
+    for row in candidates.rows(known, ("told",)):
+        seen = _served(row["told"])
+        if seen is None or seen.closes:
+            continue
+        born = Person.objects.filter(household__persons=row["person_id"], born_on__gt=seen.counts_from)
+        newest = (
+            born.order_by("-born_on").values_list("born_on", flat=True) if seen.counts_from else born.none()
+        )
+        yield {**row, "counts_from": seen.counts_from, "newborn": newest.first()}, seen
 
 
 def _hers(row: Mapping[str, Any]) -> dt.date | None:
@@ -75,9 +103,9 @@ def _hers(row: Mapping[str, Any]) -> dt.date | None:
     return born if begun and born and begun + _EARLIEST <= born <= begun + _LATEST else None
 
 
-def _last_of(programme: str) -> Subquery:
+def _last_of(part: candidates.Part, programme: str) -> Subquery:
     """The last service of a programme as JSON."""
-    visits = Visit.objects.filter(person=OuterRef("pk"), programme=programme, replaced_by=None)
+    visits = Visit.objects.filter(part.own("pk"), programme=programme, replaced_by=None)
     told = visits.order_by("-visited_on", "-made_at").annotate(told=JSONObject(**_SERVED)).values("told")
     return Subquery(told[:1])
 
@@ -87,4 +115,5 @@ def _served(told: Mapping[str, Any] | None) -> rules.Served | None:
     on = candidates.day(told, "on")
     if told is None or on is None:
         return None
-    return rules.Served(on, told["node"], candidates.day(told, "from"), bool(told["closes"]))
+    ends = bool(told["closes"]), bool(told["referred"]), candidates.day(told, "next")
+    return rules.Served(on, told["node"], candidates.day(told, "from"), *ends)

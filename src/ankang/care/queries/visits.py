@@ -11,8 +11,9 @@ from ankang.accounts.scope import covers, within
 from ankang.care.judging import PROGRAMMES, Verdict, verdict_of
 from ankang.care.models import Visit
 from ankang.care.questionnaires import Form, form_of
+from ankang.care.rules.same_day import may_repeat
 from ankang.records.models import Condition
-from ankang.records.queries import guarded_for
+from ankang.records.queries import guarded_for, linked, one_person
 from ankang.registry.models import Household, Person
 
 # A home visit is no medical record: cadres who may not see health read and write these.
@@ -69,7 +70,12 @@ def visit(user: User, pk: UUID) -> Visit:
 
 
 def visits_of(user: User, person: Person) -> QuerySet[Visit]:
-    """Visits in force of one person, newest first."""
+    """Visits in force of one person, newest first: those of records merged with theirs too, each once."""
+    return visits(user).filter(person__in=linked(user, person)).order_by("-visited_on", "-made_at")
+
+
+def own_visits(user: User, person: Person) -> QuerySet[Visit]:
+    """Those filed under this very person, for the timeline, which asks for merged records one by one."""
     return visits(user).filter(person=person).order_by("-visited_on", "-made_at")
 
 
@@ -80,7 +86,12 @@ def last_visit(user: User, person: Person, form: Form) -> Visit | None:
 
 def programmes_of(user: User, person: Person) -> list[str]:
     """Programmes with a visit form that the person's open conditions ask for."""
-    rows = within(Condition.objects.filter(person=person), user, by="person__village", duty=Duty.VIEW_HEALTH)
+    rows = within(
+        Condition.objects.filter(person__in=linked(user, person)),
+        user,
+        by="person__village",
+        duty=Duty.VIEW_HEALTH,
+    )
     return sorted(
         set(rows.filter(ended_on=None).exclude(kind__in=Condition.GUARDED).values_list("kind", flat=True))
     )
@@ -91,7 +102,7 @@ def verdict_on(user: User, visit: Visit) -> Verdict | None:
     if not visit.questionnaire or visit.programme not in PROGRAMMES:
         return None
     rows = visits(user).filter(
-        person=visit.person, programme=visit.programme, visited_on__lte=visit.visited_on
+        person__in=linked(user, visit.person), programme=visit.programme, visited_on__lte=visit.visited_on
     )
     earlier = [
         v
@@ -101,16 +112,23 @@ def verdict_on(user: User, visit: Visit) -> Verdict | None:
     return verdict_of(visit, form_of(visit.questionnaire).definition, earlier[:2])
 
 
-def same_day(person: Person, kind: str, programme: str, visited_on: dt.date) -> QuerySet[Visit]:
-    """Visits in force of the same person, form and day: what a second one might repeat."""
-    rows = Visit.objects.filter(person=person, kind=kind, programme=programme, visited_on=visited_on)
-    return rows.filter(replaced_by=None).select_related("made_by")
+def twin_of(person: Person, form: Form, node: str, visited_on: dt.date) -> Visit | None:
+    """The visit in force that one of this person, form, station and day might repeat, the first of several."""
+    rows = Visit.objects.filter(
+        person__in=one_person(person), kind=form.kind, programme=form.programme, visited_on=visited_on
+    )
+    asked = Visit(kind=form.kind, programme=form.programme, questionnaire=form.definition.key, node=node)
+    there = rows.filter(replaced_by=None).select_related("made_by").order_by("made_at", "pk")
+    return next((row for row in there if may_repeat(row, asked)), None)
 
 
 def history(
     person: Person, programme: str, until: dt.date, *, but: Visit | None = None, limit: int = 2
 ) -> list[Visit]:
     """The newest visits in force of a programme up to a day: what a rule needs to know of the past."""
-    rows = Visit.objects.filter(person=person, programme=programme, visited_on__lte=until, replaced_by=None)
+    whole = one_person(person)
+    rows = Visit.objects.filter(
+        person__in=whole, programme=programme, visited_on__lte=until, replaced_by=None
+    )
     rows = rows.exclude(pk=but.pk) if but else rows
     return list(rows.order_by("-visited_on", "-made_at")[:limit])

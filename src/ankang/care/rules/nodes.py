@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
-from ankang.care.rules.after import FIRST, RECHECK, REGULAR
+from ankang.care.rules.after import FIRST, RECHECK, REFERRED, REGULAR
 from ankang.care.rules.due import Due, State
 from ankang.care.rules.months import add_months
 from ankang.care.rules.programme import parameters
@@ -33,12 +33,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The last service of a programme: its day, the station it named, and the day the stations count from."""
+    """The last service of a programme: its day, the station it named, and the day the stations count from.
+
+    `referred`, `next_on`: it sent the person on, and the day it agreed on.
+    """
 
     on: date
     node: str = ""
     counts_from: date | None = None
     closes: bool = False
+    referred: bool = False
+    next_on: date | None = None
 
 
 @cache
@@ -173,7 +178,9 @@ def maternity_due(last: Served, newborn_on: date | None, today: date, division: 
     if begun is None:
         node = Node(DELIVERY, last.on, last.on + 7 * DAY)
         return placed(MATERNITY, node, RECHECK, (reason("node_undated", last_on=last.on),), today, division)
-    if last.node in (POSTPARTUM, POSTPARTUM_42):
+    if last.node == POSTPARTUM_42:
+        return _not_closed(last, begun, today, division)
+    if last.node == POSTPARTUM:
         return _after_delivery(begun, last, today, division)
     term = begun + value("maternity.term_days", today, division) * DAY
     if newborn_on is not None:
@@ -196,13 +203,26 @@ def _before_delivery(begun: date, last: Served, today: date, division: str) -> D
 
 
 def _after_delivery(delivered_on: date, last: Served | None, today: date, division: str) -> Due | None:
-    node = next_node(postpartum_nodes(delivered_on, today, division), last, today)
-    if node is None:
-        return None
+    """The visit until it was made or the check begins, then the check: a late visit is not the check."""
+    visit, check = postpartum_nodes(delivered_on, today, division)
+    node = visit if last is None and today < check.opens else check
     rank = FIRST if node.code == POSTPARTUM else REGULAR
     return placed(
         MATERNITY, node, rank, (reason(f"node_{node.code}", from_on=delivered_on),), today, division
     )
+
+
+def _not_closed(last: Served, delivered_on: date, today: date, division: str) -> Due:
+    """The check was made and did not close the pregnancy: what came of it is asked, and the check closes then."""
+    days = value("maternity.open_check_days", today, division)
+    until = last.on + days * DAY
+    code = "check_referred" if last.referred else "check_open"
+    told = [reason(code, last_on=last.on, from_on=delivered_on, days=days)]
+    if last.next_on is not None and last.on < last.next_on < until:
+        until = last.next_on
+        told.insert(0, reason("due_doctor_said", next_on=until))
+    node = Node(POSTPARTUM_42, last.on + DAY, until)
+    return placed(MATERNITY, node, REFERRED if last.referred else RECHECK, tuple(told), today, division)
 
 
 def _before(nodes: Sequence[Node], node: Node, last: Served | None) -> tuple[Reason, ...]:

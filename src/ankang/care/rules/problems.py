@@ -11,9 +11,18 @@ from typing import Any
 from ankang.values.codes import Language
 from ankang.values.yaml_lines import Document, read_document
 
-_TOP = {"document": True, "clause": True, "standing": True, "from": True, "kinds": True, "found": True}
+_TOP = {
+    "document": True,
+    "clause": True,
+    "standing": True,
+    "from": True,
+    "kinds": True,
+    "ends": False,
+    "found": True,
+}
 _KIND = {"zh": True, "en": True, "days": True, "medical": False}
 _SIGN = {"kind": True, "item": True, "is": False, "has": False, "filled": False, "text": False}
+_END = {"form": True, "item": True, "has": True, "zh": True, "en": True}
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,25 @@ class Sign:
 
 
 @dataclass(frozen=True)
+class End:
+    """What the newest visit on a form has to say before a problem can be closed, and what to do while it does not."""
+
+    form: str
+    item: str
+    any_of: tuple[str, ...]
+    zh: str
+    en: str
+
+    def holds(self, answers: Mapping[str, Any] | None) -> bool:
+        """Whether the newest answers say so; without a visit they do not."""
+        return answers is not None and str(answers.get(self.item)) in self.any_of
+
+    def say(self, language: Language = "zh") -> str:
+        """The sentence in a language."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True)
 class Found:
     """A problem in the answers of a visit: its kind and what was said of it."""
 
@@ -69,13 +97,14 @@ class Found:
 
 @dataclass(frozen=True)
 class ProblemRules:
-    """All kinds, the signs by questionnaire, and the source."""
+    """All kinds, the signs by questionnaire, what some need before they can be closed, and the source."""
 
     kinds: Mapping[str, ProblemKind]
     signs: Mapping[str, tuple[Sign, ...]]
     document: str
     clause: str
     standing: str
+    ends: Mapping[str, End]
 
 
 def found(rules: ProblemRules, questionnaire: str, answers: Mapping[str, Any]) -> tuple[Found, ...]:
@@ -102,7 +131,15 @@ def read(document: Document) -> ProblemRules:
         form: tuple(_sign(document, raw, kinds, "found", form, place) for place, raw in enumerate(raws))
         for form, raws in top["found"].items()
     }
-    return ProblemRules(kinds, signs, top["document"], top["clause"], top["standing"])
+    ends = {code: _end(document, code, raw, kinds) for code, raw in top.get("ends", {}).items()}
+    return ProblemRules(kinds, signs, top["document"], top["clause"], top["standing"], ends)
+
+
+def _end(document: Document, code: str, raw: Any, kinds: Mapping[str, ProblemKind]) -> End:
+    entry = document.expect(raw, _END, "ends", code)
+    if code not in kinds:
+        raise document.fault(f"没有名为“{code}”的问题。", "ends", code)
+    return End(entry["form"], entry["item"], tuple(entry["has"]), entry["zh"], entry["en"])
 
 
 def _kind(document: Document, code: str, raw: Any) -> ProblemKind:

@@ -79,6 +79,12 @@ SENTENCES = {
     "node_antenatal": N_("末次月经 %(from_on)s，第 %(number)d 次产前检查应在孕 %(weeks)s 周。"),
     "node_postpartum": N_("%(from_on)s 分娩，出院后一周内应有产后访视。"),
     "node_postpartum_42": N_("%(from_on)s 分娩，满 42 天应做产后健康检查。"),
+    "check_referred": N_(
+        "%(from_on)s 分娩，%(last_on)s 产后 42 天检查转诊，没有结案：应在 %(days)d 天内随访转诊结果，恢复后结案。"
+    ),
+    "check_open": N_(
+        "%(from_on)s 分娩，%(last_on)s 产后 42 天检查没有结案：应在 %(days)d 天内再检查，恢复后结案。"
+    ),
     "node_delivery": N_("预产期 %(term)s 已过，还不知道是否分娩：问清分娩日期和出院日期。"),
     "node_undated": N_("%(last_on)s 的记录没有末次月经日期：问清后补记，才能推算各次检查。"),
     "node_tcm": N_("%(months)s 月龄中医调养指导，从 %(opens)s 起可做。"),

@@ -159,7 +159,12 @@ def test_a_treatment_that_stopped_and_a_pregnancy_that_ended_are_owed_nothing_mo
     make.visit(
         treated, ago(5), programme="tuberculosis", control=1, systolic=None, closes=True, node="completed"
     )
-    make.visit(mother, ago(5), programme="maternity", node="postpartum_42", counts_from=ago(70), closes=True)
+    check = {"programme": "maternity", "node": "postpartum_42", "counts_from": ago(70), "systolic": None}
+    make.visit(mother, ago(9), referred=True, **check)
+    kept = next(i for i in everything(physician) if (i.person_id, i.kind) == (mother.pk, "maternity"))
+    assert kept.due_on == ago(9) + dt.timedelta(14)
+    assert kept.source and kept.url.endswith("/postpartum_42_days/")
+    make.visit(mother, ago(5), closes=True, **check)
     assert not {(treated.pk, "tuberculosis"), (mother.pk, "maternity")} & owed_now()
 
 

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ankang.accounts.models import User
-from ankang.care import actions, queries
+from ankang.care import actions, owed, queries
 from ankang.care.facts import Conflict, Refused, VisitFacts
 from ankang.care.models import Problem, ProblemStep
 from ankang.care.queries.problems import Filters, listed
 from ankang.care.rules.problems import found, problem_rules
 from ankang.journal.models import Event
+from ankang.records.tests import factories as records
 from ankang.registry.tests import factories as people
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,10 @@ CASES = [
     ("hypertension_follow_up", {"adherence": "3", "adverse": "1"}, {"not_taking"}),
     ("hypertension_follow_up", {"adverse": "2", "adverse_what": "干咳"}, {"drug_reaction"}),
     ("diabetes_follow_up", {"hypoglycaemia": "3"}, {"low_sugar"}),
+    ("mental_follow_up", {"locked": "2"}, {"restrained"}),
+    ("mental_follow_up", {"locked": "3"}, set()),
+    ("mental_follow_up", {"locked": "1"}, set()),
+    ("mental_follow_up", {"lost": "1"}, set()),
     ("elderly_self_care", {"anything": True}, set()),
 ]
 
@@ -232,6 +237,64 @@ def test_a_problem_of_level_five_is_in_no_list_and_asks_for_a_purpose(client, se
     assert "后墙开裂" not in client.get(url).content.decode()
     client.post(reverse("care:purpose", args=[who.pk]), {"purpose": "严重精神障碍患者解锁救治", "back": url})
     assert "后墙开裂" in client.get(url).content.decode()
+
+
+def met(person, by, days_ago, **changes):
+    """A follow-up of a mental patient, as the form wants it."""
+    facts = {
+        "visited_on": (TODAY() - dt.timedelta(days_ago)).isoformat(), "mode": "home", "danger_level": "0",
+        "symptoms": ["0"], "insight": "1", "sleep": "1", "diet": "1", "self_care": "1", "contact": "1", "acts": ["7"],
+        "locked": "1", "hospital": "0", "tests": "1", "adherence": "1", "adverse": "1", "effect": "2",
+        "mental_class": "3", **changes,
+    }  # fmt: skip
+    told = {code: answer for code, answer in facts.items() if answer is not None}
+    facts = VisitFacts("mental_follow_up@2017.1", told)
+    return actions.record_visit(visit_id=uuid4(), person=person, facts=facts, by=by)
+
+
+def test_a_patient_locked_up_is_a_problem_by_itself_and_ends_only_with_a_visit_that_says_so(who):
+    physician = people.user("township_physician", people.TOWN)
+    records.condition(who, "mental")
+    visit = met(who, physician, 20, locked="2")
+    met(who, physician, 15, locked="2")
+    problem = Problem.objects.get()
+    assert (problem.kind, problem.owner, problem.found_in) == ("restrained", physician, visit)
+    assert (problem.due_on, problem.guarded) == (visit.visited_on + dt.timedelta(7), True)
+
+    def owed_now(**how):
+        return [i for i in owed.owed(physician, TODAY(), **how) if i.kind == "problem_restrained"]
+
+    assert not owed_now()
+    (item,) = owed_now(guarded=True)
+    assert item.because and item.source and item.state == "overdue"
+    close = {"problem": problem, "by": physician, "note": "与家属、民政一起解锁"}
+    for outcome in ("solved", "handed_on", "impossible"):
+        with pytest.raises(Refused, match="还关锁着"):
+            actions.close_problem(outcome=outcome, **close)
+    met(who, physician, 9, lost="1", danger_level=None, mental_class=None, locked=None)
+    with pytest.raises(Refused, match="还关锁着"):
+        actions.close_problem(outcome="solved", **close)
+    met(who, physician, 3, locked="3")
+    assert Problem.objects.get().is_open
+    assert actions.close_problem(outcome="solved", **close).outcome == "solved"
+    assert not owed_now(guarded=True)
+
+
+def test_a_lock_that_was_none_is_closed_with_a_word(who):
+    physician = people.user("township_physician", people.TOWN)
+    records.condition(who, "mental")
+    met(who, physician, 2, locked="2")
+    problem = Problem.objects.get()
+    actions.close_problem(problem=problem, outcome="no_problem", note="误填，患者没有关锁", by=physician)
+    assert not Problem.objects.get().is_open
+
+
+def test_what_ends_a_problem_names_an_item_of_its_form_and_choices_of_it():
+    from ankang.care.questionnaires import shelf
+
+    for end in problem_rules().ends.values():
+        choices = {choice.code for choice in shelf().on(end.form, TODAY()).by_code[end.item].choices}
+        assert set(end.any_of) < choices
 
 
 def test_the_pages_from_found_to_closed(client, settings, who, cadre, doctor):

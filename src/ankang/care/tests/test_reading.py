@@ -99,5 +99,21 @@ def test_a_visit_names_the_station_it_served():
     assert (second["node"], second["counts_from"], second["closes"]) == ("a2", period, False)
     third = derived("antenatal_follow_up", mother, {**told, "ordinal": "3"}, [known])
     assert third["node"] == "a3"
-    last = derived("postpartum_42_days", mother, told, [earlier(30, node="postpartum", counts_from=DAY)])
-    assert (last["node"], last["counts_from"], last["closes"]) == ("postpartum_42", DAY, True)
+
+
+@pytest.mark.parametrize(
+    ("told", "closes", "referred"),
+    [
+        ({"handling": "1"}, True, False),
+        ({"handling": "2", "referred": True}, False, True),
+        ({"handling": "2"}, False, True),
+        ({}, False, False),
+    ],
+)
+def test_the_check_at_42_days_closes_a_pregnancy_only_where_its_handling_says_so(told, closes, referred):
+    mother = SimpleNamespace(born_on=dt.date(1996, 3, 1), village_id="990122101201")
+    answers = {"visited_on": DAY, "mode": "outpatient", **told}
+    before = [earlier(30, node="postpartum", counts_from=DAY)]
+    last = stations.derived(questionnaires.form_on("postpartum_42_days", DAY), mother, answers, before)
+    assert (last["node"], last["counts_from"]) == ("postpartum_42", DAY)
+    assert (last["closes"], last["referred"]) == (closes, referred)

@@ -33,7 +33,10 @@ DAY = date(2026, 11, 26)
 
 
 def served(raw):
-    return raw and Served(raw["on"], raw.get("node", ""), raw.get("from"), raw.get("closes", False))
+    if raw is None:
+        return None
+    ends = raw.get("closes", False), raw.get("referred", False), raw.get("next_on")
+    return Served(raw["on"], raw.get("node", ""), raw.get("from"), *ends)
 
 
 def told(due):
@@ -115,9 +118,11 @@ def test_doing_what_a_mother_is_owed_moves_it_on_until_nothing_is(last_period, d
         Served(delivered + timedelta(3), "postpartum", delivered), delivered, delivered + timedelta(50)
     )
     assert check.node == "postpartum_42"
-    assert (
-        maternity_due(Served(delivered + timedelta(44), "postpartum_42", delivered), delivered, DAY) is None
-    )
+    made = Served(delivered + timedelta(44), "postpartum_42", delivered)
+    for more_told in ({}, {"referred": True}, {"next_on": made.on + timedelta(9)}):
+        still = maternity_due(replace(made, **more_told), delivered, DAY)
+        assert still.because and still.node == "postpartum_42" and made.on < still.due_on
+    assert maternity_due(replace(made, closes=True), delivered, DAY) is None
 
 
 @given(births)

@@ -1,6 +1,7 @@
 import datetime as dt
 import hashlib
 import io
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,9 @@ from ankang.approvals.materials import UnfitFile
 from ankang.care import actions, queries
 from ankang.care.facts import Conflict, NeedsConfirmation, Refused, SameDayAnswer, VisitFacts
 from ankang.care.models import SameDay, Visit
+from ankang.care.queries.visits import twin_of
+from ankang.care.questionnaires import form_on
+from ankang.care.rules.same_day import may_repeat
 from ankang.care.rules.taken import taken_on
 from ankang.journal.models import Event
 from ankang.records.models import Measurement
@@ -286,6 +290,58 @@ def test_two_visits_on_file_are_settled_once(who, doctor, answer, counting):
     assert SameDay.objects.count() == 1
     if answer == "joined":
         assert in_force()[0].answers["weight"] == "61.5"
+
+
+SEEN = ("follow_up", "child", "child_checkup@2017.1", "m3")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "asked"),
+    [
+        (SEEN, SEEN, True),
+        (SEEN, ("follow_up", "child", "child_checkup@2021.1", "m3"), True),
+        (SEEN, ("follow_up", "child", "child_checkup@2017.1", "m6"), False),
+        (SEEN, ("follow_up", "child", "newborn_visit@2017.1", "m3"), False),
+        (SEEN, ("follow_up", "hypertension", HYPERTENSION, ""), False),
+        (("home_visit", "", "home_visit@1", ""), ("home_visit", "", "home_visit@2", ""), True),
+        (("follow_up", "", "pressure_check@1", ""), ("follow_up", "", "elderly_self_care@1", ""), False),
+        (("follow_up", "hypertension", HYPERTENSION, ""), ("follow_up", "hypertension", "", ""), True),
+        (
+            ("checkup", "elderly", "health_checkup@1", ""),
+            ("follow_up", "elderly", "health_checkup@1", ""),
+            False,
+        ),
+    ],
+)
+def test_which_visits_of_a_day_may_be_one(one, other, asked):
+    told = [
+        SimpleNamespace(**dict(zip(("kind", "programme", "questionnaire", "node"), row, strict=True)))
+        for row in (one, other)
+    ]
+    assert may_repeat(*told) is may_repeat(*told[::-1]) is asked
+
+
+def test_two_forms_or_two_stations_of_one_day_are_no_question_and_one_is(doctor):
+    from ankang.care.tests import factories as make
+
+    today = timezone.localdate()
+    child = people.person(people.household(people.VILLAGE), born_on=today - dt.timedelta(100))
+    told = {"programme": "child", "control": None, "systolic": None, "diastolic": None}
+    three = make.visit(child, today, questionnaire="child_checkup@2017.1", node="m3", **told)
+    make.visit(child, today, questionnaire="child_checkup@2017.1", node="m1", **told)
+    make.visit(child, today, questionnaire="newborn_visit@2017.1", node="m3", **told)
+    make.visit(child, today, questionnaire=HYPERTENSION)
+    assert queries.undecided(doctor, today) == []
+    again = make.visit(child, today, questionnaire="child_checkup@2017.1", node="m3", **told)
+    assert queries.undecided(doctor, today) == [(three, again)]
+    form = form_on("child_checkup", today)
+    assert twin_of(child, form, "m3", today) == three
+    assert twin_of(child, form, "m6", today) is None
+    key = uuid4()
+    with pytest.raises(Conflict):
+        other = Visit.objects.get(node="m1")
+        said = SameDayAnswer("kept")
+        actions.settle_same_day(answer_id=key, first=three, second=other, said=said, by=doctor)
 
 
 def photo(taken: str = "2026:05:08 09:30:00") -> bytes:

@@ -20,6 +20,7 @@ from ankang.checkups.rules import Newness
 from ankang.journal import actions as journal
 from ankang.records import actions as records
 from ankang.records.models import Measurement
+from ankang.records.queries import one_person
 from ankang.storage import bulk
 
 Act, Outcome = Finding.Act, Finding.Outcome
@@ -81,7 +82,7 @@ def close_finding(*, finding: Finding, outcome: str, closed_on: dt.date, note: s
     The same again changes nothing. Refused for an outcome that does not fit, a wrong day, or one closed otherwise.
     """
     require(finding.village_id, by, Duty.RECORD_VISITS, Duty.VIEW_HEALTH)
-    row = Finding.objects.select_for_update().select_related("person").get(pk=finding.pk)
+    row = Finding.objects.select_for_update(of=("self",)).select_related("person").get(pk=finding.pk)
     if row.closed_on is not None:
         if (row.outcome, row.closed_on) != (outcome, closed_on):
             raise Refused("closed")
@@ -107,7 +108,7 @@ def close_rechecked(*, persons: Sequence[UUID], by: User | None) -> int:
     """Close the rechecks of persons whose items were measured again since, by whatever service; answers how many."""
     rows = Finding.objects.filter(person__in=bulk.among(list(persons)), act=Act.RECHECK, closed_on=None)
     closed = 0
-    for row in rows.select_related("checkup"):
+    for row in rows.select_related("checkup", "person"):
         again = [_again(row, code) for code in row.items]
         if again and all(again):
             bad = any(flag in rules.OUT for _on, flag in again)  # type: ignore[misc]
@@ -121,13 +122,19 @@ def _again(row: Finding, code: str) -> tuple[dt.date, str] | None:
     """The first value of an item after the check-up, as (day, flag)."""
     item = rules.items()[code]
     later = Result.objects.filter(
-        checkup__person=row.person_id, checkup__examined_on__gt=row.found_on, item=code, replaced_by=None
+        checkup__person__in=one_person(row.person),
+        checkup__examined_on__gt=row.found_on,
+        item=code,
+        replaced_by=None,
     )
     result = later.order_by("checkup__examined_on").values_list("checkup__examined_on", "flag").first()
     if result or not item.measurement:
         return result
     seen = Measurement.objects.filter(
-        person=row.person_id, kind=item.measurement, measured_on__gt=row.found_on, withdrawn=False
+        person__in=one_person(row.person),
+        kind=item.measurement,
+        measured_on__gt=row.found_on,
+        withdrawn=False,
     )
     told = (
         seen.order_by("measured_on")

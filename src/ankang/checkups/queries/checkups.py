@@ -17,8 +17,11 @@ from ankang.care.owed import Owed
 from ankang.care.queries.places import in_division
 from ankang.care.rules import State
 from ankang.care.rules.due import EMERGENCY, RECHECK, REFERRED
+from ankang.care.rules.pressure import PRESSURE
 from ankang.checkups import rules, wording
 from ankang.checkups.models import Checkup, Finding, HandBack, Result
+from ankang.records.models import HealthRecord
+from ankang.records.queries import linked
 from ankang.registry.models import Person
 
 SOON_DAYS = 7
@@ -58,7 +61,12 @@ def checkup(user: User, pk: UUID) -> Checkup:
 
 
 def checkups_of(user: User, of: Person) -> QuerySet[Checkup]:
-    """Those of one person with results."""
+    """Those of one person with results, those of records merged with theirs too."""
+    return checkups(user).filter(person__in=linked(user, of), results_count__gt=0)
+
+
+def own_checkups(user: User, of: Person) -> QuerySet[Checkup]:
+    """Those filed under this very person, for the timeline, which asks for merged records one by one."""
     return checkups(user).filter(person=of, results_count__gt=0)
 
 
@@ -78,7 +86,7 @@ def lines(user: User, of: Checkup) -> list[Line]:
     shown = shows_private(user, of.village_id)
     before: dict[str, Result] = {}
     earlier = Result.objects.filter(
-        checkup__person=of.person_id, checkup__examined_on__lt=of.examined_on, replaced_by=None
+        checkup__person__in=linked(user, of.person), checkup__examined_on__lt=of.examined_on, replaced_by=None
     )
     for row in earlier.select_related("checkup").order_by("checkup__examined_on"):
         before[row.item] = row
@@ -110,11 +118,14 @@ def result(user: User, pk: UUID) -> Result:
     return rows.get(pk=pk)
 
 
+def _results_of(user: User, of: Person) -> QuerySet[Result]:
+    rows = Result.objects.filter(checkup__person__in=linked(user, of))
+    return within(rows, user, by="checkup__village", duty=Duty.VIEW_HEALTH)
+
+
 def last_values(user: User, of: Person, before: dt.date) -> dict[str, str]:
     """Item → the last value before a day, with its day, for the form."""
-    rows = within(
-        Result.objects.filter(checkup__person=of), user, by="checkup__village", duty=Duty.VIEW_HEALTH
-    )
+    rows = _results_of(user, of)
     rows = rows.filter(checkup__examined_on__lt=before, replaced_by=None).select_related("checkup")
     return {
         row.item: f"{wording.value(row)}（{row.checkup.examined_on:%Y-%m-%d}）"
@@ -124,9 +135,7 @@ def last_values(user: User, of: Person, before: dt.date) -> dict[str, str]:
 
 def trend(user: User, of: Person) -> dict[str, list[tuple[dt.date, float]]]:
     """Item → its numbers over the years, oldest first, of items with at least two."""
-    rows = within(
-        Result.objects.filter(checkup__person=of), user, by="checkup__village", duty=Duty.VIEW_HEALTH
-    )
+    rows = _results_of(user, of)
     found: dict[str, list[tuple[dt.date, float]]] = defaultdict(list)
     told = rows.filter(replaced_by=None, number__isnull=False).order_by("checkup__examined_on")
     for item, number, day in told.values_list("item", "number", "checkup__examined_on"):
@@ -165,20 +174,31 @@ def hand_backs(user: User, of: Checkup) -> QuerySet[HandBack]:
 def owed(user: User, today: dt.date, division: str = "") -> Iterator[Owed]:
     """What check-ups found and nobody has acted on, as things owed to persons."""
     rows = within(open_findings(user, division), user, duty=Duty.RECORD_VISITS)
+    kept = _kept(user)
     for row in rows.iterator(chunk_size=5000):
-        rule = rules.finding_rules()[row.rule]
+        rule, whose = rules.finding_rules()[row.rule], kept.get(row.person_id, row.person)
         state = State.OVERDUE if today > row.due_on else State.LATER
         if state is State.LATER and (row.due_on - today).days <= SOON_DAYS:
             state = State.DUE
         yield Owed(
-            person_id=row.person_id, kind=f"checkup_{row.act}", title=_TITLES[row.act], due_on=row.due_on, state=state,
+            person_id=whose.pk, kind=f"checkup_{row.act}", title=_TITLES[row.act], due_on=row.due_on, state=state,
             rank=_RANKS[row.act], because=(wording.because(rule, row.found_on, row.due_on),), source=str(rule.source),
-            name=row.person.name, born_on=row.person.born_on, village=row.village_id, village_name=row.village.name,
-            group=row.person.household.group, household_number=row.person.household.number,
+            name=whose.name, born_on=whose.born_on, village=row.village_id, village_name=row.village.name,
+            group=whose.household.group, household_number=whose.household.number,
             url=reverse("checkups:finding", args=[row.pk]), deed=_("去处理"), guarded=rule.private,
+            about=_ABOUT.get(row.rule, ""),
         )  # fmt: skip
 
 
+def _kept(user: User) -> dict[UUID, Person]:
+    """Whose record was merged into another's → the person that was kept, of those the reader sees."""
+    told = HealthRecord.objects.filter(merged_into__person__in=persons(user).values("pk"))
+    told = told.select_related("merged_into__person__household")
+    return {row.person_id: row.merged_into.person for row in told if row.merged_into}
+
+
+# A pressure found high is measured again for the screening of the norm too: one visit answers both.
+_ABOUT = dict.fromkeys(("pressure_high", "urgent_pressure"), PRESSURE)
 _TITLES = {
     "today": _("体检危急值"),
     "refer": _("体检异常：请医生评估"),

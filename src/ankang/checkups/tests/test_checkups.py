@@ -13,11 +13,12 @@ from django.utils import timezone
 
 from ankang.care import owed
 from ankang.care.models import Visit
-from ankang.checkups import actions, queries
+from ankang.checkups import actions, queries, rules
 from ankang.checkups.facts import Refused
 from ankang.checkups.intake import columns, judging
 from ankang.checkups.models import Campaign, Checkup, Finding, Invitation, Result
 from ankang.checkups.tests import factories as make
+from ankang.places.models import Facility
 from ankang.records.models import Condition, Measurement
 from ankang.records.tests import factories as records
 from ankang.registry.tests import factories as people
@@ -125,6 +126,23 @@ def test_the_dead_and_departed_are_owed_nothing(doctor, person):
     assert not [one for one in owed.owed(doctor, today()) if one.kind.startswith("checkup_")]
     with pytest.raises(Refused):
         make.checkup(person, today() - dt.timedelta(40_000), doctor)
+
+
+def test_a_high_pressure_of_a_check_up_is_owed_once_with_both_sources(doctor, person):
+    make.checkup(person, today() - dt.timedelta(2), doctor, systolic="165", diastolic="95")
+    found = [one for one in owed.owed(doctor, today()) if one.about == "pressure"]
+    (one,) = found
+    finding = Finding.objects.get(rule="pressure_high")
+    assert one.due_on <= finding.due_on
+    assert "pressure_suspected" in {getattr(why, "code", "") for why in one.because}
+    assert len(one.because) == 2
+    assert "筛查" in one.source
+    assert str(rules.finding_rules()["pressure_high"].source) in one.source
+    assert not [
+        other
+        for other in owed.owed(doctor, today())
+        if other.kind in {"pressure", "checkup_confirm"} - {one.kind}
+    ]
 
 
 def test_only_who_runs_checkups_there_may_write(doctor, person):
@@ -253,3 +271,26 @@ def test_entry_by_hand(client, doctor, person):
 
 def test_campaign_name_is_text():
     assert str(Campaign(name="秋季体检")) == "秋季体检"
+
+
+def test_the_sheet_tells_whom_to_call_where_a_number_is_on_record(client, settings, doctor, person):
+    settings.SECOND_FACTOR = "offered"
+    row = make.checkup(person, today(), doctor, alt="90")
+    client.force_login(doctor, "django.contrib.auth.backends.ModelBackend")
+    page = lambda: client.get(reverse("checkups:sheet", args=[row.pk])).content.decode()  # noqa: E731
+    assert "打电话" not in page()
+    for name, kind, place, phone, until in (
+        ("青石镇卫生院", "township_centre", people.TOWN, "0199-6200001", None),
+        ("柳林村卫生室", "clinic", people.VILLAGE, "", None),
+        ("柳林村旧卫生室", "clinic", people.VILLAGE, "0199-6200009", today()),
+        ("石门村卫生室", "clinic", people.SISTER_VILLAGE, "0199-6200003", None),
+        ("双河镇卫生院", "township_centre", people.OTHER_TOWN, "0199-6200004", None),
+    ):
+        Facility.objects.create(name=name, kind=kind, division_id=place, phone=phone, until=until)
+    told = page()
+    assert "青石镇卫生院" in told
+    assert "0199-6200001" in told
+    assert not [n for n in ("6200003", "6200004", "6200009") if n in told]
+    Facility.objects.filter(name="柳林村卫生室").update(phone="0199-6200002")
+    told = page()
+    assert told.index("0199-6200002") < told.index("0199-6200001")

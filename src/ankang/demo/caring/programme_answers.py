@@ -143,9 +143,17 @@ def postpartum(rng: Generator, delivered_on: dt.date) -> dict[str, Any]:
 
 
 def checked(rng: Generator, delivered_on: dt.date) -> dict[str, Any]:
-    """The check at 42 days."""
+    """The check at 42 days, recovered and closed."""
     found = {"delivered_on": delivered_on, **_pressure(rng), **_fine()}
     return found | {"recovery": "1", "guidance": ["1", "2"], "handling": "1"}
+
+
+def sent_on(rng: Generator, delivered_on: dt.date) -> dict[str, Any]:
+    """The check at 42 days of a mother who had not recovered: referred, not closed."""
+    return checked(rng, delivered_on) | {
+        "uterus": "2", "uterus_what": "子宫复旧不良", "recovery": "2", "recovery_what": "子宫复旧不良", "handling": "2",
+        "referred": True, "referral_reason": "子宫复旧不良", "referral_place": "县妇幼保健院妇产科",
+    }  # fmt: skip
 
 
 def pressure(rng: Generator) -> dict[str, int]:

@@ -249,8 +249,19 @@ def _pregnancy(made: Round, mother: Somebody, begun: dt.date, child: Somebody | 
         visits.append(Told("postpartum_visit", seen, say.postpartum(rng, child.born_on)))
     if made.happens(mother, 0.9):
         on = child.born_on + int(rng.integers(42, 56)) * DAY
-        visits.append(Told("postpartum_42_days", on, say.checked(rng, child.born_on)))
+        visits += _checks(made, mother, child.born_on, on)
     return [told for told in visits if told.form != "antenatal_first" or told.on < end]
+
+
+def _checks(made: Round, mother: Somebody, delivered_on: dt.date, on: dt.date) -> list[Told]:
+    """The check at 42 days; one mother in twenty is referred, and most of them come back and are closed."""
+    rng, form = made.rng, "postpartum_42_days"
+    if rng.random() >= 0.05:
+        return [Told(form, on, say.checked(rng, delivered_on))]
+    checks = [Told(form, on, say.sent_on(rng, delivered_on))]
+    if made.happens(mother, 0.85):
+        checks.append(Told(form, on + int(rng.integers(8, 20)) * DAY, say.checked(rng, delivered_on)))
+    return checks
 
 
 def _expecting(made: Round, here: list[Somebody], mothers: set[uuid.UUID], births: int) -> None:

@@ -1,9 +1,9 @@
 """The door for files of bills: `benefits`, a floor below, says which columns it wants; how a stranger's workbook is
 opened, where its heading is and how it is given back marked is the same as for rosters."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-import polars as pl
+from collections.abc import Sequence
 
 from ankang.benefits.intake import door
 from ankang.benefits.intake.columns import Column as BillColumn
@@ -12,9 +12,10 @@ from ankang.exchange.excel.containers import Limits
 from ankang.exchange.excel.faults_file import TITLE
 from ankang.exchange.excel.fields import Column, RosterSpec
 from ankang.exchange.excel.headers import Heading, data_rows
-from ankang.exchange.excel.marking import SMALL_BYTES, SMALL_MARKS, rewrite
 from ankang.exchange.excel.refusals import Refusal, Refused
+from ankang.exchange.excel.rewriting import SMALL_BYTES, SMALL_MARKS, rewrite
 from ankang.exchange.excel.rows import heading_of
+from ankang.values.later import pl
 
 # A month of a county hospital; a larger file is read in parts.
 LIMITS = Limits(upload=20 * 2**20, rows=50_000)

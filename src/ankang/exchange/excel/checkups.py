@@ -7,8 +7,8 @@ from ankang.checkups.intake import door
 from ankang.exchange.excel import guard
 from ankang.exchange.excel.containers import Limits
 from ankang.exchange.excel.faults_file import TITLE
-from ankang.exchange.excel.marking import SMALL_BYTES, SMALL_MARKS, rewrite
 from ankang.exchange.excel.refusals import Refused
+from ankang.exchange.excel.rewriting import SMALL_BYTES, SMALL_MARKS, rewrite
 
 # A town's whole campaign in one export of an analyser.
 LIMITS = Limits(upload=20 * 2**20, rows=60_000)

@@ -1,14 +1,16 @@
 """The file with its errors marked: chosen between editing the sender's workbook and writing a new one."""
 
+from __future__ import annotations
+
 from typing import Any
 
-import polars as pl
 from django.utils.translation import gettext as _
 
 from ankang.exchange.excel import guard
 from ankang.exchange.excel.judging import Judged
-from ankang.exchange.excel.marking import SMALL_BYTES, SMALL_MARKS, rewrite
 from ankang.exchange.excel.readers import Wrong
+from ankang.exchange.excel.rewriting import SMALL_BYTES, SMALL_MARKS, rewrite
+from ankang.values.later import pl
 
 TITLE = "错误说明"
 

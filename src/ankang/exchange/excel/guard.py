@@ -1,5 +1,7 @@
 """The door for strangers' files: checked by their bytes here, opened only in a confined child process."""
 
+from __future__ import annotations
+
 import io
 import json
 import os
@@ -8,10 +10,9 @@ import sys
 from dataclasses import asdict, dataclass
 from typing import Any
 
-import polars as pl
-
 from ankang.exchange.excel.containers import Limits, Unsafe, kind_of
 from ankang.exchange.excel.refusals import Refusal, Refused
+from ankang.values.later import pl
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """Where the table begins, what its columns are, and which rows are not data."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from dataclasses import dataclass, field
 
-import polars as pl
-
 from ankang.exchange.excel.fields import RosterSpec
+from ankang.values.later import pl
 
 _DEPTH = 20
 _TRIM = re.compile(r"[\s*＊:：_\-]|\(?必填\)?|\(?选填\)?|\(?文本\)?")

@@ -1,10 +1,10 @@
 """A file judged: read, checked, compared with the register. Reads only; the same file gives the same answer."""
 
+from __future__ import annotations
+
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
-
-import polars as pl
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
@@ -21,6 +21,7 @@ from ankang.exchange.excel.rows import Rows, heading_of, read_rows
 from ankang.exchange.excel.villages import Villages, place_rows
 from ankang.exchange.models import ROLLS, ImportBatch
 from ankang.values.bad_value import N_, BadValueError
+from ankang.values.later import pl
 from ankang.values.today import china_today
 
 # Rows of a roll: a county of 600,000.

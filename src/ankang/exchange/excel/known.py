@@ -1,16 +1,18 @@
 """What the register has of the households and people in a file."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-import polars as pl
 from django.db.models import Q
 
 from ankang.registry.models import Household, HouseholdCategory, Person, PersonCategory
 from ankang.storage.bulk import among
 from ankang.storage.sealed import BlindIndex
+from ankang.values.later import pl
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """The sender's own workbook back, with wrong cells red, a note on each, and a last column that says what is wrong.
 
-Small workbooks keep everything else as it was. Large ones, .xls and .csv come back as a new workbook with the same
-cells; its first line says so. Runs in the child process; no Django here.
+Small workbooks keep everything else as it was; others are rewritten (`rewriting`). Runs in the child process only: no
+Django here, and no process of the house loads openpyxl for it.
 """
 
 import io
@@ -9,18 +9,15 @@ from collections import defaultdict
 from typing import Any
 
 import openpyxl
-import xlsxwriter
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from ankang.values.cells import cell, text_cell
+from ankang.exchange.excel.rewriting import Fault
+from ankang.values.cells import text_cell
 
 RED, AUTHOR = "FFFFC7CE", "安康"
-# A workbook of this many bytes or marks is rewritten rather than edited: editing holds every cell in memory.
-SMALL_BYTES, SMALL_MARKS = 4 * 2**20, 20_000
-Fault = tuple[int, int, str]
 
 
 def mark(data: bytes, sheet: str, faults: list[Fault], heading: tuple[int, str]) -> bytes:
@@ -88,38 +85,3 @@ def _mark_cell(target: Any, red: PatternFill, text: str) -> None:
     note = Comment(f"{earlier}\n{text}".strip(), AUTHOR)
     note.width, note.height = 320, 110
     target.comment = note
-
-
-def rewrite(
-    rows: list[list[str | None]], faults: list[Fault], heading: tuple[int, str], remark: str
-) -> bytes:
-    """A new workbook with the same texts in the same rows and columns, marked the same way.
-
-    `rows`: sheet row number first, then the texts of columns 1, 2, …
-    """
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    page = book.add_worksheet("名册")
-    plain = book.add_format({"num_format": "@"})
-    red = book.add_format({"num_format": "@", "bg_color": "#FFC7CE"})
-    row, title = heading
-    wrong: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for at, column, text in faults:
-        wrong[at][column].append(text)
-    width = max((len(r) for r in rows), default=1) - 1
-    titles = next((r for r in rows if r[0] == row), [row, *[""] * width])
-    page.set_column(0, width - 1, 14, plain)
-    page.set_column(width, width, 60)
-    for number, *texts in rows:
-        bad = wrong.get(int(number or 0), {})
-        for column, text in enumerate(texts):
-            cell(page, int(number or 0) - 1, column, text, red if column + 1 in bad else plain)
-        if bad:
-            lines = [f"{titles[c] or ''}：{t}" if c else t for c, ts in sorted(bad.items()) for t in ts]
-            cell(page, int(number or 0) - 1, width, "；".join(dict.fromkeys(lines)), red)
-        elif number == row:
-            cell(page, row - 1, width, f"{title}（{remark}）", plain)
-    book.close()
-    return out.getvalue()

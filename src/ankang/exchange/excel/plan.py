@@ -1,5 +1,7 @@
 """What an import would do to the register: rows new, changed (field by field), the same, or refused."""
 
+from __future__ import annotations
+
 import datetime as dt
 import uuid
 from collections import defaultdict
@@ -7,12 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-import polars as pl
-
 from ankang.exchange.excel.known import Known
 from ankang.exchange.excel.rows import Rows
 from ankang.registry.actions import FieldChange, RosterPart
 from ankang.registry.models import Household, Person
+from ankang.values.later import pl
 
 CHUNK = 5000
 # Fields of the register that a roster gives, by the column's `to`.

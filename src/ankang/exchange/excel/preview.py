@@ -1,14 +1,15 @@
 """What the sender sees before deciding: samples with values. Personal: kept sealed, shown in scope."""
 
-from typing import Any
+from __future__ import annotations
 
-import polars as pl
+from typing import Any
 
 from ankang.exchange.excel.headers import Heading
 from ankang.exchange.excel.judging import Judged
 from ankang.registry.actions import FieldChange
 from ankang.registry.actions.history import as_text
 from ankang.values.codes import table
+from ankang.values.later import pl
 
 _FAULTS, _CHANGES, _NEW = 500, 200, 20
 

@@ -3,6 +3,8 @@
 What a cell may be is said in `values`; here stands only how a whole column of it is read.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 import re
 from collections.abc import Callable
@@ -10,13 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import polars as pl
 
 from ankang.exchange.excel.fields import Column
 from ankang.values.bad_value import N_, BadValueError
 from ankang.values.codes import plain_word, table
 from ankang.values.identity import read_identity
 from ankang.values.identity_columns import check_identities
+from ankang.values.later import pl
 from ankang.values.reading import is_blank, read_decimal, read_integer, read_phone, read_yes_no
 from ankang.values.reading_dates import EARLIEST, read_date
 
@@ -83,7 +85,7 @@ def _dtype(column: Column) -> Any:
     """The type of what a column is read as; a choice of yes and no is that."""
     if column.reads == "choice" and all(isinstance(value, bool) for value in column.values.values()):
         return pl.Boolean
-    return _DTYPES.get(column.reads, pl.String)
+    return {"yes_no": pl.Boolean, "whole": pl.Int64, "decimal": pl.Float64}.get(column.reads, pl.String)
 
 
 # Texts that their reader answers as they stand, when they are short enough: found for a whole column at once.
@@ -96,7 +98,6 @@ _USUAL = {
     "bank": r"^[0-9]{10,30}$",
 }
 _MOST_OF_ANSWER = 200
-_DTYPES: dict[str, Any] = {"yes_no": pl.Boolean, "whole": pl.Int64, "decimal": pl.Float64}
 
 
 def _reader(column: Column, today: dt.date) -> Callable[[str], Any]:

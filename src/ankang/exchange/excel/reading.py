@@ -3,6 +3,8 @@
 Every cell comes out as text. Dates come as `2019-03-05 00:00:00`, whole numbers without a point.
 """
 
+from __future__ import annotations
+
 import csv
 import datetime as dt
 import io
@@ -14,12 +16,12 @@ from xml.etree.ElementTree import Element
 
 import defusedxml.ElementTree as SafeXml
 import fastexcel
-import polars as pl
 import python_calamine
 from defusedxml.common import DefusedXmlException
 
 from ankang.exchange.excel import scanning
 from ankang.exchange.excel.containers import Limits, Unsafe
+from ankang.values.later import pl
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 

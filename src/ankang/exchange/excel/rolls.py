@@ -4,11 +4,11 @@ A wrong cell costs the cell and not the person: the row still says that the pers
 a mistake in it still helps to find them. Only a row with neither name nor number is left out.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
-
-import polars as pl
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
@@ -26,6 +26,7 @@ from ankang.rolls import actions as rolls
 from ankang.rolls.rules.certificates import read_certificate
 from ankang.values.division import level_of
 from ankang.values.identity import compact_identity
+from ankang.values.later import pl
 
 CHUNK = 20_000
 _MOST_OF_NUMBER = 30

@@ -3,14 +3,15 @@
 All as columns; nothing here knows what is in the register already.
 """
 
-import datetime as dt
+from __future__ import annotations
 
-import polars as pl
+import datetime as dt
 
 from ankang.exchange.excel.readers import Wrong, birth_and_sex, wrong
 from ankang.exchange.excel.rows import Rows
 from ankang.registry.rules.catalogue import catalogue
 from ankang.values.bad_value import N_, BadValueError
+from ankang.values.later import pl
 
 HEAD, SPOUSE = "01", "02"
 

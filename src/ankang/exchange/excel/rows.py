@@ -1,16 +1,17 @@
 """The rows of a file, typed, with every wrong cell named: what all kinds of rosters share."""
 
+from __future__ import annotations
+
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
-
-import polars as pl
 
 from ankang.exchange.excel.fields import RosterSpec
 from ankang.exchange.excel.guard import Table
 from ankang.exchange.excel.headers import Dropped, Heading, data_rows, find_heading, match, plain
 from ankang.exchange.excel.readers import CellError, Wrong, read_column, wrong
 from ankang.exchange.excel.refusals import Refusal, Refused
+from ankang.values.later import pl
 
 # Columns whose content is digits that a spreadsheet loses when it takes them for a number.
 _DIGITS = frozenset({"identity", "bank"})

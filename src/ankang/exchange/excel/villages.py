@@ -1,8 +1,8 @@
 """Which village a row means: by code, or by the names of town and village inside the sender's divisions."""
 
-from collections import defaultdict
+from __future__ import annotations
 
-import polars as pl
+from collections import defaultdict
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
@@ -11,6 +11,7 @@ from ankang.exchange.excel.readers import Wrong, wrong
 from ankang.exchange.excel.roster_checks import RosterError
 from ankang.exchange.excel.rows import Rows
 from ankang.places.models import Division
+from ankang.values.later import pl
 
 _ENDINGS = (
     "村民委员会",

@@ -3,13 +3,13 @@
 The id of a visit follows from the person and what was written, so the same file again records nothing new.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 import json
 import uuid
 from dataclasses import dataclass
 from typing import Any
-
-import polars as pl
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
@@ -30,6 +30,7 @@ from ankang.exchange.excel.rows import Rows, heading_of, read_rows
 from ankang.registry.models import Person
 from ankang.storage.bulk import among
 from ankang.values.bad_value import N_, BadValueError
+from ankang.values.later import pl
 from ankang.values.questionnaire import check
 from ankang.values.questionnaire.loading import QuestionnaireError
 

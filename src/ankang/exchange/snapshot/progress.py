@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 # (steps done, steps in all, what is being done now)
 Tell = Callable[[int, int, str], None]
@@ -18,6 +17,9 @@ def told(title: str, *, as_json: bool = False) -> Iterator[Tell]:
     if as_json or not sys.stderr.isatty():
         yield _line
         return
+    # Here: pages know how a snapshot tells its steps too, and draw no bar.
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, transient=True) as bar:
         task = bar.add_task(title, total=None)

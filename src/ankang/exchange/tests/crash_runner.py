@@ -13,6 +13,8 @@ import sys
 import uuid
 from pathlib import Path
 
+from tests.faults.tables import tables  # the home of the test run is read before it is left
+
 FOLDER, MODE = Path(sys.argv[1]), sys.argv[2]
 os.environ["ANKANG_HOME"] = str(FOLDER / "home")
 os.environ["ANKANG_SQLITE"] = str(FOLDER / "run.sqlite3")
@@ -20,10 +22,11 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "ankang.config.settings"
 os.environ.pop("DATABASE_URL", None)
 
 import django  # noqa: E402
+import polars  # noqa: E402, F401  loaded once, not by every run
+import pypinyin  # noqa: E402, F401
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
 
@@ -68,7 +71,7 @@ def rows() -> list[dict]:
 
 def prepare() -> None:
     """The database before the import."""
-    call_command("migrate", verbosity=0)
+    tables()
     factories.division_tree()
     factories.user("county_rural", factories.COUNTY, username="sender")
     home = factories.household(number="H000", group="9组")

@@ -15,6 +15,8 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+from tests.faults.tables import tables  # the home of the test run is read before it is left
+
 FOLDER = Path(sys.argv[1])
 os.environ["ANKANG_HOME"] = str(FOLDER / "home")
 os.environ["ANKANG_SQLITE"] = str(FOLDER / "run.sqlite3")
@@ -22,10 +24,11 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "ankang.config.settings"
 os.environ.pop("DATABASE_URL", None)
 
 import django  # noqa: E402
+import polars  # noqa: E402, F401  loaded once, not by every run
+import pypinyin  # noqa: E402, F401
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
 from django.utils import timezone  # noqa: E402
@@ -57,7 +60,7 @@ def told(person: Person, **cells: Any) -> dict[str, Any]:
 
 def prepare() -> None:
     """The database before the second month: a roll of last month was compared, and one of insurance."""
-    call_command("migrate", verbosity=0)
+    tables()
     registry.division_tree()
     by = registry.user("county_rural", registry.COUNTY, username="sender")
     people = [registry.person(name=name) for name in NAMES]

@@ -4,14 +4,17 @@ The attacker knows the relations, the way of rounding, and that counts are not n
 least and the greatest value is sought that fits everything shown.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import coo_array
 
 from ankang.indicators.disclosure.table import CountTable, Key, Relation
+
+if TYPE_CHECKING:
+    from scipy.sparse import coo_array
 
 Interval: TypeAlias = tuple[float, float]
 Limit: TypeAlias = tuple[int, int | None]
@@ -80,11 +83,15 @@ def _sums(relations: Sequence[Relation], order: Mapping[Key, int]) -> coo_array 
     ]
     if not entries:
         return None
+    from scipy.sparse import coo_array  # here: loading it costs every process that releases nothing
+
     rows, columns, values = zip(*entries, strict=True)
     return coo_array((values, (rows, columns)), shape=(len(relations), len(order)))
 
 
 def _interval(at: int, size: int, sums: coo_array | None, limits: list[Limit]) -> Interval:
+    from scipy.optimize import linprog  # here, as in _sums
+
     goal = np.zeros(size)
     goal[at] = 1.0
     right = None if sums is None else np.zeros(sums.shape[0])

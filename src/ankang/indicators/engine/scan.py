@@ -9,7 +9,6 @@ import pyarrow.parquet as pq
 from ankang.indicators.engine.arrays.backend import Arrays
 from ankang.indicators.engine.backend import Backend, Files, Spans
 from ankang.indicators.engine.lake import Snapshot
-from ankang.indicators.engine.portable.backends import DuckDB, Spark
 from ankang.indicators.engine.results import Counts, parents_of, spans_of
 from ankang.indicators.refusals import QuestionError
 from ankang.indicators.tables import TABLES
@@ -87,12 +86,15 @@ class Scan:
 
 def backend_of(engine: str) -> Backend:
     """A place to compute by its name: "duckdb", "spark" or "arrays". Raises QuestionError for any other."""
+    if engine == "arrays":
+        return Arrays()
+    # Here: Ibis with its compilers is loaded by who asks for it, not by every process of the house.
+    from ankang.indicators.engine.portable.backends import DuckDB, Spark
+
     match engine:
         case "duckdb":
             return DuckDB()
         case "spark":
             return Spark()
-        case "arrays":
-            return Arrays()
         case _:
             raise QuestionError("engine", engine=engine)

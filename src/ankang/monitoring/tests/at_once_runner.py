@@ -4,6 +4,7 @@ Argument: a folder to work in. Prints one JSON object with what came of each kin
 """
 
 # ruff: noqa: E402, I001  the home must be known before Django is
+from tests.faults.tables import tables
 from tests.faults import own_database as base
 
 import json
@@ -16,7 +17,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -99,7 +99,7 @@ def worked(who: SimpleNamespace) -> tuple[str, str, str]:
 
 def main() -> None:
     base.create()
-    call_command("migrate", verbosity=0)
+    tables()
     people.division_tree()
     who = SimpleNamespace(
         cadre=people.user("village_cadre", people.VILLAGE), team=people.user("team_leader", people.VILLAGE),

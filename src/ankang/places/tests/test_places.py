@@ -134,6 +134,30 @@ def test_facilities_of_the_branch_and_above_are_seen(loaded):
         )
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("0199-6200001", "0199-6200001"), (" 01996200001 ", "01996200001"), ("0199-6200001-12", "0199-6200001-12"),
+        ("12345", "12345"), ("120", "120"), ("", ""), ("13800000000", None), ("62000", None), ("找张医生", None),
+        ("0199-62000011234", None),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_facility_is_one_of_a_house(loaded, given, kept):
+    clinic = actions.add_facility(
+        facility_id=uuid.uuid4(), name="柳林村卫生室", kind="clinic", division=Division.objects.get(code="990122100201"),
+        by=None,
+    )  # fmt: skip
+    if kept is None:
+        with pytest.raises(actions.Refused, match="手机号"):
+            actions.set_phone(facility=clinic, phone=given, by=None)
+        return
+    for _ in range(2):
+        assert actions.set_phone(facility=clinic, phone=given, by=None).phone == kept
+    told = Event.objects.filter(kind="places.facility_changed").count()
+    assert told == bool(kept)
+    assert queries.phones_for("990122100201", dt.date(2026, 1, 1)) == ([(clinic.name, kept)] if kept else [])
+
+
 def test_the_command_loads_a_file_and_refuses_another(tmp_path):
     good = tmp_path / "good.csv"
     good.write_text("code,name\n" + "\n".join(",".join(row) for row in ROWS), encoding="utf-8-sig")

@@ -102,9 +102,19 @@ def _target(row: Plan, goal: rules.SuggestedGoal, today: dt.date) -> int | None:
     return norm.systolic_below(age_on(row.person.born_on, today))
 
 
+def _open_words(kind: str, text: str) -> str:
+    """What the list of versions may repeat: nothing of a need of level 5, which the need itself tells."""
+    told = rules.needs().get(kind)
+    return "" if told is not None and told.guarded else text
+
+
+def _kind(item: Need | Goal | Measure) -> str:
+    return item.kind if isinstance(item, Need) else item.need.kind
+
+
 def next_version(plan: Plan, seen: int, why: str, by: User) -> Plan:
     """Take the plan and give it its next version; Refusal when somebody changed it since `seen`."""
-    row = Plan.objects.select_for_update().select_related("person").get(pk=plan.pk)
+    row = Plan.objects.select_for_update(of=("self",)).select_related("person").get(pk=plan.pk)
     require(by, row.village_id)
     if row.state != Plan.State.OPEN:
         raise Refusal("closed")
@@ -127,7 +137,7 @@ def add_need(*, need_id: UUID, plan: Plan, need: NewNeed, seen: int, by: User) -
     known = Need.objects.filter(pk=need_id, plan=plan).first()
     if known:
         return known
-    row = next_version(plan, seen, need.text, by)
+    row = next_version(plan, seen, _open_words(need.kind, need.text), by)
     return _write_need(row, row.version, need, need_id, timezone.localdate())
 
 
@@ -145,7 +155,7 @@ def add_goal(
         raise Refusal("target")
     if until < today:
         raise Refusal("until")
-    row = next_version(need.plan, seen, text, by)
+    row = next_version(need.plan, seen, _open_words(need.kind, text), by)
     _refuse_dropped(need)
     made: Goal = Goal.objects.create(
         id=goal_id, need=need, kind=kind, target=target if kind != "words" else None, programme=programme, text=text,
@@ -165,7 +175,7 @@ def add_measure(
         return known
     if until < begin:
         raise Refusal("until")
-    row = next_version(need.plan, seen, text, by)
+    row = next_version(need.plan, seen, _open_words(need.kind, text), by)
     _refuse_dropped(need)
     made: Measure = Measure.objects.create(
         id=measure_id, need=need, text=text, who=who, every=every, begin=begin, until=until, proof=proof,
@@ -186,7 +196,7 @@ def drop(*, item: Need | Goal | Measure, why: str, seen: int, by: User) -> Need 
     fresh = type(item).objects.get(pk=item.pk)
     if fresh.dropped_in is not None:
         return fresh
-    row = next_version(plan, seen, why, by)
+    row = next_version(plan, seen, _open_words(_kind(item), why), by)
     type(item).objects.filter(pk=item.pk).update(dropped_in=row.version)
     if isinstance(item, Need):
         for model in (Goal, Measure):

@@ -15,11 +15,12 @@ from ankang.plans.queries.plans import (
     proposal,
     proposals,
     sees_health,
-    suggested,
 )
+from ankang.plans.queries.suggesting import Suggestion, suggested
 from ankang.plans.queries.work import work_for
 
 __all__ = [
+    "Suggestion",
     "compared",
     "discussion",
     "kinds",

@@ -16,7 +16,8 @@ from ankang.care.models import Visit
 from ankang.care.queries.places import in_division
 from ankang.plans import rules
 from ankang.plans.models import Discussion, Goal, Measure, Need, Plan, Proposal
-from ankang.records.models import Condition, Measurement
+from ankang.records.models import Measurement
+from ankang.records.queries import guarded_for
 from ankang.registry.models import Household, Person
 
 OPEN = Plan.State.OPEN
@@ -88,12 +89,17 @@ def may_plan(user: User, village: str) -> bool:
     return covers(user, village, Duty.PLAN_CARE)
 
 
-def needs_of(user: User, row: Plan, today: dt.date, number: int | None = None) -> tuple[list[NeedRow], int]:
-    """The needs of a version (the newest) with their progress, and how many the reader may not see."""
+def needs_of(
+    user: User, row: Plan, today: dt.date, number: int | None = None, *, unlocked: bool = False
+) -> tuple[list[NeedRow], int]:
+    """The needs of a version (the newest) with their progress, and how many the reader may not see.
+
+    Those of level 5 come only when the reader may see them and gave a purpose (`unlocked`).
+    """
     at = number or row.version
     there = Q(added_in__lte=at) & (Q(dropped_in=None) | Q(dropped_in__gt=at))
     needs = list(Need.objects.filter(there, plan=row))
-    seen = [n for n in needs if sees_health(user, row) or not rules.needs()[n.kind].health]
+    seen = [n for n in needs if _shows(user, row, rules.needs()[n.kind], unlocked=unlocked)]
     found = {need.pk: NeedRow(need, rules.needs()[need.kind]) for need in seen}
     readings, visits = facts(row.person_id, row.person.household_id)
     for goal in Goal.objects.filter(there, need__in=list(found)):
@@ -102,6 +108,12 @@ def needs_of(user: User, row: Plan, today: dt.date, number: int | None = None) -
         kept = rules.kept(one.proof, one.every, one.begin, one.until, visits, today)
         found[one.need_id].measures.append(MeasureRow(one, kept))
     return list(found.values()), len(needs) - len(seen)
+
+
+def _shows(user: User, row: Plan, kind: rules.NeedKind, *, unlocked: bool) -> bool:
+    if kind.guarded and not (unlocked and guarded_for(user, row.village_id)):
+        return False
+    return not kind.health or sees_health(user, row)
 
 
 def aim(goal: Goal) -> rules.Aim:
@@ -139,13 +151,12 @@ class Difference:
     went: list[str]
 
 
-def compared(user: User, row: Plan, old: int, new: int) -> Difference:
+def compared(user: User, row: Plan, old: int, new: int, *, unlocked: bool = False) -> Difference:
     """The items of one version that another has not, in words; health needs only for who may see them."""
     rows: list[Need | Goal | Measure] = []
     for model, path in ((Need, "plan"), (Goal, "need__plan"), (Measure, "need__plan")):
         rows += list(model.objects.filter(**{path: row}))
-    health = sees_health(user, row)
-    shown = [r for r in rows if health or not rules.needs()[_need(r).kind].health]
+    shown = [r for r in rows if _shows(user, row, rules.needs()[_need(r).kind], unlocked=unlocked)]
     return Difference(
         [words(r) for r in shown if old < r.added_in <= new and not (r.dropped_in and r.dropped_in <= new)],
         [
@@ -216,33 +227,7 @@ def discussion(user: User, pk: UUID) -> Discussion:
     return within(rows, user, by="plan__village", duty=Duty.VIEW_HEALTH).get(pk=pk)
 
 
-def suggested(user: User, person: Person, today: dt.date) -> list[str]:
-    """Kinds of needs that what is on file speaks for: the last control, several illnesses, no check-up, problems,
-    the household's cause of poverty. Nothing is written by itself."""
-    if not covers(user, person.village_id, Duty.VIEW_HEALTH):
-        return []
-    found = []
-    for programme, kind in (("hypertension", "pressure"), ("diabetes", "glucose")):
-        last = _visits(person, programme=programme).order_by("-visited_on", "-made_at").first()
-        if last is not None and (last.control or 1) != 1:
-            found.append(kind)
-    ill = Condition.objects.filter(person=person, ended_on=None).exclude(kind__in=Condition.GUARDED)
-    if ill.count() > 1:
-        found.append("several_ill")
-    if not _visits(person, kind="checkup", visited_on__gt=today - dt.timedelta(days=365)).exists():
-        found.append("checkup")
-    if person.problems.filter(state="open", guarded=False).exists():
-        found.append("found_problem")
-    if "01" in (person.household.cause, person.household.cause_second):
-        found.append("cost")
-    return found
-
-
-def _visits(person: Person, **where: object) -> QuerySet[Visit]:
-    return Visit.objects.filter(person=person, replaced_by=None, **where)
-
-
-def kinds(user: User, chosen: Sequence[str] = ()) -> list[tuple[str, str]]:
-    """Kinds of needs as choices, those suggested first."""
-    codes = sorted(rules.needs(), key=lambda code: code not in chosen)
-    return [(code, title(rules.needs()[code])) for code in codes]
+def kinds(user: User, village: str, chosen: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Kinds of needs as choices, those suggested first; of level 5 only for who may see it there."""
+    shown = [code for code, kind in rules.needs().items() if not kind.guarded or guarded_for(user, village)]
+    return [(code, title(rules.needs()[code])) for code in sorted(shown, key=lambda code: code not in chosen)]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -23,6 +23,8 @@ _NEED = {
     "from": True,
     "goals": True,
     "measures": True,
+    "guarded": False,
+    "scales": False,
 }
 _GOAL = {"kind": True, "target": False, "programme": False, "months": True}
 _MEASURE = {"zh": True, "en": True, "who": True, "every": True, "proof": False}
@@ -51,7 +53,10 @@ class SuggestedMeasure:
 
 @dataclass(frozen=True, slots=True)
 class NeedKind:
-    """A kind of need. `health`: told only to who may see health."""
+    """A kind of need. `health`: told only to who may see health; `guarded`: level 5, told only with a purpose.
+
+    `scales`: psychological scale → points from which it speaks for this need.
+    """
 
     code: str
     zh: str
@@ -62,6 +67,8 @@ class NeedKind:
     start: dt.date
     goals: tuple[SuggestedGoal, ...]
     measures: tuple[SuggestedMeasure, ...]
+    guarded: bool = False
+    scales: Mapping[str, int] = field(default_factory=dict)
 
 
 @cache
@@ -99,5 +106,5 @@ def _need(document: Document, code: str, raw: Any) -> NeedKind:
         )
     return NeedKind(
         code, one["title"]["zh"], one["title"]["en"], one["health"], one["document"], one["standing"], one["from"],
-        tuple(goals), tuple(measures),
+        tuple(goals), tuple(measures), bool(one.get("guarded")), dict(one.get("scales") or {}),
     )  # fmt: skip

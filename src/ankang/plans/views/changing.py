@@ -15,7 +15,7 @@ from ankang.plans.events import Kind
 from ankang.plans.forms import DropForm, GoalForm, MeasureForm, NeedForm, ReviewForm
 from ankang.plans.models import Plan
 from ankang.plans.queries import items
-from ankang.plans.views.asking import done, form_page, planner, written
+from ankang.plans.views.asking import done, form_page, planner, purpose_box, suggestions, written
 from ankang.plans.views.plans import new_need
 from ankang.web.deeds import found
 
@@ -29,11 +29,11 @@ def _changed(request: HttpRequest, plan: Plan) -> HttpResponse:
 def need_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One more need."""
     row = written(request, pk)
-    chosen = queries.suggested(request.user, row.person, timezone.localdate())
+    told = suggestions(request, row.person)
     form = NeedForm(
         request.POST or None,
         initial={"id": uuid4(), "seen": row.version},
-        kinds=queries.kinds(request.user, chosen),
+        kinds=queries.kinds(request.user, row.village_id, [each.kind for each in told]),
     )
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
@@ -48,7 +48,10 @@ def need_new(request: HttpRequest, pk: UUID) -> HttpResponse:
             by=request.user,
         ):
             return _changed(request, row)
-    return form_page(request, row.person, form, _("还需要什么？"), _("加入方案"), plan=row)
+    return form_page(
+        request, row.person, form, _("还需要什么？"), _("加入方案"), plan=row, told=told,
+        **purpose_box(request, row.person),
+    )  # fmt: skip
 
 
 @endpoint(duty=Duty.PLAN_CARE, reads=Kind.FORM_OPENED, subject="pk")

@@ -15,7 +15,8 @@ from ankang.plans import actions, queries, rules
 from ankang.plans.events import Kind
 from ankang.plans.forms import DeclineForm, OpenForm
 from ankang.plans.models import Plan
-from ankang.plans.views.asking import done, form_page, planner
+from ankang.plans.views.asking import done, form_page, planner, purpose_box, suggestions
+from ankang.records import unlocked
 from ankang.values.division import code_or_blank
 from ankang.web.deeds import found
 from ankang.web.paging import page_of
@@ -58,7 +59,8 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, row: Plan) -> dict[str, Any]:
     today = timezone.localdate()
-    needs, hidden = queries.needs_of(request.user, row, today)
+    opened = unlocked.is_unlocked(request.session, row.person_id)
+    needs, hidden = queries.needs_of(request.user, row, today, unlocked=opened)
     sees = queries.sees_health(request.user, row)
     old = request.GET.get("since", "")
     since = int(old) if old.isdigit() and 0 < int(old) < row.version else max(1, row.version - 1)
@@ -66,9 +68,9 @@ def _page(request: HttpRequest, row: Plan) -> dict[str, Any]:
         "menu_key": "plans", "plan": row, "person": row.person, "needs": needs, "hidden": hidden, "sees_health": sees,
         "may": queries.may_plan(request.user, row.village_id) and row.state == Plan.State.OPEN,
         "versions": row.versions.select_related("made_by") if sees else [], "since": since,
-        "difference": queries.compared(request.user, row, since, row.version) if row.version > 1 else None,
+        "difference": queries.compared(request.user, row, since, row.version, unlocked=opened) if row.version > 1 else None,
         "reviews": row.reviews.select_related("made_by") if sees else [],
-        "discussions": row.discussions.all() if sees else [], "today": today,
+        "discussions": row.discussions.all() if sees else [], "today": today, **purpose_box(request, row.person),
     }  # fmt: skip
 
 
@@ -80,11 +82,12 @@ def open_plan(request: HttpRequest, person: UUID) -> HttpResponse:
     known = queries.open_plan(request.user, one)
     if known is not None:
         return redirect("plans:plan", pk=known.pk)
-    chosen = queries.suggested(request.user, one, timezone.localdate())
+    told = suggestions(request, one)
+    chosen = [each.kind for each in told]
     form = OpenForm(
         request.POST or None,
         initial={"id": uuid4(), "needs": chosen},
-        kinds=queries.kinds(request.user, chosen),
+        kinds=queries.kinds(request.user, one.village_id, chosen),
     )
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
@@ -102,8 +105,9 @@ def open_plan(request: HttpRequest, person: UUID) -> HttpResponse:
             return redirect("plans:plan", pk=given["id"])
     waiting = [p for p in queries.proposals(request.user) if p.person_id == one.pk]
     return form_page(
-        request, one, form, _("这个人需要什么？"), _("拟定方案"), proposals=waiting, kinds=rules.needs()
-    )
+        request, one, form, _("这个人需要什么？"), _("拟定方案"), proposals=waiting, kinds=rules.needs(), told=told,
+        **purpose_box(request, one),
+    )  # fmt: skip
 
 
 def _new(kind: str, text: str, usual: bool) -> actions.NewNeed:

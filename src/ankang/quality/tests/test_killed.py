@@ -23,8 +23,9 @@ def run(tell=None):
     print(json.dumps({"found": run.found, "new": run.new, "gone": run.gone}), flush=True)
 """
 _FIRST = """
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
+from pathlib import Path
+from tests.faults.tables import tables
+tables(Path("$shared"))
 from ankang.quality.tests import homes as make
 from ankang.registry.tests import factories as people
 from ankang.places.models import Division
@@ -52,7 +53,7 @@ run()
 def program(home, body: str) -> subprocess.Popen[str]:
     env = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "ANKANG_SQLITE", "ANKANG_KEYS")}
     env |= {"ANKANG_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)}
-    text = Template(_BEGIN + body).substitute(each=EACH, villages=VILLAGES)
+    text = Template(_BEGIN + body).substitute(each=EACH, villages=VILLAGES, shared=os.environ["ANKANG_HOME"])
     return subprocess.Popen([sys.executable, "-c", text], env=env, stdout=subprocess.PIPE, text=True)
 
 

@@ -4,6 +4,7 @@ Argument: a folder to work in. Prints one JSON object with what came of it.
 """
 
 # ruff: noqa: E402, I001  the home must be known before Django is
+from tests.faults.tables import tables
 from tests.faults import own_database as base
 
 import json
@@ -15,7 +16,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
 
 from ankang.accounts.models import Post
@@ -68,7 +68,7 @@ def called(station: Station, by: object, first: int) -> list[object]:
 
 def main() -> None:
     base.create()
-    call_command("migrate", verbosity=0)
+    tables()
     people.division_tree()
     here = Facility.objects.create(name="岚溪县人民医院", kind="hospital", division_id=people.COUNTY)
     by = people.user("hospital_window", people.COUNTY)

@@ -23,6 +23,8 @@ from ankang.registry.models import Person
 # Filter chips of the timeline, in the order they stand on the page.
 KINDS = {
     "visit": gettext_lazy("随访与走访"),
+    "checkup": gettext_lazy("体检"),
+    "plan": gettext_lazy("健康方案"),
     "measurement": gettext_lazy("测量"),
     "condition": gettext_lazy("疾病"),
     "category": gettext_lazy("身份变化"),
@@ -84,6 +86,16 @@ def linked(user: User, person: Person) -> list[Person]:
     of_root = Q(health_record__pk=root) | Q(health_record__merged_into=root)
     others = persons(user).filter(of_root).exclude(pk=person.pk).order_by("health_record__number")
     return [person, *others]
+
+
+def one_person(person: Person) -> list[UUID]:
+    """The keys of the persons read as one with this one, whoever reads: what rules must know of the past."""
+    own = HealthRecord.objects.filter(person=person).values_list("pk", "merged_into").first()
+    if own is None:
+        return [person.pk]
+    root = own[1] or own[0]
+    others = HealthRecord.objects.filter(Q(pk=root) | Q(merged_into=root)).values_list("person", flat=True)
+    return list(others)
 
 
 def changes(user: User, record: HealthRecord) -> list[BasicsChange]:

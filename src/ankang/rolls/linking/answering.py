@@ -1,10 +1,11 @@
 """The links as tables with the keys that the rows came with."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import polars as pl
 import pyarrow as pa
 
 from ankang.rolls.linking.choosing import Chosen
@@ -14,9 +15,12 @@ from ankang.rolls.linking.levels import LEVELS, PEOPLE
 from ankang.rolls.linking.scheme import AGREES, DIFFERS
 from ankang.rolls.linking.settings import LinkSettings
 from ankang.rolls.linking.shapes import DUPLICATES, OTHERS, PAIRS, TWICE, Links, Prepared
+from ankang.values.later import pl
 
-_SCHEMA = {"l": pl.Int32, "r": pl.Int32, "how": pl.String, "why": pl.String, "probability": pl.Float64,
-           **dict.fromkeys(LEVELS, pl.Int8)}  # fmt: skip
+
+def _schema() -> dict[str, Any]:
+    return {"l": pl.Int32, "r": pl.Int32, "how": pl.String, "why": pl.String, "probability": pl.Float64,
+            **dict.fromkeys(LEVELS, pl.Int8)}  # fmt: skip
 
 
 def answer(
@@ -85,7 +89,7 @@ def _pairs(chosen: Chosen, decided: Decided) -> pl.DataFrame:
         *LEVELS,
     )  # fmt: skip
     rows = [_row(pair, "model", why) for pair, why in decided.pairs.values()]
-    return pl.concat([_cast(exact, _SCHEMA), _frame(rows)]).sort("l")
+    return pl.concat([_cast(exact, _schema()), _frame(rows)]).sort("l")
 
 
 def _others(chosen: Chosen, decided: Decided, most: int) -> pl.DataFrame:
@@ -96,7 +100,7 @@ def _others(chosen: Chosen, decided: Decided, most: int) -> pl.DataFrame:
     for left in sorted(unsure):
         further = [c for c in decided.others[left] if c is not unsure[left]][:most]
         rows += [(*_row(one, "model", ""), place) for place, one in enumerate(further, 1)]
-    schema = _SCHEMA | {"place": pl.Int32}
+    schema = _schema() | {"place": pl.Int32}
     exact = chosen.rivals.with_columns(
         pl.lit("").alias("why"),
         pl.lit(0.5).alias("probability"),
@@ -116,7 +120,7 @@ def _row(pair: Candidate, how: str, why: str) -> tuple[Any, ...]:
 
 
 def _frame(rows: Sequence[tuple[Any, ...]]) -> pl.DataFrame:
-    return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+    return pl.DataFrame(rows, schema=_schema(), orient="row")
 
 
 def _said(pairs: pl.DataFrame) -> dict[str, pa.Array]:

@@ -1,10 +1,11 @@
 """Which of the exact pairs are links: one partner a row, the best first."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
-import polars as pl
-
 from ankang.rolls.linking.levels import PEOPLE
+from ankang.values.later import pl
 
 number = PEOPLE.number
 # From the least to the most telling, to rank pairs that share a number, or name, birth date and village.

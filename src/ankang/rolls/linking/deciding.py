@@ -1,16 +1,18 @@
 """Which of the probable pairs are links, which a person decides, and which rows are there twice."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import log2
 
 import numpy as np
-import polars as pl
 
 from ankang.rolls.linking.choosing import LIKE, Chosen, number
 from ankang.rolls.linking.levels import LEVELS
 from ankang.rolls.linking.settings import LinkSettings
+from ankang.values.later import pl
 
 _EQUAL, _NEAR = number("identity", "equal"), number("identity", "near")
 _TWO_NUMBERS = number("identity", "two_numbers")

@@ -1,15 +1,13 @@
 """Rows of a roll that are the same person as another row of it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any
 
-import polars as pl
-
 from ankang.rolls.linking.choosing import Chosen
 from ankang.rolls.linking.deciding import Decided, probability
-
-_AGAIN = {"l": pl.Int32, "first": pl.Int32, "r": pl.Int32, "how": pl.String, "why": pl.String,
-          "probability": pl.Float64}  # fmt: skip
+from ankang.values.later import pl
 
 
 def rows_again(chosen: Chosen, decided: Decided, pairs: pl.DataFrame, same: pl.DataFrame) -> pl.DataFrame:
@@ -33,7 +31,9 @@ def rows_again(chosen: Chosen, decided: Decided, pairs: pl.DataFrame, same: pl.D
         )
     for first, left, how, is_apart in _lone(same, rows, partner):
         rows.setdefault(left, (left, first, partner.get(first), how, "doubtful" if is_apart else "", 1.0))
-    return pl.DataFrame(list(rows.values()), schema=_AGAIN, orient="row").sort("l")
+    again = {"l": pl.Int32, "first": pl.Int32, "r": pl.Int32, "how": pl.String, "why": pl.String,
+             "probability": pl.Float64}  # fmt: skip
+    return pl.DataFrame(list(rows.values()), schema=again, orient="row").sort("l")
 
 
 def _lone(

@@ -1,6 +1,7 @@
 """The linking of a roll to the register, from two tables to the links."""
 
-import polars as pl
+from __future__ import annotations
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -16,6 +17,7 @@ from ankang.rolls.linking.scoring import score
 from ankang.rolls.linking.settings import LinkSettings
 from ankang.rolls.linking.shapes import Links, Prepared
 from ankang.rolls.linking.training import train
+from ankang.values.later import pl
 
 # Before anything is compared, a row that no exact step links is as likely as not to be on the register at all.
 _THERE = 0.5

@@ -6,8 +6,6 @@ from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 
-from pypinyin import Style, pinyin
-
 from ankang.values.surnames import COMPOUND, SINGLE, surname_length
 from ankang.values.yaml_lines import read_document
 
@@ -96,6 +94,8 @@ def _broad(syllable: str) -> str:
 @lru_cache(maxsize=20_000)
 def _syllables(char: str) -> tuple[str, ...]:
     """Readings of one character as a word, the two most usual; the others are read by nobody in a name."""
+    from pypinyin import Style, pinyin  # here: its dictionaries cost a fifth of a second
+
     found = pinyin(char, style=Style.NORMAL, heteronym=True, errors=str.lower)
     return tuple(dict.fromkeys(found[0]))[:2]
 

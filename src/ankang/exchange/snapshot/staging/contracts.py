@@ -35,8 +35,7 @@ from (
     c.effective_on + {_GRACE} as grace_until, string_split(c.packages, ',') as packages,
     exists (select 1 from src.contracts_contract as r where r.renews_id = c.id) as renewed
   from src.contracts_contract as c
-  join (select people.*, homes.household from people join homes on homes.id = people.home) as p
-    on cast(c.person_id as uuid) = p.id
+  join filed as p on cast(c.person_id as uuid) = p.owner
 )"""  # noqa: S608
 
 # What may count: a home visit counts for everybody at home, when somebody medical made it.
@@ -46,8 +45,8 @@ with standing as (
   select * from src.care_visit
   where id not in (select replaces_id from src.care_visit where replaces_id is not null)
 )
-select cast(person_id as uuid) as who, null::uuid as home, visited_on, kind, programme, mode
-from standing where kind <> 'home_visit'
+select f.id as who, null::uuid as home, visited_on, kind, programme, mode
+from standing join filed as f on f.owner = cast(standing.person_id as uuid) where kind <> 'home_visit'
 union all
 select null, cast(household_id as uuid), visited_on, kind, programme, mode
 from standing
@@ -100,13 +99,11 @@ from (
     r.reviewed_on <= r.due_on as in_time, r.goals, r.reached
   from src.plans_review as r
   join src.plans_plan as l on l.id = r.plan_id
-  join (select people.*, homes.household from people join homes on homes.id = people.home) as p
-    on cast(l.person_id as uuid) = p.id
+  join filed as p on cast(l.person_id as uuid) = p.owner
   union all
   select cast(l.id as uuid), p.household, p.person, p.village, p.county, l.next_review_on, null, false, 0, 0
   from src.plans_plan as l
-  join (select people.*, homes.household from people join homes on homes.id = people.home) as p
-    on cast(l.person_id as uuid) = p.id
+  join filed as p on cast(l.person_id as uuid) = p.owner
   where l.state = 'open' and l.next_review_on < {day} and p.died_on is null and p.left_on is null
 )"""
 

@@ -8,10 +8,10 @@ _IN_FORCE = "id not in (select replaces_id from src.care_visit where replaces_id
 
 _SERVICES = f"""
 create table services as
-select cast(person_id as uuid) as id, cast(household_id as uuid) as home, programme, node, visited_on, counts_from,
+select p.id, if(p.owner = p.id, cast(v.household_id as uuid), p.home) as home, programme, node, visited_on, counts_from,
   cast(closes as boolean) as closes, cast(answers as varchar) as answers
-from src.care_visit
-where programme in ('child', 'maternity', 'tuberculosis') and {_IN_FORCE}"""  # noqa: S608
+from src.care_visit as v join filed as p on cast(v.person_id as uuid) = p.owner
+where programme in ('child', 'maternity', 'tuberculosis') and v.{_IN_FORCE}"""  # noqa: S608
 
 _BIRTHS = """
 create table births as
@@ -27,7 +27,7 @@ from (
   from people as p
   join homes as h on h.id = p.home
   left join services as s on s.home = p.home and s.visited_on between p.born_on - 308 and p.born_on + 28
-  where p.joined_on <= p.born_on + 365 and p.born_on <= {day} and p.born_on > {day} - interval 8 year
+  where p.id not in (select id from merged) and p.joined_on <= p.born_on + 365 and p.born_on <= {day} and p.born_on > {day} - interval 8 year
   group by all
 ) as b"""
 
@@ -35,9 +35,12 @@ from (
 _TREATMENTS = """
 create table treatments as
 with told as (
-  select cast(person_id as uuid) as id, confirmed_on as notified_on,
-    lead(confirmed_on) over (partition by person_id order by confirmed_on) as next_on
-  from src.records_condition where kind = 'tuberculosis' and confirmed_on <= {day}
+  select id, notified_on, lead(notified_on) over (partition by id order by notified_on) as next_on
+  from (
+    select distinct f.id, confirmed_on as notified_on
+    from src.records_condition as c join filed as f on f.owner = cast(c.person_id as uuid)
+    where kind = 'tuberculosis' and confirmed_on <= {day}
+  )
 )
 select *, row_number() over (partition by county order by village, person, notified_on) - 1 as treatment
 from (

@@ -12,12 +12,12 @@ select *, reply_due_on is not null and coalesce(replied_on <= reply_due_on, fals
   row_number() over (partition by county order by village, sent_on, referral_id) - 1 as referral
 from (
   select cast(cast(r.id as uuid) as varchar) as referral_id, p.person, p.household,
-    cast(r.village_id as bigint) as village, p.county, r.direction, r.source, r.urgency = 'emergency' as emergency,
+    if(p.owner = p.id, cast(r.village_id as bigint), p.village) as village, p.county, r.direction, r.source, r.urgency = 'emergency' as emergency,
     r.sent_on, r.arrived_on, r.arrived_on + 14 as reply_due_on, r.replied_on,
     case when r.direction <> 'down' then r.sent_on + 14 end as ask_due_on, r.asked_on,
     r.replied_on + 7 as close_due_on, r.closed_on
   from src.referrals_referral as r
-  join people as p on cast(r.person_id as uuid) = p.id
+  join filed as p on cast(r.person_id as uuid) = p.owner
   where r.sent_on is not null
 )"""
 
@@ -29,12 +29,12 @@ select *, coalesce(tested_on <= ends_on, false) as tested_in_round,
   row_number() over (partition by county order by village, listed_on, screening_id) - 1 as screening
 from (
   select cast(cast(t.id as uuid) as varchar) as screening_id, p.person, p.household,
-    cast(t.village_id as bigint) as village, p.county, r.kind, r.begins_on as listed_on, r.ends_on, t.tested_on,
+    if(p.owner = p.id, cast(t.village_id as bigint), p.village) as village, p.county, r.kind, r.begins_on as listed_on, r.ends_on, t.tested_on,
     cast(t.positive as boolean) as positive, t.confirm_by, t.known_on, t.stage <> '' as confirmed,
     t.stage in {_EARLY} or t.stage in {_LATE} as stage_known, t.stage in {_EARLY} as early, t.treat_by, t.treated_on
   from src.screening_target as t
   join src.screening_round as r on r.id = t.round_id
-  join people as p on cast(t.person_id as uuid) = p.id
+  join filed as p on cast(t.person_id as uuid) = p.owner
   where t.state <> 'left_out'
 )"""  # noqa: S608
 

@@ -24,9 +24,24 @@ create table people as
 select *, row_number() over (partition by county order by village, household, id) - 1 as person
 from (
   select cast(p.id as uuid) as id, h.id as home, h.household, cast(p.village_id as bigint) as village, h.county,
-    p.sex, p.born_on, p.died_on, p.joined_on, p.left_on, cast(p.resident as boolean) as resident
+    p.sex, p.born_on, p.died_on, p.joined_on, p.left_on,
+    cast(p.resident as boolean)
+      and p.id not in (select person_id from src.records_healthrecord where merged_into_id is not null) as resident
   from src.registry_person as p join homes as h on cast(p.household_id as uuid) = h.id
 )"""
+
+# Whose health record was merged into another's is the same person. The register tells both until it is mended there;
+# what was recorded of their health is told once, of the one that was kept, and nobody resides twice.
+_MERGED = """
+create table merged as
+select cast(d.person_id as uuid) as id, cast(k.person_id as uuid) as kept
+from src.records_healthrecord as d join src.records_healthrecord as k on k.id = d.merged_into_id"""
+
+# Under whom a row is filed (`owner`), and who is meant by it: themselves, or whom their record was merged into.
+_FILED = """
+create table filed as
+select p.id as owner, k.*
+from people as p left join merged as m on m.id = p.id join people as k on k.id = coalesce(m.kept, p.id)"""
 
 # A household stays registered when it has exited; a spell that was closed because the household left the books
 # still says since when it was registered, a spell closed for another reason does not.
@@ -80,9 +95,9 @@ qualify row_number() over (partition by id order by min(since) desc) = 1"""
 
 # A contract counts while it holds: from the day all had signed, to its end or the day before it was ended.
 _CONTRACTS = """(
-    select person_id, effective_on as since,
+    select f.id as person_id, effective_on as since,
       case when ended_on <= until then ended_on - 1 else until end as until
-    from src.contracts_contract
+    from src.contracts_contract as c join filed as f on f.owner = cast(c.person_id as uuid)
     where effective_on is not null and (ended_on is null or ended_on > effective_on)
   )"""
 
@@ -96,10 +111,10 @@ group by all"""
 _ILL = (
     """
 create table ill as
-select cast(person_id as uuid) as id, """
+select f.id, """
     + ", ".join(f"min(confirmed_on) filter (kind = '{kind}') as {kind}_from" for kind in CONDITIONS)
     + """
-from src.records_condition
+from src.records_condition as c join filed as f on f.owner = cast(c.person_id as uuid)
 where ended_on is null or ended_on > {day}
 group by all"""
 )
@@ -108,12 +123,12 @@ _SEEN = """
 create table seen as
 select *, row_number() over (partition by county order by village, person, visited_on, id) - 1 as visit
 from (
-  select cast(v.id as uuid) as id, p.person, h.household, p.village, p.county, v.visited_on, v.kind,
+  select cast(v.id as uuid) as id, p.person, if(p.owner = p.id, h.household, p.household) as household, p.village, p.county, v.visited_on, v.kind,
     if(v.node = 'supplement', null, nullif(v.programme, '')) as programme, v.mode in ('outpatient', 'home') as face_to_face,
     v.systolic, v.diastolic, v.fasting_glucose_x10 as fasting_glucose_mmol_x10, v.control as control_class,
     cast(v.emergency as boolean) as emergency, cast(v.referred as boolean) as referred
   from src.care_visit as v
-  join people as p on cast(v.person_id as uuid) = p.id
+  join filed as p on cast(v.person_id as uuid) = p.owner
   join homes as h on cast(v.household_id as uuid) = h.id
   where v.id not in (select replaces_id from src.care_visit where replaces_id is not null)
 )"""
@@ -122,6 +137,8 @@ from (
 STEPS = (
     ("户", _HOMES),
     ("人", _PEOPLE),
+    ("合并的档案", _MERGED),
+    ("档案归属", _FILED),
     ("户类别", _MARKS),
     ("收支", _INCOMES),
     ("户人数", _SIZES),
@@ -183,7 +200,7 @@ left join insured on insured.id = p.id
 left join contract on contract.id = p.id
 left join disabled as d on d.id = p.id
 left join ill on ill.id = p.id
-left join src.records_healthrecord as r on cast(r.person_id as uuid) = p.id
+left join src.records_healthrecord as r on cast(r.person_id as uuid) = p.id and r.merged_into_id is null
 where p.county = {county}"""
 
 _VISITS = visits_with_derived(

@@ -17,7 +17,7 @@ from (
     case when f.done then f.done_on end as followed_on, c.closed_on,
     coalesce(t.on_day <= c.due_on, false) as in_time, f.in_time as followed_in_time
   from src.consultations_consultation as c
-  join people as p on p.id = cast(c.person_id as uuid)
+  join filed as p on p.owner = cast(c.person_id as uuid)
   left join told as t on t.id = cast(c.id as uuid)
   left join follows as f on f.id = cast(c.id as uuid)
 )"""
@@ -36,7 +36,7 @@ from (
   select cast(r.id as uuid) as id, p.person, p.village, p.county, r.channel = 'internet' as online, r.signed_on,
     d.lines, r.unchecked, v.on_day as reviewed_on, v.back_kind, local_day(g.made_at) as dispensed_on
   from src.prescriptions_prescription as r
-  join people as p on p.id = cast(r.person_id as uuid)
+  join filed as p on p.owner = cast(r.person_id as uuid)
   join drugs as d on d.id = cast(r.id as uuid)
   left join reviewed as v on v.id = cast(r.id as uuid)
   left join src.prescriptions_dispensing as g on cast(g.prescription_id as uuid) = cast(r.id as uuid)
