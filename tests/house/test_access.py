@@ -40,6 +40,7 @@ from tests.house import (
     contract_rows,
     money_rows,
     referring_rows,
+    report_rows,
     telemedicine_rows,
 )
 
@@ -80,6 +81,7 @@ def _canary() -> "Canary":
     cases += checkup_rows.checkups_of(member)
     cases += contract_rows.contracts_of(member)
     cases += telemedicine_rows.telemedicine_of(member)
+    cases += report_rows.reports_of(member)
     words = (NAME, PHONE, ADDRESS, member.identity, home.number, *money.words)
     return Canary(home, member, visit, money.hospital, (home, member, visit, *cases, *money.rows), words)
 
@@ -156,6 +158,7 @@ _KEYS_OF = {
     "consultations/scales": ("consultations.scaleresult", "registry.person"), "consultations/follow-ups": ("consultations.followup",),
     "prescriptions": ("prescriptions.prescription",), "prescriptions/new": ("registry.person",),
     "prescriptions/drafts": ("prescriptions.draft",), "prescriptions/keys": ("prescriptions.devicekey",),
+    "reports": ("reports.report",), "reports/comments": ("reports.comment",),
     "monitoring/measures": ("monitoring.measure",), "monitoring/proofs": ("monitoring.proof",),
 }  # fmt: skip
 # Of packages without a row here: a household and a person stand for every key that is none of theirs.

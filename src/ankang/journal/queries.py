@@ -103,6 +103,11 @@ def text_of(event: Event) -> Mapping[str, object]:
     }
 
 
+def has_root(root: str) -> bool:
+    """Whether an hour of this journal was closed with this root."""
+    return Root.objects.filter(root=root).exists()
+
+
 def newest_root() -> Root | None:
     """The last closed hour's root: what is printed on a report."""
     return Root.objects.order_by("-hour").first()

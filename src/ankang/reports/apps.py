@@ -18,7 +18,7 @@ class ReportsConfig(AppConfig):
         from ankang.journal.reactions_table import react
         from ankang.reports import reactions
         from ankang.reports.events import Kind
-        from ankang.reports.queries.reports import work_for
+        from ankang.reports.queries.work import work_for
         from ankang.web import menu, work
 
         work.register(work_for)

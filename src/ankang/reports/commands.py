@@ -3,6 +3,7 @@
 import json
 import sys
 import uuid
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import click
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ankang.accounts.models import User
 from ankang.indicators.definitions import CATALOGUE
@@ -17,20 +19,25 @@ from ankang.indicators.disclosure import Audience
 from ankang.places.models import Division
 from ankang.reports import actions
 from ankang.reports.models import Report
+from ankang.reports.queries import folder
 from ankang.reports.queries import reports as queries
 from ankang.reports.queries.cells import snapshot_of
 from ankang.reports.queries.explorer import table
-from ankang.reports.queries.judging import judge_file
 from ankang.reports.rules import template_check
 from ankang.reports.rules.periods import offered
-from ankang.reports.rules.refusals import CannotRead
 from ankang.reports.rules.verdicts import Judgement, Verdict
-from ankang.reports.sentences import batch_told, hindrance, reason
+from ankang.reports.sentences import batch_told, hindrance, reason, refusal
 from ankang.values.bad_value import BadValueError
 from ankang.values.division import DivisionCode
 from ankang.values.period import Period
 
 REFUSED, DOES_NOT_HOLD = 3, 4
+_EXITS = {folder.Told.HOLDS: 0, folder.Told.UNKNOWN: REFUSED, folder.Told.FAILS: DOES_NOT_HOLD}
+_VERDICTS: dict[folder.Told, Any] = {
+    folder.Told.HOLDS: gettext_lazy("成立"),
+    folder.Told.UNKNOWN: gettext_lazy("无法核验"),
+    folder.Told.FAILS: gettext_lazy("不成立"),
+}
 
 
 @click.group(help="起草、定稿报告，检查模板。 / Draft and freeze reports, check templates.")
@@ -127,31 +134,26 @@ def check() -> None:
     sys.exit(REFUSED if faults else 0)
 
 
-@click.command(help="核验报告文件中的每一个数字。 / Verify every figure of report files.")
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+@click.command(
+    help="核验报告文件或整个文件夹：Word 逐个数字重算，PDF 和定稿清单按校验值。 / Verify report files or whole folders."
 )
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--lake", type=click.Path(path_type=Path, file_okay=False), help="快照所在目录 / folder of snapshots"
 )
 @click.option("--json", "as_json", is_flag=True)
 def verify(files: tuple[Path, ...], lake: Path | None, as_json: bool) -> None:
-    """Recompute the figures of each file. Exit 0: all hold; 4: some do not; 3: a file cannot be judged."""
-    worst = 0
-    for path in files:
-        try:
-            found = judge_file(path.read_bytes(), lake or Path(settings.LAKE))
-        except CannotRead as wrong:
-            worst = max(worst, REFUSED)
-            click.echo(
-                json.dumps({"file": str(path), "error": str(wrong)}, ensure_ascii=False)
-                if as_json
-                else f"{path}：{wrong}"
-            )
-            continue
-        worst = max(worst, 0 if found.holds else DOES_NOT_HOLD)
-        click.echo(json.dumps(_told(path, found), ensure_ascii=False) if as_json else _page(path, found))
-    sys.exit(worst)
+    """A verdict for each file. Exit 0: all hold; 4: some do not; 3: a file cannot be judged."""
+    counts: Counter[folder.Told] = Counter()
+    for found in folder.verify(files, lake or Path(settings.LAKE)):
+        counts[found.told] += 1
+        click.echo(json.dumps(_told(found), ensure_ascii=False) if as_json else _page(found))
+    if not as_json and counts.total() != 1:
+        click.echo(
+            _("共 %(all)d 个文件：%(holds)d 个成立，%(fails)d 个不成立，%(unknown)d 个无法核验。")
+            % {"all": counts.total(), **{str(told): counts[told] for told in folder.Told}}
+        )
+    sys.exit(max((_EXITS[told] for told in counts), default=REFUSED))
 
 
 def _refused(sentence: str) -> click.ClickException:
@@ -160,16 +162,29 @@ def _refused(sentence: str) -> click.ClickException:
     return error
 
 
-def _told(path: Path, found: Judgement) -> dict[str, Any]:
+def _told(found: folder.Verdict) -> dict[str, Any]:
     """One JSON line a file."""
-    return {
-        "file": str(path),
-        "holds": found.holds,
-        "figures": len(found.verdicts),
-        "failed": [_row(verdict) for verdict in found.failed],
-        "unverifiable": [vars(loose) for loose in found.loose],
-        "changed_text": found.changed_text,
+    told: dict[str, Any] = {
+        "file": str(found.path),
+        "kind": found.kind,
+        "verdict": str(found.told),
+        "holds": found.told is folder.Told.HOLDS,
+        "report": found.report,
+        "told": [note.code for note in found.notes],
         "notes": [str(note) for note in found.notes],
+    }
+    if found.error:
+        return {**told, "error": found.error}
+    if found.judgement is None:
+        return told
+    judgement = found.judgement
+    return {
+        **told,
+        "figures": len(judgement.verdicts),
+        "failed": [_row(verdict) for verdict in judgement.failed],
+        "unverifiable": [vars(loose) for loose in judgement.loose],
+        "changed_text": judgement.changed_text,
+        "notes": [str(note) for note in [*judgement.notes, *found.notes]],
     }
 
 
@@ -178,8 +193,19 @@ def _row(verdict: Verdict) -> dict[str, Any]:
     return {name: getattr(verdict, name) for name in names}
 
 
-def _page(path: Path, found: Judgement) -> str:
+def _page(found: folder.Verdict) -> str:
     """What is printed for a reader."""
+    if found.error:
+        lines = [f"{found.path}：{found.error}"]
+    elif found.judgement is None:
+        lines = [f"{found.path}：{_VERDICTS[found.told]}"]
+    else:
+        lines = _figures(found.path, found.judgement)
+    return "\n".join([*lines, *(f"  · {refusal(note)}" for note in found.notes)])
+
+
+def _figures(path: Path, found: Judgement) -> list[str]:
+    """The lines about a Word file."""
     head = _("%(file)s：%(total)d 处数字，%(failed)d 处不成立。") % {
         "file": path, "total": len(found.verdicts), "failed": len(found.failed)
     }  # fmt: skip
@@ -192,8 +218,7 @@ def _page(path: Path, found: Judgement) -> str:
         for loose in found.loose
     ]
     lines += ["  · " + _("正文有改动：%(text)s") % {"text": text} for text in found.changed_text]
-    lines += [f"  · {note}" for note in found.notes]
-    return "\n".join(lines)
+    return [*lines, *(f"  · {note}" for note in found.notes)]
 
 
 @click.command(help="计算指标，按区划列出。 / Compute an indicator, by division.")

@@ -14,8 +14,13 @@ class Kind(StrEnum):
     EDITED = "reports.report_edited"
     SUBMITTED = "reports.report_submitted"
     RETURNED = "reports.report_returned"
+    COMMENTED = "reports.comment_made"
+    COMMENT_ANSWERED = "reports.comment_answered"
+    COMMENT_CLOSED = "reports.comment_closed"
+    CHECKED = "reports.report_checked"
     APPROVED = "reports.report_approved"
     FROZEN = "reports.report_frozen"
+    REISSUED = "reports.report_reissued"
     DOWNLOADED = "reports.file_downloaded"
     PEOPLE_SEEN = "reports.people_behind_seen"
     TABLE_TAKEN = "reports.indicator_table_taken"
@@ -35,8 +40,13 @@ kinds.declare(
         Kind.EDITED: _("修改了报告的一段"),
         Kind.SUBMITTED: _("把报告送审"),
         Kind.RETURNED: _("退回了报告"),
+        Kind.COMMENTED: _("在报告上提了批注"),
+        Kind.COMMENT_ANSWERED: _("答复了报告的批注"),
+        Kind.COMMENT_CLOSED: _("关闭了报告的批注"),
+        Kind.CHECKED: _("审核了报告"),
         Kind.APPROVED: _("审定了报告"),
         Kind.FROZEN: _("把报告定稿"),
+        Kind.REISSUED: _("起草了报告的新一次签发"),
         Kind.DOWNLOADED: _("下载了报告文件"),
         Kind.PEOPLE_SEEN: _("查看了数字背后的名单"),
         Kind.TABLE_TAKEN: _("导出了指标表"),

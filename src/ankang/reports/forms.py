@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ankang.accounts.models import User
 from ankang.reports.models import Report
+from ankang.reports.queries import commenting, pages
 from ankang.reports.queries import reports as queries
 from ankang.reports.sentences import refusal
 from ankang.values.bad_value import BadValueError
@@ -85,6 +86,76 @@ class Reason(forms.Form):
     """Why a report is sent back."""
 
     because = forms.CharField(label=_("退回原因"), max_length=200)
+
+
+class Search(forms.Form):
+    """What the library is narrowed to."""
+
+    text = forms.CharField(
+        label=_("标题或正文中的词"),
+        required=False,
+        max_length=80,
+        help_text=_("多个词用空格分开，须都出现。"),
+    )
+    place = forms.CharField(label=_("区划名称或代码"), required=False, max_length=40)
+    period = forms.CharField(
+        label=_("统计期间"), required=False, max_length=24, help_text=_("例如 2026 或 2026Q4。")
+    )
+    kind = forms.ChoiceField(label=_("报告种类"), required=False)
+    state = forms.ChoiceField(
+        label=_("状态"),
+        required=False,
+        choices=[
+            ("", _("全部")), *Report.State.choices, ("current", _("已定稿且未被替代")), ("replaced", _("已被替代")),
+        ],
+    )  # fmt: skip
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = pages.kind_names(user).items()
+        self.fields["kind"].choices = [("", _("全部")), *names]  # type: ignore[attr-defined]
+
+
+class NewComment(forms.Form):
+    """A comment at a paragraph or a figure. The id is made by the page, so that sending it twice asks once."""
+
+    id = forms.UUIDField()
+    paragraph = forms.CharField(max_length=24)
+    figure = forms.CharField(max_length=12, required=False)
+    text = forms.CharField(max_length=400)
+    owner = forms.ModelChoiceField(queryset=None)
+
+    def __init__(self, user: User, report: Report, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = commenting.asked_of(user, report)  # type: ignore[attr-defined]
+
+
+class CommentReply(forms.Form):
+    """An answer to a comment."""
+
+    id = forms.UUIDField()
+    text = forms.CharField(max_length=400)
+
+
+class Reissue(forms.Form):
+    """Why a frozen report is issued anew, and from which snapshot."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    because = forms.CharField(
+        label=_("重新签发的原因"),
+        max_length=200,
+        help_text=_("会印在新的一次签发上，例如“补录了两个村的建档日期”。"),
+    )
+    snapshot = forms.ChoiceField(
+        label=_("快照"),
+        help_text=_(
+            "选原来的快照：文字照搬，只改文字。选另一个快照：数字和句子按它重新起草，手写过的话请对照差异补回。"
+        ),
+    )
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["snapshot"].choices = [(name, name) for name in queries.snapshots(user)]  # type: ignore[attr-defined]
 
 
 class ReportUpload(forms.Form):

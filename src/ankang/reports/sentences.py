@@ -11,7 +11,9 @@ from ankang.values.bad_value import BadValueError
 _HINDRANCES: dict[str, str | Promise] = {
     Hindrance.STATE: gettext_lazy("报告的状态已变，现在不能这样做。请刷新页面查看。"),
     Hindrance.DUTY: gettext_lazy("您的岗位没有这一职责，或不服务于这个区划。"),
-    Hindrance.OWN: gettext_lazy("起草或修改过这份报告的人不能审定它，请由另一人审定。"),
+    Hindrance.OWN: gettext_lazy("起草或修改过这份报告的人不能审核、审定它，请由另一人办理。"),
+    Hindrance.TWICE: gettext_lazy("审核和审定须由两人分别办理：您已审核过，请由另一人审定。"),
+    Hindrance.COMMENTS: gettext_lazy("还有没关闭的批注。请先答复、关闭全部批注，再审核、审定。"),
 }
 _REASONS: dict[str, str | Promise] = {
     Reason.EDITED: gettext_lazy("数字被手改：文中是“%(shown)s”，应为“%(recomputed)s”。"),

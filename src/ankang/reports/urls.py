@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ankang.reports.views import explorer, health, proofreading, sending, verify
+from ankang.reports.views import explorer, health, proofreading, review, sending, verify
 from ankang.reports.views import reports as views
 
 app_name = "reports"
@@ -29,6 +29,12 @@ urlpatterns = [
     path("<uuid:pk>/sending/", sending.sending, name="sending"),
     path("<uuid:pk>/submit/", views.submit, name="submit"),
     path("<uuid:pk>/return/", views.send_back, name="return"),
+    path("<uuid:pk>/comments/", review.comment, name="comment"),
+    path("comments/<uuid:pk>/reply/", review.comment_reply, name="comment_reply"),
+    path("comments/<uuid:pk>/close/", review.comment_close, name="comment_close"),
+    path("<uuid:pk>/reissue/", review.reissue, name="reissue"),
+    path("<uuid:pk>/differences/", review.differences, name="differences"),
+    path("<uuid:pk>/check/", views.check, name="check"),
     path("<uuid:pk>/approve/", views.approve, name="approve"),
     path("<uuid:pk>/freeze/", views.freeze, name="freeze"),
     path("<uuid:pk>/file/<str:kind>/", views.file, name="file"),

@@ -1,6 +1,8 @@
-"""Writing reports, and sending those that may leave the county."""
+"""Writing, reviewing and reissuing reports, and sending those that may leave the county."""
 
 from ankang.reports.actions.batch import Batch, draft_villages
+from ankang.reports.actions.commenting import close_comment, comment, reply
+from ankang.reports.actions.reissuing import CannotReissue, reissue_report
 from ankang.reports.actions.sending import (
     CannotSend,
     add_recipient,
@@ -13,6 +15,7 @@ from ankang.reports.actions.writing import (
     CannotDo,
     ChangedMeanwhile,
     approve_report,
+    check_report,
     draft_report,
     edit_paragraph,
     freeze_report,
@@ -25,10 +28,14 @@ from ankang.reports.actions.writing import (
 __all__ = [
     "Batch",
     "CannotDo",
+    "CannotReissue",
     "CannotSend",
     "ChangedMeanwhile",
     "add_recipient",
     "approve_report",
+    "check_report",
+    "close_comment",
+    "comment",
     "confirm_receipt",
     "draft_report",
     "draft_villages",
@@ -36,6 +43,8 @@ __all__ = [
     "freeze_report",
     "hand_over",
     "pdf_of",
+    "reissue_report",
+    "reply",
     "retire_recipient",
     "return_report",
     "send_report",

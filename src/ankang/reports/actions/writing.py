@@ -19,8 +19,9 @@ from ankang.journal.actions import record
 from ankang.journal.queries import newest_root
 from ankang.places.models import Division
 from ankang.reports.events import Kind
-from ankang.reports.formats import pdf, word
+from ankang.reports.formats import listing, pdf, word
 from ankang.reports.models import Report, ReportEditor, ReportFile
+from ankang.reports.queries import issues
 from ankang.reports.queries import reports as queries
 from ankang.reports.queries.drafting import cells_for, drawn, setting_in
 from ankang.reports.queries.judging import SEAL
@@ -63,6 +64,7 @@ def draft_report(
     made = Report.objects.create(
         id=report_id, kind=kind, division=division, period=where.period, snapshot=where.snapshot,
         snapshot_hash=where.snapshot_hash, language=language, body=document.as_json(), made_by=by,
+        **searched(document),
     )  # fmt: skip
     record(Kind.DRAFTED, subject=made, place=division.code, by=by)
     return made
@@ -75,12 +77,13 @@ def edit_paragraph(*, report_id: UUID, paragraph_id: str, text: str, revision: i
     CannotEdit: a figure was altered or is not the report's. ChangedMeanwhile: another edit came first.
     KeyError: there is no such paragraph.
     """
-    row = _locked(report_id, flow.Deed.EDIT, by)
+    row = locked(report_id, flow.Deed.EDIT, by)
     if row.revision != revision:
         raise ChangedMeanwhile
     document = queries.body(row)
     changed = with_paragraph(document, paragraph_id, parse_tokens(document, text))
     row.body, row.revision = changed.as_json(), row.revision + 1
+    row.title, row.words = searched(changed).values()
     row.edited_by, row.edited_at = by, timezone.now()
     row.save()
     ReportEditor.objects.get_or_create(report=row, user=by)
@@ -91,23 +94,32 @@ def edit_paragraph(*, report_id: UUID, paragraph_id: str, text: str, revision: i
 @transaction.atomic
 def submit_report(*, report_id: UUID, by: Any) -> Report:
     """Send a draft to be approved."""
-    row = _locked(report_id, flow.Deed.SUBMIT, by)
+    row = locked(report_id, flow.Deed.SUBMIT, by)
     row.returned_because = ""
     return _moved(row, flow.Deed.SUBMIT, Kind.SUBMITTED, by)
 
 
 @transaction.atomic
 def return_report(*, report_id: UUID, because: str, by: Any) -> Report:
-    """Send a report back to its writer, with the reason."""
-    row = _locked(report_id, flow.Deed.RETURN, by)
+    """Send a report back to its writer, with the reason. What was checked must be checked again."""
+    row = locked(report_id, flow.Deed.RETURN, by)
     row.returned_because = because
+    row.checked_by = row.checked_at = None
     return _moved(row, flow.Deed.RETURN, Kind.RETURNED, by)
 
 
 @transaction.atomic
+def check_report(*, report_id: UUID, by: Any) -> Report:
+    """Check it: by somebody who neither drafted nor edited it, when no comment is open."""
+    row = locked(report_id, flow.Deed.CHECK, by)
+    row.checked_by, row.checked_at = by, timezone.now()
+    return _moved(row, flow.Deed.CHECK, Kind.CHECKED, by)
+
+
+@transaction.atomic
 def approve_report(*, report_id: UUID, by: Any) -> Report:
-    """Approve it: by somebody who neither drafted nor edited it."""
-    row = _locked(report_id, flow.Deed.APPROVE, by)
+    """Approve it: by a third person, who neither wrote nor checked it."""
+    row = locked(report_id, flow.Deed.APPROVE, by)
     row.approved_by, row.approved_at = by, timezone.now()
     return _moved(row, flow.Deed.APPROVE, Kind.APPROVED, by)
 
@@ -118,21 +130,30 @@ def freeze_report(*, report_id: UUID, by: Any) -> Report:
     known = Report.objects.filter(pk=report_id, state=Report.State.FROZEN).first()
     if known:
         return known
-    row = _locked(report_id, flow.Deed.FREEZE, by)
+    row = locked(report_id, flow.Deed.FREEZE, by)
     document = queries.body(row)
-    for kind, content in (("docx", word_of(document, row, by=by)), ("pdf", pdf_of(document, row, by=by))):
-        _keep(row, kind, content, by)
+    row.frozen_by, row.frozen_at = by, timezone.now()
+    files = [("docx", word_of(document, row, by=by)), ("pdf", pdf_of(document, row, by=by))]
+    kept = [_keep(row, kind, content, by) for kind, content in files]
+    _keep(row, "json", listing.write(_listed(row, document, kept), _sealed), by)
     return _moved(row, flow.Deed.FREEZE, Kind.FROZEN, by)
 
 
 def word_of(document: Document, row: Report, *, by: Any) -> bytes:
     """The Word file of a report, its manifest sealed by this installation."""
-    return word.write(document, queries.stamp(row, _root(), __version__), _sealed)
+    return word.write(document, queries.stamp(row, _root(), __version__), _sealed, issues.changes(row))
 
 
 def pdf_of(document: Document, row: Report, *, by: Any) -> bytes:
     """The PDF of a report."""
-    return pdf.write(document, queries.stamp(row, _root(), __version__))
+    return pdf.write(document, queries.stamp(row, _root(), __version__), issues.changes(row))
+
+
+def searched(document: Document) -> dict[str, str]:
+    """Title and text by which the library finds a report."""
+    title = document.plain(document.title).replace("\n", "")
+    lines = [document.plain(p) for section in document.sections for p in section.paragraphs]
+    return {"title": title[:200], "words": "\n".join([title, *lines])}
 
 
 def _sealed(body: bytes) -> str:
@@ -145,15 +166,12 @@ def _root() -> str:
     return newest.root if newest else ""
 
 
-def _locked(report_id: UUID, deed: flow.Deed, by: Any) -> Report:
+def locked(report_id: UUID, deed: flow.Deed, by: Any) -> Report:
     """The report, locked, if the deed is allowed. Report.DoesNotExist out of scope, CannotDo with the reason."""
     row = Report.objects.select_for_update().get(pk=report_id)
     if not covers(by, row.division_id):
         raise Report.DoesNotExist
-    duty = Duty(flow.STEPS[deed].duty)
-    reason = flow.hindrance(
-        deed, row.state, has_duty=covers(by, row.division_id, duty), is_maker=queries.is_maker(row, by)
-    )
+    reason = queries.hindrance(by, row, deed)
     if reason:
         raise CannotDo(reason)
     return row
@@ -166,7 +184,22 @@ def _moved(row: Report, deed: flow.Deed, kind: Kind, by: Any) -> Report:
     return row
 
 
-def _keep(row: Report, kind: str, content: bytes, by: Any) -> None:
+def _listed(row: Report, document: Document, kept: list[ReportFile]) -> listing.Listing:
+    """What the list of a frozen report says: its files, its text and the journal's code of that hour."""
+    newest = newest_root()
+    return listing.Listing(
+        stamp=queries.stamp(row, newest.root if newest else "", __version__),
+        document=document,
+        frozen=timezone.localtime(row.frozen_at).isoformat(timespec="seconds"),
+        hour=timezone.localtime(newest.hour).isoformat(timespec="minutes") if newest else "",
+        files=[
+            listing.Item(queries.file_name(row, file.format), file.format, file.size, file.sha256)
+            for file in kept
+        ],
+    )
+
+
+def _keep(row: Report, kind: str, content: bytes, by: Any) -> ReportFile:
     """Put the bytes on disk, whole or not at all, and remember their hash."""
     name = f"reports/{row.pk}.{kind}"
     place = Path(settings.MEDIA_ROOT) / name
@@ -177,7 +210,7 @@ def _keep(row: Report, kind: str, content: bytes, by: Any) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(place)
-    ReportFile.objects.create(
+    return ReportFile.objects.create(
         report=row,
         format=kind,
         path=name,

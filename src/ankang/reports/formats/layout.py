@@ -27,6 +27,14 @@ WORDS = {
         "check": "正文和附表中的数字都取自上述快照，锁定在文件的内容控件中，可用“ankang verify 文件名”逐一重算核对。",
         "scan": "出处页：",
         "separator": "：",
+        "changes": "与所替代的一次签发的不同",
+        "changes_columns": ("何处", "原来", "现在"),
+        "none": "（无）",
+        "no_changes": "正文和数字与所替代的一次签发相同。",
+        "title": "标题",
+        "signature": "署名",
+        "date": "成文日期",
+        "reissue": "本报告是第{issue}次签发，替代{day}定稿的第{old}次签发（Word文件校验值{hash}）。重新签发的原因：{because}",
     },
     "en": {
         "annex": "Annex ",
@@ -42,6 +50,17 @@ WORDS = {
         ),
         "scan": "Evidence page: ",
         "separator": ":",
+        "changes": "Differences from the issue replaced",
+        "changes_columns": ("Where", "Before", "Now"),
+        "none": "(none)",
+        "no_changes": "Text and figures are those of the issue replaced.",
+        "title": "Title",
+        "signature": "Signature",
+        "date": "Date",
+        "reissue": (
+            "This is issue {issue}. It replaces issue {old}, frozen on {day} (hash of its Word file {hash}). "
+            "Why it was issued anew: {because}"
+        ),
     },
 }  # fmt: skip
 
@@ -65,7 +84,9 @@ def closing_indents(name: str, date: str) -> tuple[float, float]:
     return 2 + day + 2 - long, 2
 
 
-def annex_titles(document: Document) -> list[str]:
-    """Titles of the annexes, in order."""
+def annex_titles(document: Document, reissued: bool = False) -> list[str]:
+    """Titles of the annexes, in order; `reissued`: with what differs from the issue that is replaced."""
+    words = WORDS[document.language]
     titles = [document.table.title] if document.table.rows else []
-    return [*titles, WORDS[document.language]["definitions"]]  # type: ignore[list-item]
+    changes = [str(words["changes"])] if reissued else []
+    return [*titles, *changes, str(words["definitions"])]

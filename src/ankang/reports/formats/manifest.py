@@ -13,12 +13,17 @@ FORMAT = "ankang-report/1"
 
 @dataclass(frozen=True)
 class Stamp:
-    """What the report was made by: its id, the version of the program, the journal's last root, and where to look."""
+    """What the report was made by: its id, the version of the program, the journal's last root, and where to look.
+
+    `issue` counts the times it was issued, `replaces` is the id of the report that this issue replaces.
+    """
 
     report: str
     version: str
     root: str = ""
     evidence: str = ""
+    issue: int = 1
+    replaces: str = ""
 
 
 def fingerprint(pieces: Iterable[tuple[str, str]]) -> str:

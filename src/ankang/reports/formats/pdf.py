@@ -11,6 +11,7 @@ import segno
 import typst
 
 from ankang.reports.formats import layout
+from ankang.reports.formats.changes import Changes
 from ankang.reports.formats.manifest import Stamp, headings
 from ankang.reports.rules.document import Document
 from ankang.web import fonts
@@ -39,9 +40,9 @@ def stand_ins(language: str) -> str:
     ) + "；".join(told)
 
 
-def write(document: Document, stamp: Stamp) -> bytes:
-    """The file."""
-    data = json.dumps(_data(document, stamp), ensure_ascii=False)
+def write(document: Document, stamp: Stamp, changes: Changes | None = None) -> bytes:
+    """The file. `changes`: what differs from the issue that this one replaces, for an annex of its own."""
+    data = json.dumps({**_data(document, stamp), **_annexes(document, changes)}, ensure_ascii=False)
     content = _compiler().compile(
         input=_SOURCE.read_bytes(), format="pdf", sys_inputs={"data": data}, timestamp=_day(document)
     )
@@ -64,7 +65,6 @@ def _day(document: Document) -> datetime:
 def _data(document: Document, stamp: Stamp) -> dict[str, Any]:
     """What the Typst source prints: plain texts only, so that nothing in them is code."""
     words = layout.WORDS[document.language]
-    titles = layout.annex_titles(document)
     closing, date = document.plain(document.signature), document.plain(document.date)
     root = stamp.root[:16] or str(words["unsealed"])
     period = document.period
@@ -88,7 +88,6 @@ def _data(document: Document, stamp: Stamp) -> dict[str, Any]:
         "closing": document.closing,
         "annex_note": str(words["annex_note"]),
         "annex_mark": str(words["annex"]),
-        "annexes": titles,
         "signature": closing,
         "date": date,
         "indents": list(layout.closing_indents(closing, date)),
@@ -101,6 +100,21 @@ def _data(document: Document, stamp: Stamp) -> dict[str, Any]:
         ],
         "notes": [note for note in notes if note],
         "qr": _qr(stamp.evidence),
+    }
+
+
+def _annexes(document: Document, changes: Changes | None) -> dict[str, Any]:
+    """Titles of the annexes with what each holds, and the rows of what differs."""
+    words = layout.WORDS[document.language]
+    kinds = ["table"] * bool(document.table.rows) + ["changes"] * (changes is not None) + ["definitions"]
+    told = [changes.sentence(document.language)] if changes else []
+    told += [str(words["no_changes"])] if changes and not changes.rows else []
+    return {
+        "annexes": layout.annex_titles(document, changes is not None),
+        "annex_kinds": kinds,
+        "changes_told": told,
+        "changes_columns": list(words["changes_columns"]),
+        "changes": [list(row) for row in changes.rows] if changes else [],
     }
 
 

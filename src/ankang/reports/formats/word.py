@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 import segno
 
 from ankang.reports.formats import layout, word_base
+from ankang.reports.formats.changes import Changes
 from ankang.reports.formats.manifest import Stamp, canonical, headings, manifest
 from ankang.reports.rules.document import Document, Run
 
@@ -31,9 +32,17 @@ _NAMESPACES = (
 )
 
 
-def write(document: Document, stamp: Stamp, seal: Callable[[bytes], str] = lambda body: "") -> bytes:
-    """The file. `seal` signs the canonical manifest, so that the installation that made it knows it again."""
-    writer = _Writer(document, stamp)
+def write(
+    document: Document,
+    stamp: Stamp,
+    seal: Callable[[bytes], str] = lambda body: "",
+    changes: Changes | None = None,
+) -> bytes:
+    """The file. `seal` signs the canonical manifest, so that the installation that made it knows it again.
+
+    `changes`: what differs from the issue that this one replaces, for an annex of its own.
+    """
+    writer = _Writer(document, stamp, changes)
     body = writer.body()
     record = canonical(manifest(document, stamp, writer.fixed))
     parts = dict(word_base.parts())
@@ -64,8 +73,8 @@ def _qr(address: str) -> bytes:
 class _Writer:
     """Writes the document part; `fixed` collects the lines that belong to the layout."""
 
-    def __init__(self, document: Document, stamp: Stamp) -> None:
-        self.document, self.stamp = document, stamp
+    def __init__(self, document: Document, stamp: Stamp, changes: Changes | None = None) -> None:
+        self.document, self.stamp, self.changes = document, stamp, changes
         self.words = layout.WORDS[document.language]
         self.fixed: list[str] = []
         self.control = 0
@@ -125,10 +134,15 @@ class _Writer:
             f"<w:sdtContent>{_r(text)}</w:sdtContent></w:sdt>"
         )
 
+    @property
+    def annex_titles(self) -> list[str]:
+        """Titles of the annexes, in order."""
+        return layout.annex_titles(self.document, self.changes is not None)
+
     def annex_note(self) -> list[str]:
         """附件：1. … with the numbers under each other."""
         lines = []
-        for number, title in enumerate(layout.annex_titles(self.document), 1):
+        for number, title in enumerate(self.annex_titles, 1):
             head = self.words["annex_note"] if number == 1 else ""
             indent = "" if number == 1 else '<w:ind w:firstLineChars="500" w:firstLine="1600"/>'
             lines.append(self.plain("Normal", f"{head}{number}. {title}", indent))
@@ -144,14 +158,25 @@ class _Writer:
         ]
 
     def annexes(self) -> list[str]:
-        """The table of villages, then the definitions with the source and the code of the evidence page."""
+        """The table of villages, what differs from the issue replaced, then the definitions with source and code."""
+        contents = [[self.table()]] if self.document.table.rows else []
+        contents += [self.differing(self.changes)] if self.changes else []
+        contents.append([self.definitions(), *self.sources()])
         lines: list[str] = []
-        for number, title in enumerate(layout.annex_titles(self.document), 1):
+        for number, (title, content) in enumerate(zip(self.annex_titles, contents, strict=True), 1):
             lines.append(self.plain("AnnexMark", f"{self.words['annex']}{number}", "<w:pageBreakBefore/>"))
-            lines += [self.plain("Title", title), _empty()]
-            is_table = bool(self.document.table.rows) and number == 1
-            lines += [self.table()] if is_table else [self.definitions(), *self.sources()]
+            lines += [self.plain("Title", title), _empty(), *content]
         return lines
+
+    def differing(self, changes: Changes) -> list[str]:
+        """Which issue is replaced and why, and what was before and is now."""
+        told = [self.plain("Note", changes.sentence(self.document.language))]
+        if not changes.rows:
+            return [*told, self.plain("Note", str(self.words["no_changes"]))]
+        columns = [self.cell(str(c), "center") for c in self.words["changes_columns"]]
+        rows = [_row(columns, header=True)]
+        rows += [_row([self.cell(text, "left") for text in row]) for row in changes.rows]
+        return [*told, _table(rows, [24, 38, 38])]
 
     def table(self) -> str:
         """Villages by key indicators."""

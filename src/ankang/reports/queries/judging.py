@@ -38,15 +38,16 @@ def judgement(user: User, content: bytes, lake: Path) -> Judgement:
     places = {str(found.record.get("division", "")), *(ask.division for ask in _asks(found.record))}
     if not all(covers(user, place) for place in places):
         raise OutOfReach
-    return _judged(found, lake)
+    return judged(found, lake)
 
 
 def judge_file(content: bytes, lake: Path) -> Judgement:
     """Judge a file for whoever holds the lake. CannotRead when it cannot be judged."""
-    return _judged(word_reader.read(content), lake)
+    return judged(word_reader.read(content), lake)
 
 
-def _judged(found: word_reader.Read, lake: Path) -> Judgement:
+def judged(found: word_reader.Read, lake: Path) -> Judgement:
+    """Judge a file that was read. CannotRead when its manifest is none of ours."""
     record = found.record
     if record.get("format") != FORMAT:
         raise CannotRead("format")

@@ -1,5 +1,7 @@
 """What the pages of reports show, for one reader."""
 
+import uuid
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -8,9 +10,12 @@ from django.utils.translation import gettext as _
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import covers
+from ankang.places.models import Division
 from ankang.reports.models import Dispatch, Report
+from ankang.reports.queries import commenting, issues
 from ankang.reports.queries import reports as queries
 from ankang.reports.queries.cells import meaning
+from ankang.reports.rules.differences import ChangedFigure
 from ankang.reports.rules.document import (
     Document,
     Paragraph,
@@ -60,6 +65,10 @@ def editor(user: User, row: Report, *, wrong: str = "", typed: str = "", problem
         "signature": document.plain(document.signature),
         "date": document.plain(document.date),
         "sections": sections,
+        "comments": (shown := commenting.comments(user, row, document)),
+        "open_comments": sum(not one.is_closed for one in shown),
+        "owners": commenting.owners(user, row) if hindrances["comment"] is None else [],
+        **issue_of(user, row),
         "table": _table(document),
         "insertable": insertable(user, document),
         "figures": len(document.shown()),
@@ -75,6 +84,16 @@ def editor(user: User, row: Report, *, wrong: str = "", typed: str = "", problem
     }
 
 
+def issue_of(user: User, row: Report) -> dict[str, Any]:
+    """Which issue this is: the one that replaces it, and whether the frozen text is what was frozen."""
+    newer = queries.replacement(user, row)
+    return {
+        "newer": newer,
+        "replaced": newer is not None and newer.state == Report.State.FROZEN,
+        "as_frozen": issues.text_as_frozen(user, row) if row.state == Report.State.FROZEN else None,
+    }
+
+
 def _paragraph(
     document: Document, paragraph: Paragraph, wrong: str, typed: str, problem: str
 ) -> dict[str, Any]:
@@ -85,6 +104,11 @@ def _paragraph(
         "tokens": typed if refused else tokens(document, paragraph),
         "problem": problem if refused else "",
         "typed": [_hint(document, found.text) for found in document.unsourced(paragraph)],
+        "comment_id": uuid.uuid4(),
+        "figures": [
+            (run.figure, document.text_of(run))
+            for run in {run.figure: run for run in paragraph.runs if run.figure}.values()
+        ],
     }
 
 
@@ -139,6 +163,8 @@ def sources(user: User, row: Report) -> dict[str, Any]:
     return {
         "report": row,
         "name": name_of(user, row),
+        **issue_of(user, row),
+        "files": list(row.files.all()),
         "rows": [
             {
                 "figure": f,
@@ -153,8 +179,25 @@ def sources(user: User, row: Report) -> dict[str, Any]:
 
 
 def file_name(user: User, row: Report, kind: str) -> str:
-    """Name of a downloaded file, for a header: the place, the kind and the period, percent-encoded."""
-    return quote(f"{row.division.name}_{load(row.kind).name[row.language]}_{row.period}.{kind}")
+    """Name of a downloaded file, for a header, percent-encoded."""
+    return quote(queries.file_name(row, kind))
+
+
+def changed_figures(user: User, row: Report, found: Sequence[ChangedFigure]) -> list[dict[str, str]]:
+    """Figures old → new, each with what it is, its place and its days."""
+    codes = {change.figure.ask.division for change in found}
+    places = dict(Division.objects.filter(pk__in=codes).values_list("pk", "name"))
+    return [
+        {
+            "title": title(user, change.figure),
+            "place": places.get(change.figure.ask.division, change.figure.ask.division),
+            "period": change.figure.ask.period,
+            "key": change.new.key if change.new else "",
+            "old": change.old.text(row.language) if change.old else "",
+            "new": change.new.text(row.language) if change.new else "",
+        }
+        for change in found
+    ]
 
 
 def document(user: User, row: Report) -> Document:

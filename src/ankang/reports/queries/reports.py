@@ -7,10 +7,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
@@ -18,14 +16,13 @@ from ankang.accounts.scope import covers, within
 from ankang.indicators.engine import Lake, Snapshot
 from ankang.places.models import Division
 from ankang.reports.formats.manifest import Stamp
-from ankang.reports.models import Dispatch, Recipient, Report, ReportFile
+from ankang.reports.models import Comment, Dispatch, Recipient, Report, ReportFile
 from ankang.reports.queries.cells import snapshot_of
 from ankang.reports.rules import document, flow
 from ankang.reports.rules.template import Setting, load, templates
 from ankang.storage.sealed import blind_index
 from ankang.values.bad_value import BadValueError
 from ankang.values.division import DivisionCode
-from ankang.web.work import Severity, Work, WorkItem
 
 
 def reading() -> str:
@@ -33,16 +30,7 @@ def reading() -> str:
     return "en" if (get_language() or "").startswith("en") else "zh"
 
 
-def reports(user: User, state: str = "", kind: str = "", place: str = "") -> QuerySet[Report]:
-    """Reports of the divisions the user serves, newest first; of one state, one kind, or inside one place."""
-    rows = within(Report.objects.all(), user, by="division", duty=Duty.VIEW_INDICATORS)
-    rows = rows.filter(state=state) if state else rows
-    rows = rows.filter(kind=kind) if kind else rows
-    rows = rows.filter(division__in=_inside(place)) if place else rows
-    return rows.select_related("division", "made_by", "approved_by").defer("body").order_by("-made_at", "id")
-
-
-def _inside(place: str) -> list[str]:
+def inside(place: str) -> list[str]:
     """Codes of a division and of what is inside it; none for a text that is no code."""
     try:
         low, high = DivisionCode.parse(place).span()
@@ -55,7 +43,7 @@ def villages_reported(kind: str, where: Setting, place: str) -> set[str]:
     """Codes of the villages inside a place that have a report of this kind, period, snapshot and language."""
     rows = Report.objects.filter(
         kind=kind, period=where.period, snapshot=where.snapshot, language=where.language,
-        division__in=_inside(place),
+        division__in=inside(place),
     )  # fmt: skip
     return set(rows.values_list("division_id", flat=True))
 
@@ -79,15 +67,25 @@ def is_maker(row: Report, who: Any) -> bool:
     return row.made_by_id == who.pk or row.editors.filter(user=who).exists()
 
 
+def hindrance(user: Any, row: Report, deed: flow.Deed) -> str | None:
+    """What stands in the user's way, None when nothing does."""
+    step = flow.STEPS[deed]
+    who = flow.Who(
+        covers(user, row.division_id, Duty(step.duty)), is_maker(row, user), row.checked_by_id == user.pk
+    )
+    unsettled = step.settled and row.comments.exclude(state=Comment.State.CLOSED).exists()
+    return flow.hindrance(deed, row.state, who, open_comments=unsettled)
+
+
 def hindrances(user: User, row: Report) -> dict[str, str | None]:
     """For each deed what stands in the way of the user, None when nothing does."""
-    maker = is_maker(row, user)
-    return {
-        str(deed): flow.hindrance(
-            deed, row.state, has_duty=covers(user, row.division_id, Duty(step.duty)), is_maker=maker
-        )
-        for deed, step in flow.STEPS.items()
-    }
+    return {str(deed): hindrance(user, row, deed) for deed in flow.STEPS}
+
+
+def replacement(user: User, row: Report) -> Report | None:
+    """The issue that replaces this report or is being written to; its state tells which."""
+    rows = within(Report.objects.all(), user, by="division", duty=Duty.VIEW_INDICATORS)
+    return rows.defer("body", "words").filter(replaces=row).first()
 
 
 def file_of(user: User, pk: UUID, kind: str) -> ReportFile:
@@ -187,34 +185,12 @@ def division(user: User, code: str) -> Division:
 def stamp(row: Report, root: str, version: str) -> Stamp:
     """What the files of a report are stamped with."""
     return Stamp(
-        str(row.pk), version, root, settings.PUBLIC_ADDRESS + reverse("reports:evidence_of", args=[row.pk])
-    )
-
-
-def work_for(user: User) -> Work:
-    """Reports that wait for this user's verdict, and drafts that came back to their writer."""
-    waiting = (
-        within(
-            Report.objects.filter(state=Report.State.REVIEW), user, by="division", duty=Duty.APPROVE_REPORTS
-        )
-        .exclude(made_by=user)
-        .exclude(editors__user=user)
-    )
-    returned = Report.objects.filter(state=Report.State.DRAFT, made_by=user).exclude(returned_because="")
-    items = [
-        _item(row, _("去审定"), _("已送审，等待审定"), Severity.DUE)
-        for row in waiting.select_related("division").defer("body")[:50]
-    ] + [
-        _item(row, _("去修改"), _("被退回：%(why)s") % {"why": row.returned_because}, Severity.DUE)
-        for row in returned.select_related("division").defer("body")[:50]
-    ]
-    return Work(items, waiting.count() + returned.count())
-
-
-def _item(row: Report, deed: str, why: str, severity: Severity) -> WorkItem:
-    made = timezone.localdate(row.made_at)
-    title = f"{row.division.name} {load(row.kind).name[reading()]} {row.period}"
-    return WorkItem(
-        title=title, why=f"{why} · {made}", due=None, severity=severity,
-        url=reverse("reports:report", args=[row.pk]), place=row.division_id, deed=deed,
+        str(row.pk), version, root, settings.PUBLIC_ADDRESS + reverse("reports:evidence_of", args=[row.pk]),
+        row.issue, str(row.replaces_id or ""),
     )  # fmt: skip
+
+
+def file_name(row: Report, kind: str) -> str:
+    """Name of a file of a report: place, kind, period, and the issue from the second on."""
+    issue = f"-{row.issue}" if row.issue > 1 else ""
+    return f"{row.division.name}_{load(row.kind).name[row.language]}_{row.period}{issue}.{kind}"

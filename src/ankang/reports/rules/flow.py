@@ -1,4 +1,4 @@
-"""The way of a report: who may do what to it in which state. Drafting and approving need two people."""
+"""The way of a report: who may do what to it in which state. One writes, a second checks, a third approves."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +9,7 @@ class State(StrEnum):
 
     DRAFT = "draft"
     REVIEW = "review"
+    CHECKED = "checked"
     APPROVED = "approved"
     FROZEN = "frozen"
 
@@ -17,28 +18,43 @@ class Deed(StrEnum):
     """What can be done to it."""
 
     EDIT = "edit"
+    COMMENT = "comment"
     SUBMIT = "submit"
     RETURN = "return"
+    CHECK = "check"
     APPROVE = "approve"
     FREEZE = "freeze"
+    REISSUE = "reissue"
 
 
 @dataclass(frozen=True)
 class Step:
-    """A deed: the state it starts from, the one it leads to, the duty it needs, and whether the maker may do it."""
+    """A deed: the states it starts from, the one it leads to (None: it stays), the duty it needs.
 
-    start: State
-    end: State
+    `by_maker`: who wrote may do it. `by_checker`: who checked may do it. `settled`: no comment may be open.
+    """
+
+    starts: tuple[State, ...]
+    end: State | None
     duty: str
     by_maker: bool = True
+    by_checker: bool = True
+    settled: bool = False
 
 
+_REVIEWED = (State.REVIEW, State.CHECKED)
+_WRITE, _APPROVE = "write_reports", "approve_reports"
 STEPS = {
-    Deed.EDIT: Step(State.DRAFT, State.DRAFT, "write_reports"),
-    Deed.SUBMIT: Step(State.DRAFT, State.REVIEW, "write_reports"),
-    Deed.RETURN: Step(State.REVIEW, State.DRAFT, "approve_reports"),
-    Deed.APPROVE: Step(State.REVIEW, State.APPROVED, "approve_reports", by_maker=False),
-    Deed.FREEZE: Step(State.APPROVED, State.FROZEN, "approve_reports", by_maker=False),
+    Deed.EDIT: Step((State.DRAFT,), None, _WRITE),
+    Deed.COMMENT: Step((State.DRAFT, *_REVIEWED), None, _WRITE),
+    Deed.SUBMIT: Step((State.DRAFT,), State.REVIEW, _WRITE),
+    Deed.RETURN: Step(_REVIEWED, State.DRAFT, _APPROVE),
+    Deed.CHECK: Step((State.REVIEW,), State.CHECKED, _APPROVE, by_maker=False, settled=True),
+    Deed.APPROVE: Step(
+        (State.CHECKED,), State.APPROVED, _APPROVE, by_maker=False, by_checker=False, settled=True
+    ),
+    Deed.FREEZE: Step((State.APPROVED,), State.FROZEN, _APPROVE, by_maker=False),
+    Deed.REISSUE: Step((State.FROZEN,), None, _WRITE),
 }
 
 
@@ -48,13 +64,28 @@ class Hindrance(StrEnum):
     STATE = "state"
     DUTY = "duty"
     OWN = "own"
+    TWICE = "twice"
+    COMMENTS = "comments"
 
 
-def hindrance(deed: Deed, state: str, *, has_duty: bool, is_maker: bool) -> Hindrance | None:
-    """What stands in the way, None when nothing does. `is_maker`: drafted or edited it."""
+@dataclass(frozen=True)
+class Who:
+    """What somebody is to a report: has the duty where it is about, drafted or edited it, checked it."""
+
+    has_duty: bool
+    is_maker: bool
+    is_checker: bool = False
+
+
+def hindrance(deed: Deed, state: str, who: Who, *, open_comments: bool = False) -> Hindrance | None:
+    """What stands in the way, None when nothing does."""
     step = STEPS[deed]
-    if state != step.start:
+    if state not in step.starts:
         return Hindrance.STATE
-    if not has_duty:
+    if not who.has_duty:
         return Hindrance.DUTY
-    return Hindrance.OWN if is_maker and not step.by_maker else None
+    if who.is_maker and not step.by_maker:
+        return Hindrance.OWN
+    if who.is_checker and not step.by_checker:
+        return Hindrance.TWICE
+    return Hindrance.COMMENTS if open_comments and step.settled else None

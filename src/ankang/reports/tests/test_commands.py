@@ -54,9 +54,10 @@ def test_a_refusal_says_what_to_do_and_drafts_nothing(town, option, value, told)
 
 def test_freezing_needs_another_person_and_an_approval(town, settings, tmp_path, lake):
     settings.MEDIA_ROOT = tmp_path
-    writer, county = (
+    writer, county, rural = (
         register.user("township_physician", town),
         register.user("county_health", register.COUNTY),
+        register.user("county_rural", register.COUNTY),
     )
     row = actions.draft_report(
         report_id=uuid.uuid4(), kind="township_centre", division=town, period="2026",
@@ -65,6 +66,7 @@ def test_freezing_needs_another_person_and_an_approval(town, settings, tmp_path,
     freeze = ["freeze", str(row.pk), "--by"]
     assert run(report, [*freeze, county.username]).exit_code == 3
     actions.submit_report(report_id=row.pk, by=writer)
+    actions.check_report(report_id=row.pk, by=rural)
     actions.approve_report(report_id=row.pk, by=county)
     assert run(report, [*freeze, writer.username]).exit_code == 3
     assert run(report, [*freeze, "nobody"]).exit_code == 3

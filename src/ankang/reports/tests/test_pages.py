@@ -27,34 +27,6 @@ def client_of(user) -> Client:
     return client
 
 
-@pytest.fixture(autouse=True)
-def without_second_factor(settings):
-    settings.SECOND_FACTOR = "optional"
-
-
-@pytest.fixture
-def town():
-    return register.division_tree().town
-
-
-@pytest.fixture
-def writer(town):
-    return register.user("township_physician", town)
-
-
-@pytest.fixture
-def county(town):
-    return register.user("county_health", register.COUNTY)
-
-
-@pytest.fixture
-def report(lake, town, writer) -> Report:
-    return actions.draft_report(
-        report_id=uuid.uuid4(), kind="township_centre", division=town, period="2026",
-        snapshot=snapshot_of(lake), language="zh", by=writer,
-    )  # fmt: skip
-
-
 def key_of(report: Report, indicator: str, part: str) -> str:
     return next(
         key
@@ -127,11 +99,11 @@ def test_narrative_is_free_and_figures_are_locked(report, writer):
     assert "刚被别人改过" in stale.content.decode()
 
 
-def test_two_people_make_a_report_final(report, writer, county, settings, tmp_path):
+def test_three_people_make_a_report_final(report, writer, county, rural, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     at = {
         name: reverse(f"reports:{name}", args=[report.pk])
-        for name in ("submit", "approve", "freeze", "return")
+        for name in ("submit", "check", "approve", "freeze", "return")
     }
     mine, theirs = client_of(writer), client_of(county)
     assert mine.post(at["approve"]).status_code == 403
@@ -142,10 +114,15 @@ def test_two_people_make_a_report_final(report, writer, county, settings, tmp_pa
     assert "请补充走访情况" in mine.get(reverse("reports:report", args=[report.pk])).content.decode()
     mine.post(at["submit"])
     theirs.post(at["approve"])
+    assert Report.objects.get().state == "review"
+    theirs.post(at["check"])
+    theirs.post(at["approve"])
+    assert Report.objects.get().state == "checked"
+    client_of(rural).post(at["approve"])
     theirs.post(at["freeze"])
     row = Report.objects.get()
-    assert (row.state, row.approved_by) == ("frozen", county)
-    assert {file.format for file in row.files.all()} == {"docx", "pdf"}
+    assert (row.state, row.checked_by, row.approved_by) == ("frozen", county, rural)
+    assert {file.format for file in row.files.all()} == {"docx", "pdf", "json"}
     first = mine.get(reverse("reports:file", args=[report.pk, "docx"])).content
     assert mine.get(reverse("reports:file", args=[report.pk, "docx"])).content == first
     locked = mine.post(reverse("reports:paragraph", args=[report.pk, "s1p1"]), {"text": "改", "revision": 0})
@@ -161,7 +138,7 @@ def test_who_wrote_or_edited_may_not_approve(lake, town, county):
     )  # fmt: skip
     actions.submit_report(report_id=row.pk, by=county)
     with pytest.raises(actions.CannotDo, match="own"):
-        actions.approve_report(report_id=row.pk, by=county)
+        actions.check_report(report_id=row.pk, by=county)
 
 
 def test_a_stranger_finds_nothing(report):
@@ -211,7 +188,7 @@ def test_a_file_is_verified_on_the_web(report, writer):
 
 
 def test_open_work_is_what_waits_for_me(report, writer, county):
-    from ankang.reports.queries.reports import work_for
+    from ankang.reports.queries.work import work_for
 
     assert work_for(county).total == 0
     actions.submit_report(report_id=report.pk, by=writer)

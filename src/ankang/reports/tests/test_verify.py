@@ -335,6 +335,7 @@ def test_a_file_that_is_not_ours_is_refused_in_words(content_of, code, shared_la
     assert refused.value.code == code
 
 
+@pytest.mark.django_db
 def test_the_command_line(content, shared_lake, tmp_path):
     good, edited, other = tmp_path / "good.docx", tmp_path / "edited.docx", tmp_path / "other.docx"
     good.write_bytes(content)

@@ -20,7 +20,7 @@ from ankang.reports import actions, forms
 from ankang.reports.events import Kind
 from ankang.reports.models import Report, ReportFile
 from ankang.reports.queries import evidence as evidence_queries
-from ankang.reports.queries import pages
+from ankang.reports.queries import library, pages
 from ankang.reports.queries import reports as queries
 from ankang.reports.rules.refusals import CannotEdit
 from ankang.reports.sentences import batch_told, hindrance, refusal
@@ -30,6 +30,7 @@ from ankang.web.paging import page_of
 _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
+    "json": "application/json",
 }
 
 
@@ -45,20 +46,27 @@ def _report(request: HttpRequest, pk: UUID) -> Report:
         raise Http404(_("没有这份报告。"))
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @endpoint(duty=Duty.VIEW_INDICATORS)
 def reports(request: HttpRequest) -> HttpResponse:
-    """Reports of the divisions the reader serves."""
-    rows = queries.reports(request.user, *(request.GET.get(name, "") for name in ("state", "kind", "place")))
-    page = page_of(rows, request.GET.get("after"), by=("-made_at",), size=30)
+    """The library: reports of the divisions the reader serves. Searched by POST, so that no words stand in an address;
+    a link may name kind, place and state."""
+    linked = {name: request.GET[name] for name in ("kind", "place", "state") if name in request.GET}
+    form = forms.Search(request.user, request.POST or linked or None)
+    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    rows = library.library(request.user, **{name: asked.get(name) or "" for name in form.fields})
+    page = page_of(rows, request.POST.get("after"), by=("-made_at",), size=30)
     return _render(
         request,
         "reports/reports.html",
         {
+            "form": form,
+            "asked": any(asked.values()),
             "page": page,
             "names": pages.kind_names(request.user),
             "can_write": request.user.has_duty(Duty.WRITE_REPORTS),
         },
+        status=422 if form.errors else 200,
     )
 
 
@@ -233,8 +241,15 @@ def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @endpoint(duty=Duty.APPROVE_REPORTS)
+def check(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Check, the first of two verdicts."""
+    return _deed(request, pk, actions.check_report, _("已审核，请另一人审定。"))
+
+
+@require_POST
+@endpoint(duty=Duty.APPROVE_REPORTS)
 def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Approve."""
+    """Approve, the second of two verdicts."""
     return _deed(request, pk, actions.approve_report, _("已审定，可以定稿。"))
 
 
@@ -255,6 +270,8 @@ def file(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     try:
         kept = queries.file_of(request.user, pk, kind)
     except ReportFile.DoesNotExist:
+        if kind == "json":
+            raise Http404(_("定稿后才有定稿清单。"))
         write = actions.word_of if kind == "docx" else actions.pdf_of
         content = write(pages.document(request.user, row), row, by=request.user)
     else:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from ankang.accounts.duties import Duty
 from ankang.accounts.policy import endpoint
 from ankang.reports import forms
-from ankang.reports.queries import judging
+from ankang.reports.queries import folder, judging
 from ankang.reports.rules.refusals import CannotRead
 from ankang.reports.sentences import reason, refusal
 
@@ -25,9 +25,11 @@ def verify(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         try:
-            found = judging.judgement(request.user, upload.read(), Path(settings.LAKE))
+            content = upload.read()
+            found = judging.judgement(request.user, content, Path(settings.LAKE))
             told = {
                 "found": found,
+                "beside": [refusal(note) for note in folder.beside(request.user, content)],
                 "failed": [(verdict, reason(verdict)) for verdict in found.failed],
                 "notes": [refusal(note) for note in found.notes],
                 "name": upload.name,

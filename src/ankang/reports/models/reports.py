@@ -15,7 +15,8 @@ class Report(models.Model):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("草稿")
-        REVIEW = "review", _("待审定")
+        REVIEW = "review", _("待审核")
+        CHECKED = "checked", _("待审定")
         APPROVED = "approved", _("已审定")
         FROZEN = "frozen", _("已定稿")
 
@@ -32,6 +33,14 @@ class Report(models.Model):
     language = models.CharField(_("语言"), max_length=2, choices=Language, default=Language.CHINESE)
     state = models.CharField(_("状态"), max_length=8, choices=State, default=State.DRAFT)
     body = models.JSONField(_("正文"))
+    # What the library is searched by: the title on one line, and the text as it is read.
+    title = models.CharField(_("标题"), max_length=200, blank=True)
+    words = models.TextField(_("全文"), blank=True)
+    issue = models.PositiveSmallIntegerField(_("签发次数"), default=1)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replacement", verbose_name=_("替代")
+    )
+    reissued_because = models.CharField(_("重新签发的原因"), max_length=200, blank=True)
     revision = models.PositiveIntegerField(_("修改次数"), default=0)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="reports_made"
@@ -41,10 +50,18 @@ class Report(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="reports_edited"
     )
     edited_at = models.DateTimeField(_("修改时间"), null=True, blank=True)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="reports_checked"
+    )
+    checked_at = models.DateTimeField(_("审核时间"), null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="reports_approved"
     )
     approved_at = models.DateTimeField(_("审定时间"), null=True, blank=True)
+    frozen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="reports_frozen"
+    )
+    frozen_at = models.DateTimeField(_("定稿时间"), null=True, blank=True)
     returned_because = models.CharField(_("退回原因"), max_length=200, blank=True)
 
     class Meta:
@@ -53,14 +70,23 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=models.Q(approved_by__isnull=True) | ~models.Q(approved_by=models.F("made_by")),
                 name="report_two_people",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(checked_by__isnull=True) | ~models.Q(checked_by=models.F("made_by")),
+                name="report_checked_by_another",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(checked_by__isnull=True) | ~models.Q(checked_by=models.F("approved_by")),
+                name="report_approved_by_a_third",
+            ),
         ]
 
     class Privacy:
         plain = {
             2: (
-                "id kind division period snapshot snapshot_hash language state body revision made_by made_at "
-                "edited_by edited_at approved_by approved_at returned_because"
+                "id kind division period snapshot snapshot_hash language state body title words issue replaces "
+                "reissued_because revision made_by made_at edited_by edited_at checked_by checked_at approved_by "
+                "approved_at frozen_by frozen_at returned_because"
             )
         }
 
@@ -90,6 +116,7 @@ class ReportFile(models.Model):
     class Format(models.TextChoices):
         WORD = "docx", _("Word")
         PDF = "pdf", _("PDF")
+        LIST = "json", _("定稿清单")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     report = models.ForeignKey(Report, models.PROTECT, related_name="files")
@@ -110,57 +137,3 @@ class ReportFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id}.{self.format}"
-
-
-class Recipient(models.Model):
-    """An institution that a county sends reports to. Retired ones stay on record."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    county = models.ForeignKey(Division, models.PROTECT, related_name="report_recipients")
-    name = models.CharField(_("单位名称"), max_length=80)
-    address = models.EmailField(_("单位邮箱"), max_length=120)
-    retired = models.BooleanField(_("已停用"), default=False)
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["county", "name"], condition=models.Q(retired=False), name="recipient_once"
-            )
-        ]
-
-    class Privacy:
-        plain = {2: "id county name address retired"}
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Dispatch(models.Model):
-    """A frozen report on its way to one institution, and whether it says it has it."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("等待送出")
-        SENT = "sent", _("已送出")
-        RECEIVED = "received", _("对方已确认收到")
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    report = models.ForeignKey(Report, models.PROTECT, related_name="dispatches")
-    recipient = models.ForeignKey(Recipient, models.PROTECT, related_name="dispatches")
-    by_mail = models.BooleanField(_("用邮件"), default=True)
-    state = models.CharField(_("状态"), max_length=8, choices=State, default=State.WAITING)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="report_dispatches"
-    )
-    asked_at = models.DateTimeField(_("要求发送的时间"), default=timezone.now)
-    sent = models.DateTimeField(_("送出时间"), null=True, blank=True)
-    received = models.DateTimeField(_("确认收到的时间"), null=True, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["report", "state"])]
-
-    class Privacy:
-        plain = {2: "id report recipient by_mail state asked_by asked_at sent received"}
-
-    def __str__(self) -> str:
-        return f"{self.report_id} → {self.recipient_id}"
