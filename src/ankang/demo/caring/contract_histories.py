@@ -1,7 +1,7 @@
 """What happened to the contracts of the invented county: drawn up, signed, in force, renewed, ended.
 
 Contracts follow one another as renewals; those of the dead and the departed ended that day, as the register tells it,
-and a few people asked to be released. Histories are told of the contracts of this year and the last.
+and a few people asked to be released. In the county of full size histories are told of the contracts of this year and the last.
 """
 
 import datetime as dt
@@ -25,13 +25,17 @@ _ASKED_EVERY = 300
 
 @dataclass(frozen=True)
 class Known:
-    """Contracts as (key, person, since, doctor), their people, the cadres, who has not signed, and the day."""
+    """Contracts as (key, person, since, doctor), their people, the cadres, who has not signed, and the day.
+
+    `whole`: the histories of older contracts are told too.
+    """
 
     rows: list[Any]
     people: dict[Any, Person]
     cadres: dict[str, Any]
     waiting: set[Any]
     today: dt.date
+    whole: bool
 
 
 @dataclass
@@ -56,7 +60,7 @@ def write(ids: Ids, rng: np.random.Generator, known: Known) -> int:
     needs = dict(Contract.objects.values_list("pk", "needs_cadre"))
     steps = Steps()
     for key, person, since, doctor in known.rows:
-        if since + _TOLD_BACK * 2 <= known.today and key not in ended:
+        if not known.whole and since + _TOLD_BACK * 2 <= known.today and key not in ended:
             continue
         cadre = known.cadres.get(known.people[person].village_id, (None, ""))[0]
         parties = rules.wanted(needs[key])

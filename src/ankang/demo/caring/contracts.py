@@ -40,7 +40,7 @@ def plant(mark: DemoMark, rng: np.random.Generator) -> dict[str, int]:
     waiting = _waiting(rows, newest, people, rng)
     _dress(rows, people, told, of_village, waiting)
     signed = _signatures(ids, rng, rows, people, told, cadres, waiting)
-    known = contract_histories.Known(rows, people, cadres, waiting, mark.as_of)
+    known = contract_histories.Known(rows, people, cadres, waiting, mark.as_of, whole=mark.size != "full")
     return {"team": teams, "signature": signed, "step": contract_histories.write(ids, rng, known)}
 
 
