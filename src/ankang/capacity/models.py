@@ -1,4 +1,4 @@
-"""What facilities say they have, who works there and who is away, and which villages they serve."""
+"""What facilities say they have, who works there and who is away, which villages they serve, and hours as counted."""
 
 import uuid
 
@@ -142,3 +142,34 @@ class Coverage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.village_id} {self.facility_id}"
+
+
+class HoursCount(models.Model):
+    """Minutes due and there in a village and a month, as they stood on a day of its first days. Never changed: what
+    was due then cannot be told afterwards."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    village = models.ForeignKey(Division, models.PROTECT, related_name="+")
+    month = models.DateField(_("月份（其第一天）"))
+    on = models.DateField(_("记下的日期"))
+    doctors = models.PositiveSmallIntegerField(_("在岗医生"))
+    due_minutes = models.PositiveIntegerField(_("应做（分钟）"))
+    there_minutes = models.PositiveIntegerField(_("能用（分钟）"))
+    unseen = models.PositiveIntegerField(_("做不完（件）"))
+    made_at = models.DateTimeField(_("登记时间"), auto_now_add=True)
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        ordering = ["-month", "village"]
+        constraints = [
+            models.UniqueConstraint(fields=["village", "month"], name="capacity_hours_once_a_month")
+        ]
+
+    class Privacy:
+        plain = {
+            1: "id village month on doctors due_minutes there_minutes unseen",
+            2: "made_at made_by",
+        }
+
+    def __str__(self) -> str:
+        return f"{self.village_id} {self.month:%Y-%m}"

@@ -107,15 +107,16 @@ def item(
 
 @cache
 def _address(form: str) -> tuple[str, str]:
-    """What stands before and after the person in the address of a form; of the person's page where there is none.
+    """What stands before and after the person in the address of a form; of the person's page where there is none."""
+    known = form in questionnaires.form_names()
+    return around("care:visit_new", form) if known else around("registry:person")
+
+
+@cache
+def around(url_name: str, *after_it: str) -> tuple[str, str]:
+    """What stands before and after the id in an address that begins with one; `after_it`: its other parts.
 
     Put together once: the list has tens of thousands of rows.
     """
-    known = form in questionnaires.form_names()
-    address = (
-        reverse("care:visit_new", args=[_NOBODY, form])
-        if known
-        else reverse("registry:person", args=[_NOBODY])
-    )
-    before, after = address.split(str(_NOBODY))
+    before, after = reverse(url_name, args=[_NOBODY, *after_it]).split(str(_NOBODY))
     return before, after

@@ -10,7 +10,9 @@ here, once, to whatever came in.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -91,6 +93,21 @@ def register(source: Source) -> None:
         _sources.append(source)
 
 
+_Asked = tuple[UUID, dt.date, str, bool]
+_page: ContextVar[dict[_Asked, tuple[Owed, ...]] | None] = ContextVar("owed_on_this_page", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """While one page is made, which changes nothing: its list, its meters and the figure in its frame ask the same
+    thing, and it is worked out once. Outside of it every question is answered anew. Also a decorator of a view."""
+    token = _page.set({})
+    try:
+        yield
+    finally:
+        _page.reset(token)
+
+
 def owed(user: User, today: dt.date, division: str = "", *, guarded: bool = False) -> list[Owed]:
     """Everything owed to persons the reader serves, worst first; within a division when one is named.
 
@@ -98,6 +115,15 @@ def owed(user: User, today: dt.date, division: str = "", *, guarded: bool = Fals
     `division` may be whatever stood in an address: what is no code narrows nothing.
     """
     code = division if len(division) == 12 and division.isdigit() else ""
+    known, asked = _page.get(), (user.pk, today, code, guarded)
+    if known is None:
+        return _owed(user, today, code, guarded)
+    if asked not in known:
+        known[asked] = tuple(_owed(user, today, code, guarded))
+    return list(known[asked])
+
+
+def _owed(user: User, today: dt.date, code: str, guarded: bool) -> list[Owed]:
     found = [item for source in _sources for item in source(user, today, code) if guarded or not item.guarded]
     rows = within(Deferral.objects.all(), user, by="person__village")
     return sorted(_applied(one_for_each(found), rows, today), key=lambda item: item.order)

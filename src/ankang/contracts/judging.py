@@ -25,13 +25,15 @@ def term_of(contract: Contract) -> rules.Term | None:
 
 
 def counted(
-    contract: Contract, facts: Sequence[rules.Fact], most: int = rules.GUARDED
+    contract: Contract, facts: Sequence[rules.Fact], most: int = rules.GUARDED, owed: str = ""
 ) -> tuple[rules.Count, ...]:
-    """What was promised and done, service by service; nothing while it was never in force."""
+    """What was promised and done, service by service; nothing while it was never in force. `owed`: only the services
+    that are reminded of so (`Service.owed`)."""
     term = term_of(contract)
     if term is None:
         return ()
     services = [service for package in packages_of(contract, most) for service in package.services]
+    services = [service for service in services if not owed or service.owed == owed]
     # What is due is spread over the agreed term, even if it ended early: nothing became due after that.
     agreed = rules.Term(term.since, contract.until)
     return tuple(

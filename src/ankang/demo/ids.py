@@ -30,4 +30,11 @@ class Ids:
 
     def uuids(self, count: int) -> list[uuid.UUID]:
         """`count` ids as UUIDs, for rows with sealed columns: the row's id is bound into the seal."""
-        return [uuid.UUID(h) for h in self.hexes(count)]
+        return [self._one()] if count == 1 else [uuid.UUID(h) for h in self.hexes(count)]
+
+    def _one(self) -> uuid.UUID:
+        """The next id, as `hexes` makes it: planters ask for one at a time, two hundred thousand times."""
+        chance = int.from_bytes(self.rng.integers(0, 256, 10, dtype=np.uint8).tobytes(), "big")
+        chance = chance & ~(0xF << 76 | 0x3 << 62) | (0x7 << 76 | 0x2 << 62)
+        self.next += 1
+        return uuid.UUID(int=(self.next - 1) << 80 | chance)

@@ -26,6 +26,7 @@ UNITS = {
     Unit.NOTICES: ("张", "notices"),
     Unit.DAYS: ("天", "days"),
     Unit.PERCENT: ("%", "%"),
+    Unit.PER_THOUSAND: ("每千人", "per 1,000 persons"),
     Unit.YUAN: ("元", "yuan"),
     Unit.AMOUNT: ("元", "yuan"),
 }

@@ -18,7 +18,8 @@ class Kind(StrEnum):
 
 
 class Unit(StrEnum):
-    """What one is counted in, or the unit of the quotient. `amount`: a sum of money, kept in fen, told in yuan."""
+    """What one is counted in, or the unit of the quotient. `amount`: a sum of money, kept in fen, told in yuan;
+    `per_thousand`: so many for each thousand persons of the denominator."""
 
     PERSONS = "persons"
     HOUSEHOLDS = "households"
@@ -29,6 +30,7 @@ class Unit(StrEnum):
     NOTICES = "notices"
     DAYS = "days"
     PERCENT = "percent"
+    PER_THOUSAND = "per_thousand"
     YUAN = "yuan"
     AMOUNT = "amount"
 

@@ -215,6 +215,38 @@ VILLAGE_SERVICE = Table(
     tables_capacity.SERVICE_COLUMNS,
     of_people=False,
 )
+DOCTOR_SUPPLY = Table(
+    "doctor_supply",
+    "医师与常住人口",
+    "Physicians and residents",
+    "supply",
+    "supply_id",
+    ("village", "supply_from", "supply"),
+    tables_capacity.SUPPLY_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+FACILITY_STANDARDS = Table(
+    "facility_standards",
+    "机构达标时段",
+    "When facilities reach their standard",
+    "standing",
+    "standing_id",
+    ("village", "state_from", "standing"),
+    tables_capacity.STANDARD_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+VILLAGE_HOURS = Table(
+    "village_hours",
+    "各村每月工时",
+    "Hours of villages by month",
+    "counting",
+    "counting_id",
+    ("village", "counted_on", "counting"),
+    tables_capacity.HOURS_COLUMNS,
+    of_people=False,
+)
 
 CHECKUPS = Table(
     "checkups",
@@ -331,6 +363,9 @@ TABLES: dict[str, Table] = {
         QUEUE_TICKETS,
         STAFF,
         VILLAGE_SERVICE,
+        DOCTOR_SUPPLY,
+        FACILITY_STANDARDS,
+        VILLAGE_HOURS,
         BIRTHS,
         TREATMENTS,
         PROBLEMS,
@@ -357,7 +392,9 @@ __all__ = [
     "CONTRACTS",
     "CONTRACT_SERVICES",
     "DIFFERENCES",
+    "DOCTOR_SUPPLY",
     "EVENTS",
+    "FACILITY_STANDARDS",
     "FINDINGS",
     "FUND_ENTRIES",
     "HOUSEHOLDS",
@@ -376,6 +413,7 @@ __all__ = [
     "TARGETS",
     "TREATMENTS",
     "VILLAGES",
+    "VILLAGE_HOURS",
     "VILLAGE_SERVICE",
     "VISITS",
     "WARNINGS",

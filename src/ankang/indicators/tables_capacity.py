@@ -1,4 +1,4 @@
-"""Columns of tickets in queues, and of who serves which village."""
+"""Columns of tickets in queues, of who serves which village, of standards reached and of hours there are and due."""
 
 from ankang.indicators.columns import Column, Type
 
@@ -110,4 +110,82 @@ SERVICE_COLUMNS = (
         "capacity.Staff",
     ),
     C("state_until", T.DATE, "时段止", "Last day", "capacity.Staff", nullable=True),
+)
+
+SUPPLY_COLUMNS = (
+    C("supply", T.INT64, "行序号，县内从 0 连续", "Dense number within the county", "snapshot"),
+    C("supply_id", T.STR, "行标识，仅供下钻", "Id of the row, for drill-down only", "capacity.Staff"),
+    C(
+        "village",
+        T.INT64,
+        "村；卫生院和医院的医师为机构所在镇、县",
+        "Village; for physicians of centres and hospitals the town or county they stand in",
+        "capacity.Staff",
+    ),
+    C(
+        "doctors",
+        T.INT32,
+        "一名执业（助理）医师的在岗时段为 1，人口的行为 0",
+        "1 for a spell of one licensed physician or assistant physician, 0 in a row of residents",
+        "capacity.Staff",
+        "人",
+    ),
+    C(
+        "residents",
+        T.INT32,
+        "该村快照日常住人口，医师的行为 0",
+        "Residents of the village on the day of the snapshot, 0 in a row of a physician",
+        "registry.Person",
+        "人",
+    ),
+    C("supply_from", T.DATE, "起", "First day", "capacity.Staff"),
+    C("supply_until", T.DATE, "止", "Last day", "capacity.Staff", nullable=True),
+)
+
+STANDARD_COLUMNS = (
+    C("standing", T.INT64, "时段序号，县内从 0 连续", "Dense number within the county", "snapshot"),
+    C("standing_id", T.STR, "时段标识，仅供下钻", "Id of the spell, for drill-down only", "places.Facility"),
+    C("village", T.INT64, "机构所在区划", "Where the facility is", "places.Facility"),
+    C(
+        "facility",
+        T.STR,
+        "clinic 村卫生室，township_centre 卫生院，hospital 医院",
+        "clinic, township_centre or hospital",
+        "places.Facility",
+    ),
+    C(
+        "reached",
+        T.BOOL,
+        "达到当时的标准；有一条不达就是否；没有一条不达、但有条目没有填报的为空",
+        "Reaches the standard then in force; false with one line short; null where none is short but some were not said",
+        "capacity.Filing",
+        nullable=True,
+    ),
+    C("state_from", T.DATE, "时段起", "First day", "capacity.Filing"),
+    C("state_until", T.DATE, "时段止", "Last day", "capacity.Filing", nullable=True),
+)
+
+HOURS_COLUMNS = (
+    C("counting", T.INT64, "行序号，县内从 0 连续", "Dense number within the county", "snapshot"),
+    C("counting_id", T.STR, "行标识，仅供下钻", "Id of the row, for drill-down only", "capacity.HoursCount"),
+    C("village", T.INT64, "村", "Village", "capacity.HoursCount"),
+    C("counted_on", T.DATE, "记下的日期", "Day it was counted", "capacity.HoursCount"),
+    C("due_minutes", T.INT64, "当月应做的分钟", "Minutes due in the month", "capacity.HoursCount", "分钟"),
+    C(
+        "there_minutes",
+        T.INT64,
+        "当月能用的分钟",
+        "Minutes there are in the month",
+        "capacity.HoursCount",
+        "分钟",
+    ),
+    C(
+        "short_minutes",
+        T.INT64,
+        "应做比能用多出的分钟，够用的为 0",
+        "Minutes due beyond those there are, 0 where there are enough",
+        "capacity.HoursCount",
+        "分钟",
+    ),
+    C("short", T.BOOL, "不够用", "Whether there are too few", "capacity.HoursCount"),
 )

@@ -24,6 +24,12 @@ class ReferralsConfig(AppConfig):
                 icon="link",
             )
         )  # fmt: skip
+        menu.register(
+            menu.MenuItem(
+                key="referrals_overview", label=_("县域转诊"), url_name="referrals:overview", duty=Duty.VIEW_CAPACITY,
+                order=34, icon="link",
+            )
+        )  # fmt: skip
         work.register(queries.work_for)
         owed.register(queries.owed_asking)
         timeline.register(panels.entries)

@@ -87,7 +87,8 @@ class PassOnForm(forms.Form):
 
     id = _key()
     to = forms.ChoiceField(label=_("转往机构"))
-    reason = _text(_("转往理由"))
+    department = forms.ChoiceField(label=_("科室"), choices=Department.choices)
+    reason = _text(_("转往理由"), _("对方和转出方都看得到。"))
 
     def __init__(self, *args: Any, to: Iterable[Facility], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -160,7 +160,8 @@ class Referral(models.Model):
 
 
 class Step(models.Model):
-    """One thing that happened to a referral: never changed, never deleted."""
+    """One thing that happened to a referral: never changed, never deleted. `facility` and `department` have it from
+    then on; `handed_by` had it before, when it was handed on: its receipt."""
 
     class Kind(models.TextChoices):
         DRAFTED = "drafted", _("提出转诊")
@@ -180,6 +181,10 @@ class Step(models.Model):
     kind = models.CharField(_("事项"), max_length=10, choices=Kind)
     state = models.CharField(_("状态"), max_length=10, choices=Referral.State)
     facility = models.ForeignKey(Facility, models.PROTECT, related_name="+", null=True, blank=True)
+    department = models.CharField(_("科室"), max_length=8, choices=Department, blank=True)
+    handed_by = models.ForeignKey(
+        Facility, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("交出的机构")
+    )
     note = SealedText(_("说明"))
     due_on = models.DateField(_("下一步期限"), null=True, blank=True)
     on = models.DateField(_("日期"))
@@ -191,8 +196,8 @@ class Step(models.Model):
         constraints = [models.UniqueConstraint(fields=["referral", "ordinal"], name="referral_step_order")]
 
     class Privacy:
-        personal = {4: "note", 3: "state kind"}
-        plain = {2: "id referral ordinal facility due_on on made_at made_by"}
+        personal = {4: "note department", 3: "state kind"}
+        plain = {2: "id referral ordinal facility handed_by due_on on made_at made_by"}
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on}"

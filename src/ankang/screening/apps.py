@@ -21,7 +21,7 @@ class ScreeningConfig(AppConfig):
         menu.register(
             menu.MenuItem(
                 key="screening", label=_("筛查"), url_name="screening:rounds", duty=Duty.VIEW_HEALTH, order=32,
-                icon="search",
+                icon="search", besides=queries.WORKERS,
             )
         )  # fmt: skip
         work.register(queries.work_for)

@@ -11,8 +11,8 @@ from ankang.accounts.models import User
 
 @dataclass(frozen=True)
 class MenuItem:
-    """One line of the menu, for who holds the duty, or one of several. `phone`: also one of the buttons at the foot
-    of a phone."""
+    """One line of the menu, for who holds the duty, or one of several; `besides`: and one of these too, where the
+    first alone would open a page with nothing on it. `phone`: also one of the buttons at the foot of a phone."""
 
     key: str
     label: str | Promise
@@ -21,11 +21,12 @@ class MenuItem:
     order: int
     icon: str
     phone: bool = False
+    besides: tuple[Duty, ...] = ()
 
     def is_for(self, user: User) -> bool:
         """Whether the user may open it."""
         wanted = self.duty if isinstance(self.duty, tuple) else (self.duty,) if self.duty else ()
-        return not wanted or any(user.has_duty(duty) for duty in wanted)
+        return all(not some or any(user.has_duty(duty) for duty in some) for some in (wanted, self.besides))
 
 
 _items: dict[str, MenuItem] = {}

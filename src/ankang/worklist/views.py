@@ -6,11 +6,13 @@ from django.utils import timezone
 
 from ankang.accounts.policy import endpoint
 from ankang.care import queries as care
+from ankang.care.owed import asked_once
 from ankang.web import work
 from ankang.worklist import events, shortcuts
 
 
 @endpoint(reads=events.Kind.TODAY_OPENED)
+@asked_once()
 def today(request: HttpRequest) -> HttpResponse:
     """The start page: open work, worst first, and how far the month has come."""
     day = timezone.localdate()

@@ -1,7 +1,6 @@
 """Saying what a facility has, and which villages it serves besides its own."""
 
 import datetime as dt
-from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from ankang.accounts.models import User
 from ankang.capacity.actions.permission import require
 from ankang.capacity.events import Kind
 from ankang.capacity.models import Coverage, Filing
-from ankang.capacity.rules import Item, Refusal, items_of
+from ankang.capacity.rules import Refusal, check_filing, checked_values
 from ankang.journal import actions as journal
 from ankang.places import actions as places
 from ankang.places.models import Division, Facility
@@ -28,17 +27,12 @@ def file_capacity(
     The same id again answers what was filed; with other content it is refused.
     """
     require(by, facility.division_id)
-    told = _checked(facility.kind, values)
+    told = checked_values(facility.kind, values)
     if known := Filing.objects.filter(pk=filing_id).first():
         if (known.facility_id, known.on, known.values) != (facility.pk, on, told):
             raise Refusal("other_content")
         return known
-    if on > timezone.localdate():
-        raise Refusal("future", on=on)
-    if not told:
-        raise Refusal("empty")
-    if len(source.strip()) < 4:
-        raise Refusal("source")
+    check_filing(told, on, source, timezone.localdate())
     row = Filing.objects.create(
         id=filing_id, facility=facility, place_id=facility.division_id, on=on, values=told, source=source.strip(),
         made_by=by,
@@ -55,33 +49,6 @@ def keep_phone(*, facility: Facility, phone: str, by: User) -> Facility:
         return places.set_phone(facility=facility, phone=phone, by=by)
     except places.Refused:
         raise Refusal("phone") from None
-
-
-def _checked(kind: str, values: dict[str, Any]) -> dict[str, Any]:
-    known = {item.code: item for item in items_of(kind)}
-    told = {}
-    for code, value in values.items():
-        if code not in known:
-            raise Refusal("item", name=code)
-        told[code] = _list(known[code], value) if known[code].choices else _number(known[code], value)
-    return told
-
-
-def _number(item: Item, value: Any) -> str:
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        raise Refusal("number", name=item.zh) from None
-    if not number.is_finite() or number < 0:
-        raise Refusal("number", name=item.zh)
-    return f"{number.normalize():f}"
-
-
-def _list(item: Item, value: Any) -> list[str]:
-    for code in value:
-        if code not in item.choices:
-            raise Refusal("choice", name=item.zh, choice=code)
-    return sorted(set(value))
 
 
 @transaction.atomic

@@ -10,11 +10,9 @@ from ankang.accounts.models import User
 from ankang.capacity.actions.permission import require
 from ankang.capacity.events import Kind
 from ankang.capacity.models import Absence, Staff
-from ankang.capacity.rules import Refusal
+from ankang.capacity.rules import Refusal, check_post
 from ankang.journal import actions as journal
 from ankang.places.models import Facility
-
-_LEAST, _MOST = 60, 3600
 
 
 @transaction.atomic
@@ -24,10 +22,7 @@ def keep_staff(
 ) -> Staff:  # fmt: skip
     """Take somebody on, or change what is said of them. The same again changes nothing."""
     require(by, facility.division_id)
-    if until and until < since:
-        raise Refusal("dates", since=since, until=until)
-    if not _LEAST <= minutes_week <= _MOST:
-        raise Refusal("share")
+    check_post(minutes_week, since, until)
     row = Staff.objects.select_for_update().filter(pk=staff_id).first() or Staff(pk=staff_id)
     if not row._state.adding and row.facility_id != facility.pk:
         raise Refusal("other_content")

@@ -15,6 +15,8 @@ from ankang.capacity.queries.facilities import (
     told,
 )  # fmt: skip
 from ankang.capacity.queries.gaps import Gap, gaps
+from ankang.capacity.queries.hours import months, to_count
+from ankang.capacity.queries.reported import reported_facilities, reported_staff, said_by
 from ankang.capacity.queries.time_due import VillageLoad, loads, month_of, village_load
 from ankang.capacity.queries.work import work_for
 
@@ -34,8 +36,13 @@ __all__ = [
     "loads",
     "members",
     "month_of",
+    "months",
     "one_facility",
+    "reported_facilities",
+    "reported_staff",
+    "said_by",
     "staff_member",
+    "to_count",
     "told",
     "village_load",
     "work_for",

@@ -20,6 +20,7 @@ from ankang.care.owed import Owed, owed
 from ankang.care.rules import State
 from ankang.places.models import Division, Facility
 from ankang.storage import bulk
+from ankang.values.division import DivisionCode
 from ankang.values.workdays import is_workday
 
 _OPEN = (State.OVERDUE, State.DUE, State.LATER)
@@ -52,7 +53,8 @@ def loads(user: User, today: dt.date, division: str) -> list[VillageLoad]:
     """Each village of a division that the reader may see, the shortest of time first."""
     _first, last, days = month_of(today)
     rows = within(Division.objects.filter(level=Division.Level.VILLAGE), user, by="", duty=Duty.VIEW_CAPACITY)
-    villages = {one.code: one for one in rows.filter(code__startswith=division.rstrip("0"))}
+    low, high = DivisionCode(division).span()
+    villages = {one.code: one for one in rows.filter(code__gte=low, code__lt=high)}
     listed: dict[str, list[Owed]] = defaultdict(list)
     # Level 5 counts in the hours; the pages neither name the condition nor the person.
     for item in owed(user, today, division, guarded=True):

@@ -13,6 +13,8 @@ from ankang.accounts.scope import within
 from ankang.capacity.models import Absence
 from ankang.capacity.queries.blank import blank_villages
 from ankang.capacity.queries.facts import open_facilities
+from ankang.capacity.queries.hours import to_count
+from ankang.capacity.rules import count_by
 from ankang.places.models import Facility
 from ankang.web.work import Severity, Work, WorkItem
 
@@ -25,9 +27,25 @@ def work_for(user: User) -> Work:
     if not user.has_duty(Duty.REPORT_CAPACITY):
         return Work([], 0)
     returned = _returned(user)
-    parts = [_blanks(user), returned, _stale(user)]
+    parts = [_uncounted(user), _blanks(user), returned, _stale(user)]
     items = [item for listed, _n in parts for item in listed]
     return Work(items, sum(n for _items, n in parts), returned[1])
+
+
+def _uncounted(user: User) -> tuple[list[WorkItem], int]:
+    """Whose hours of this month are still to be counted."""
+    today = timezone.localdate()
+    places = to_count(user, today)
+    items = [
+        WorkItem(
+            title=_("%(place)s本月工时还没有记下") % {"place": one.name},
+            why=_("每月 %(day)s 日前记一次，过后不能补") % {"day": count_by(today)},
+            due=today.replace(day=count_by(today)), severity=Severity.CALM,
+            url=f"{reverse('capacity:workload')}?division={one.code}", place=one.code, deed=_("去记工时"),
+        )
+        for one in places[:_MOST]
+    ]  # fmt: skip
+    return items, len(places)
 
 
 def _blanks(user: User) -> tuple[list[WorkItem], int]:

@@ -2,6 +2,7 @@
 
 from ankang.capacity.rules.items import Item, items_of
 from ankang.capacity.rules.refusals import Refusal
+from ankang.capacity.rules.saying import check_filing, check_post, checked_values
 from ankang.capacity.rules.standards import (
     Facts,
     Judged,
@@ -17,6 +18,7 @@ from ankang.capacity.rules.time_due import (
     Stay,
     Worker,
     available,
+    count_by,
     load,
     minutes_of,
     open_days,
@@ -35,6 +37,10 @@ __all__ = [
     "Verdict",
     "Worker",
     "available",
+    "check_filing",
+    "check_post",
+    "checked_values",
+    "count_by",
     "items_of",
     "judge",
     "load",

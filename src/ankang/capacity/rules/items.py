@@ -58,6 +58,11 @@ def items_of(kind: str) -> tuple[Item, ...]:
     return tuple(item for item in _items() if kind in item.kinds)
 
 
+def every_item() -> tuple[Item, ...]:
+    """All items of all kinds, in their order. Raises DefinitionError by file and line."""
+    return _items()
+
+
 def item_named(code: str) -> Item:
     """An item by its code. Raises KeyError."""
     return {item.code: item for item in _items()}[code]

@@ -27,5 +27,7 @@ class Refusal(BadValueError):
         "share": N_("每周工时应在 1 到 60 小时之间。请核对。"),
         "ended": N_("这条外出登记已有结果。请刷新后查看。"),
         "covered": N_("%(village)s在这些日子已由%(facility)s服务。请先改前一条。"),
+        "hours_late": N_("本月已过 %(day)s 日，余下的工作日和别的月不能比，不再记。请下月上旬再记。"),
+        "hours_blind": N_("应做的服务来自健康档案，您的岗位不查看健康档案。请由卫生院或县卫健局记。"),
         "other_content": N_("同一编号已登记了不同的内容：请刷新后再办。"),
     }

@@ -119,6 +119,11 @@ def _read(document: Document, raw: Any, *place: str | int) -> Requirement:
     )  # fmt: skip
 
 
+def every_requirement() -> dict[str, tuple[Requirement, ...]]:
+    """All lines of all times by kind of facility. Raises DefinitionError by file and line."""
+    return _all()
+
+
 def requirements(kind: str, day: dt.date) -> tuple[Requirement, ...]:
     """The lines in force for a kind of facility on a day. Raises DefinitionError by file and line."""
     return tuple(

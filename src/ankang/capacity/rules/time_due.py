@@ -74,6 +74,11 @@ def workload_parameters() -> Parameters:
     return load_parameters(FILE)
 
 
+def count_by(day: dt.date, division: str = "") -> int:
+    """The last day of a month on which its hours are counted."""
+    return int(workload_parameters().get("work.count_by", day, division))
+
+
 def minutes_of(kind: str, facility: str, day: dt.date, division: str = "") -> int:
     """Minutes of a service with its travel."""
     table = workload_parameters().get("work.minutes", day, division)

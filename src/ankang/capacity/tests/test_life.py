@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from ankang.capacity import actions, queries
-from ankang.capacity.models import Absence, Filing, Staff
+from ankang.capacity.models import Absence, Filing, HoursCount, Staff
 from ankang.capacity.rules import Refusal, Verdict
 from ankang.places.models import Division, Facility
 from ankang.records.models import Condition, HealthRecord
@@ -193,3 +193,41 @@ def test_gaps_count_who_misses_what(who):
     (area,) = [one for one in queries.gaps(who.health) if one.requirement.code == "area"]
     assert (len(area.short), area.judged, area.missing) == (2, 2, 30)
     assert Staff.objects.count() == 2
+
+
+def test_hours_are_counted_once_early_in_a_month(who, clock, crowded):
+    town = Division.objects.get(pk=people.TOWN)
+    with pytest.raises(Refusal, match="已过 10 日"):
+        actions.count_hours(division=town, by=who.physician)
+    assert not queries.to_count(who.physician, DAY)
+    clock.move_to(dt.datetime(2026, 12, 2, 1, tzinfo=dt.UTC))
+    today = dt.date(2026, 12, 2)
+    assert [one.pk for one in queries.to_count(who.physician, today)] == [people.TOWN]
+    assert "本月工时还没有记下" in str(work.open_for(who.physician).items)
+    for stranger in (who.stranger, who.doctor, who.leader):
+        with pytest.raises(Refusal, match="职责"):
+            actions.count_hours(division=town, by=stranger)
+    hire(who, who.clinic, minutes_week=1200)
+    villages = actions.count_hours(division=town, by=who.physician)
+    row, load = (
+        HoursCount.objects.get(village=people.VILLAGE),
+        queries.village_load(who.physician, today, people.VILLAGE),
+    )
+    assert (row.due_minutes, row.there_minutes, row.unseen) == (
+        load.load.due,
+        load.load.available,
+        len(load.unseen),
+    )
+    assert row.due_minutes > row.there_minutes > 0 and HoursCount.objects.count() == villages == 2
+    assert actions.count_hours(division=town, by=who.health) == 0 and not queries.to_count(
+        who.physician, today
+    )
+    assert [(one["villages"], one["short"]) for one in queries.months(who.leader, people.TOWN)] == [(2, 1)]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        HoursCount.objects.update(due_minutes=0)
+
+
+def test_a_town_whose_code_ends_in_noughts_is_not_the_towns_after_it(who):
+    assert {row.village.code for row in queries.loads(who.health, DAY, people.TOWN)} == {
+        people.VILLAGE, people.SISTER_VILLAGE,
+    }  # fmt: skip

@@ -1,17 +1,20 @@
 """工时: how many hours are due, how many are there, and who will not be seen?"""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from ankang.accounts.policy import Duty, endpoint
-from ankang.capacity import queries, showing
+from ankang.capacity import actions, queries, rules, showing
 from ankang.capacity.events import Kind
-from ankang.capacity.views.asking import division_of, page
+from ankang.capacity.views.asking import division_of, may_report, page
 from ankang.places import queries as places
-from ankang.web.deeds import found
+from ankang.web.deeds import Deeds, found
 
+_deeds = Deeds()
 _SHOWN = 200
 
 
@@ -30,9 +33,19 @@ def workload(request: HttpRequest) -> HttpResponse:
     rows = queries.loads(request.user, today, town) if town else []
     context = page(
         request, rows=rows, towns=towns, town=town, days=showing.days_left(today), sums=showing.sums(rows),
-        assumptions=showing.assumptions(today),
+        assumptions=showing.assumptions(today), months=queries.months(request.user, town) if town else [],
+        may_count=bool(town) and may_report(request, town) and today.day <= rules.count_by(today),
     )  # fmt: skip
     return render(request, "capacity/workload.html", context)
+
+
+@endpoint(duty=Duty.REPORT_CAPACITY)
+@require_POST
+def count(request: HttpRequest, code: str) -> HttpResponse:
+    """Keep this month's hours of a division's villages."""
+    division = found(places.division, request, code)
+    _deeds.pressed(request, actions.count_hours, _("已记下本月工时。"), division=division, by=request.user)
+    return redirect(f"{reverse('capacity:workload')}?division={code}")
 
 
 def _towns(request: HttpRequest, root: object) -> list[object]:

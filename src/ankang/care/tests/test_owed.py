@@ -4,6 +4,8 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -135,6 +137,28 @@ def test_each_source_is_asked_and_each_knows_its_people(physician):
         (mother.pk, "maternity"), (high.pk, "pressure"),
     } <= kinds  # fmt: skip
     assert (high.pk, "elderly") not in kinds
+
+
+def test_a_page_asks_once_and_is_told_everything(physician):
+    """Within one page the answer is worked out once and is the whole one; after it every question is answered anew."""
+    told = {
+        "born_on": dt.date(1950, 1, 1),
+        "gone": "",
+        "ill": ["hypertension"],
+        "visits": [],
+        "deferred": None,
+    }
+    lives(told)
+    whole = everything(physician)
+    with owed.asked_once():
+        assert everything(physician) == whole
+        with CaptureQueriesContext(connection) as asked:
+            assert everything(physician) == whole
+        assert not len(asked)
+        assert owed.owed(physician, TODAY) == [item for item in whole if not item.guarded]
+        assert owed.owed(physician, TODAY, people.SISTER_VILLAGE) == []
+    lives(told)
+    assert len(everything(physician)) > len(whole)
 
 
 def test_level_five_is_owed_only_to_those_who_may_see_it_and_asked_for_it(physician):

@@ -20,6 +20,7 @@ from ankang.care.due_filter import DueFilter, chosen
 from ankang.care.facts import Conflict, Refused
 from ankang.care.forms import PutOffForm
 from ankang.care.kinds import KINDS
+from ankang.care.owed import asked_once
 from ankang.records.forms import PurposeForm
 from ankang.web.downloads import workbook as send_workbook
 
@@ -29,6 +30,7 @@ _KEY = "due_list_open_until"
 
 
 @endpoint(duty=Duty.RECORD_VISITS, reads=events.Kind.DUE_LIST_READ)
+@asked_once()
 def due(request: HttpRequest) -> HttpResponse:
     """到期名单: worst first, then village by village."""
     if not request.user.has_duty(Duty.VIEW_HEALTH):

@@ -82,7 +82,7 @@ def close_finding(*, finding: Finding, outcome: str, closed_on: dt.date, note: s
     The same again changes nothing. Refused for an outcome that does not fit, a wrong day, or one closed otherwise.
     """
     require(finding.village_id, by, Duty.RECORD_VISITS, Duty.VIEW_HEALTH)
-    row = Finding.objects.select_for_update().select_related("person").get(pk=finding.pk)
+    row = Finding.objects.select_for_update(of=("self",)).select_related("person").get(pk=finding.pk)
     if row.closed_on is not None:
         if (row.outcome, row.closed_on) != (outcome, closed_on):
             raise Refused("closed")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import covers, within
+from ankang.care.kinds import around
 from ankang.care.owed import Owed
 from ankang.care.queries.places import in_division
 from ankang.care.rules import State
@@ -174,6 +174,8 @@ def hand_backs(user: User, of: Checkup) -> QuerySet[HandBack]:
 def owed(user: User, today: dt.date, division: str = "") -> Iterator[Owed]:
     """What check-ups found and nobody has acted on, as things owed to persons."""
     rows = within(open_findings(user, division), user, duty=Duty.RECORD_VISITS)
+    rows = rows.select_related(None).select_related("person__household", "village").only(*_SHOWN).order_by()
+    before, after = around("checkups:finding")
     kept = _kept(user)
     for row in rows.iterator(chunk_size=5000):
         rule, whose = rules.finding_rules()[row.rule], kept.get(row.person_id, row.person)
@@ -185,7 +187,7 @@ def owed(user: User, today: dt.date, division: str = "") -> Iterator[Owed]:
             rank=_RANKS[row.act], because=(wording.because(rule, row.found_on, row.due_on),), source=str(rule.source),
             name=whose.name, born_on=whose.born_on, village=row.village_id, village_name=row.village.name,
             group=whose.household.group, household_number=whose.household.number,
-            url=reverse("checkups:finding", args=[row.pk]), deed=_("去处理"), guarded=rule.private,
+            url=f"{before}{row.pk}{after}", deed=_("去处理"), guarded=rule.private,
             about=_ABOUT.get(row.rule, ""),
         )  # fmt: skip
 
@@ -199,6 +201,10 @@ def _kept(user: User) -> dict[UUID, Person]:
 
 # A pressure found high is measured again for the screening of the norm too: one visit answers both.
 _ABOUT = dict.fromkeys(("pressure_high", "urgent_pressure"), PRESSURE)
+_SHOWN = (
+    "act", "rule", "found_on", "due_on", "village__name", "person__name", "person__born_on",
+    "person__household__group", "person__household__number",
+)  # fmt: skip
 _TITLES = {
     "today": _("体检危急值"),
     "refer": _("体检异常：请医生评估"),

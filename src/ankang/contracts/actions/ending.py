@@ -28,7 +28,7 @@ def end(*, contract: Contract, on: dt.date, why: str, note: str, by: User | None
     """
     if by is not None:
         require(by, contract.person.village_id)
-    row = Contract.objects.select_for_update().select_related("person").get(pk=contract.pk)
+    row = Contract.objects.select_for_update(of=("self",)).select_related("person").get(pk=contract.pk)
     if row.ended_on:
         return row
     if by is not None and not row.since <= on <= timezone.localdate():
@@ -57,7 +57,11 @@ def end_of_gone(*, person: UUID, by: None) -> int:
 def hand_over(*, contract: Contract, doctor: User, on: dt.date, by: User) -> Contract:
     """Give a contract to another doctor. The same doctor again changes nothing. Raises Refusal, PermissionDenied."""
     require(by, contract.person.village_id)
-    row = Contract.objects.select_for_update().select_related("person", "doctor").get(pk=contract.pk)
+    row = (
+        Contract.objects.select_for_update(of=("self",))
+        .select_related("person", "doctor")
+        .get(pk=contract.pk)
+    )
     if row.doctor_id == doctor.pk:
         return row
     if row.ended_on:

@@ -78,7 +78,7 @@ def sign(
     The doctor and the cadre press here themselves; the resident's is recorded by who signs contracts there, from
     paper. Raises Refusal, UnfitFile, PermissionDenied.
     """
-    row = Contract.objects.select_for_update().select_related("person").get(pk=contract.pk)
+    row = Contract.objects.select_for_update(of=("self",)).select_related("person").get(pk=contract.pk)
     known = Signature.objects.filter(pk=signature_id, contract=row, party=party).first()
     if known:
         return known
@@ -158,7 +158,11 @@ def renew(
     day recorded as a paper signature; the doctor's own where it is the doctor who renews. The same id again changes
     nothing. Raises Refusal, PermissionDenied."""
     require(by, contract.person.village_id)
-    old = Contract.objects.select_for_update().select_related("person", "doctor", "team").get(pk=contract.pk)
+    old = (
+        Contract.objects.select_for_update(of=("self",))
+        .select_related("person", "doctor", "team")
+        .get(pk=contract.pk)
+    )
     known = Contract.objects.filter(pk=contract_id, renews=old).first()
     if known:
         return known

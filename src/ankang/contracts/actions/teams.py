@@ -50,7 +50,7 @@ def join_team(
 def leave_team(*, member: Member, on: dt.date, by: User) -> Member:
     """A member leaves: `on` is the last day. What they had signed is then listed to be handed over."""
     require(by, member.team.division_id)
-    row = Member.objects.select_for_update().select_related("team").get(pk=member.pk)
+    row = Member.objects.select_for_update(of=("self",)).select_related("team").get(pk=member.pk)
     if row.until is not None:
         return row
     if on < row.since:

@@ -110,17 +110,27 @@ def may_sign(user: User, row: Contract) -> str:
 
 def renewals(user: User, today: dt.date, division: str = "") -> list[Contract]:
     """Contracts that end soon, or ended lately, and were not renewed: the first to end first."""
+    return list(renewing(user, today, division).order_by("until", "person__village_id", "pk"))
+
+
+def renewing(user: User, today: dt.date, division: str = "") -> QuerySet[Contract]:
+    """The same, for who only counts them."""
     days = dt.timedelta(days=number("renew_days", today))
     rows = contracts(user, division).filter(
         ended_on=None, effective_on__isnull=False, until__gte=today - days, until__lte=today + days,
         renewed_by=None, person__died_on=None, person__left_on=None,
     )  # fmt: skip
     another = Contract.objects.filter(open_on(today), person=OuterRef("person"), until__gt=OuterRef("until"))
-    return list(rows.filter(~Exists(another)).order_by("until", "person__village_id", "pk"))
+    return rows.filter(~Exists(another))
 
 
 def hand_overs(user: User, today: dt.date, division: str = "") -> list[Contract]:
     """Contracts in force whose doctor no longer serves: no post that signs contracts, or left the team."""
+    return list(handing_over(user, today, division).order_by("doctor_id", "person__village_id", "pk"))
+
+
+def handing_over(user: User, today: dt.date, division: str = "") -> QuerySet[Contract]:
+    """The same, for who only counts them."""
     posts = Post.objects.filter(
         Q(until=None) | Q(until__gte=today),
         user=OuterRef("doctor"),
@@ -133,7 +143,7 @@ def hand_overs(user: User, today: dt.date, division: str = "") -> list[Contract]
     )
     rows = contracts(user, division).filter(in_force(today))
     gone = Q(doctor=None) | ~Q(Exists(posts)) | (Q(Exists(left)) & ~Q(Exists(back)))
-    return list(rows.filter(gone).order_by("doctor_id", "person__village_id", "pk"))
+    return rows.filter(gone)
 
 
 def _signing_roles() -> list[str]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -137,8 +137,19 @@ def expecting_on(on: dt.date, keys: Sequence[UUID] | None = None) -> set[UUID]:
     return {key for key, still in opened.items() if still}
 
 
-def facts_of(people: Iterable[Person], since: dt.date) -> Mapping[UUID, list[rules.Fact]]:
-    """Visits in force since a day as facts that may count, by person.
+class _Member(Protocol):
+    """Somebody, by key and household."""
+
+    @property
+    def pk(self) -> UUID: ...
+    @property
+    def household_id(self) -> UUID: ...
+
+
+def facts_of(
+    people: Iterable[_Member], since: dt.date, services: Sequence[rules.Service] = ()
+) -> Mapping[UUID, list[rules.Fact]]:
+    """Visits in force since a day as facts that may count, by person; with `services` only what may be one of these.
 
     A home visit is a service to every member of the household, and only when somebody medical made it: what a cadre
     writes at the door is no health service.
@@ -147,7 +158,7 @@ def facts_of(people: Iterable[Person], since: dt.date) -> Mapping[UUID, list[rul
     for one in people:
         of_home[one.household_id].append(one.pk)
     keys = [key for some in of_home.values() for key in some]
-    rows = Visit.objects.filter(visited_on__gte=since, replaced_by=None)
+    rows = _counting(Visit.objects.filter(visited_on__gte=since, replaced_by=None), services)
     found: dict[UUID, list[rules.Fact]] = defaultdict(list)
     own = rows.filter(person__in=among(keys)).exclude(kind=Visit.Kind.HOME_VISIT)
     names = ("pk", "visited_on", "kind", "programme", "mode")
@@ -158,6 +169,15 @@ def facts_of(people: Iterable[Person], since: dt.date) -> Mapping[UUID, list[rul
         for key in of_home[home]:
             found[key].append(rules.Fact(*told))
     return found
+
+
+def _counting(rows: QuerySet[Visit], services: Sequence[rules.Service]) -> QuerySet[Visit]:
+    """The visits that may be one of these services, by kind and mode (`rules.counts` decides of each)."""
+    if services:
+        rows = rows.filter(kind__in={kind for one in services for kind in one.kinds})
+    if services and all(one.modes for one in services):
+        rows = rows.filter(mode__in={mode for one in services for mode in one.modes})
+    return rows
 
 
 def medical() -> QuerySet[Any]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -44,14 +45,15 @@ def _signing(row: Contract) -> WorkItem:
 def _doctors(user: User, today: dt.date) -> list[tuple[WorkItem, int, int]]:
     """One line a list: each stands for many people, and the list is where they are worked."""
     found = []
-    renewals, gone = lists.renewals(user, today), lists.hand_overs(user, today)
+    renewals = lists.renewing(user, today).order_by().aggregate(n=Count("pk"), first=Min("until"))
+    gone = lists.handing_over(user, today).order_by().count()
     never = [one for one in unserved(user, today, own=True) if one.never]
-    if renewals:
+    if n := renewals["n"]:
+        first = renewals["first"]
         found.append((_line(
-            ngettext("%(n)d 份家庭医生协议该续签", "%(n)d 份家庭医生协议该续签", len(renewals)), len(renewals),
-            _("最早 %(day)s 到期。不续签，服务就断了。") % {"day": renewals[0].until}, renewals[0].until, "contracts:renewals",
-            _("去续签"),
-        ), 1, int(renewals[0].until < today)))  # fmt: skip
+            ngettext("%(n)d 份家庭医生协议该续签", "%(n)d 份家庭医生协议该续签", n), n,
+            _("最早 %(day)s 到期。不续签，服务就断了。") % {"day": first}, first, "contracts:renewals", _("去续签"),
+        ), 1, int(first < today)))  # fmt: skip
     if never:
         found.append((_line(
             ngettext("%(n)d 人签约后一次服务也没有", "%(n)d 人签约后一次服务也没有", len(never)), len(never),
@@ -59,7 +61,7 @@ def _doctors(user: User, today: dt.date) -> list[tuple[WorkItem, int, int]]:
         ), 1, 1))  # fmt: skip
     if gone:
         found.append((_line(
-            ngettext("%(n)d 份协议要换签约医生", "%(n)d 份协议要换签约医生", len(gone)), len(gone),
+            ngettext("%(n)d 份协议要换签约医生", "%(n)d 份协议要换签约医生", gone), gone,
             _("签约医生已离开岗位或团队。"), None, "contracts:hand_over", _("去交接"),
         ), 1, 0))  # fmt: skip
     return found

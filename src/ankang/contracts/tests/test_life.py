@@ -178,6 +178,33 @@ def test_a_service_that_only_the_contract_owes_is_owed_with_its_reason(doctor, t
     assert not [one for one in owed.owed(doctor, today) if one.kind == "contract_rehabilitation"]
 
 
+def test_the_list_of_a_town_says_what_counting_each_contract_says(doctor, today):
+    """The list reads contracts and visits in part; counting one contract with everything comes to the same."""
+    rows = []
+    for at, (kind, mode) in enumerate(
+        [("home_visit", "home"), ("follow_up", "home"), ("follow_up", "phone"), ("checkup", "home"), ("", "")]
+    ):
+        person = registry.person()
+        PersonCategory.objects.create(person=person, kind="disabled", since=today - 900 * DAY, grade=2)
+        rows.append(contract(person, today - (150 + 40 * at) * DAY, doctor=doctor, packages="base,disabled"))
+        if kind:
+            visit(person, today - 9 * DAY, kind=kind, mode=mode, made_by=doctor)
+    wanted = set()
+    soon = today + dt.timedelta(days=rules.term("soon_days", today, registry.VILLAGE))
+    for row in rows:
+        for one in queries.services_of(doctor, row, 5):
+            if one.service.owed == "contract" and one.next_due and one.next_due <= soon:
+                wanted.add((row.person_id, one.service.code, one.next_due, len(one.done)))
+    found = [one for one in owed.owed(doctor, today) if one.kind.startswith("contract_")]
+    assert {(one.person_id, one.kind.removeprefix("contract_"), one.due_on) for one in found} == {
+        told[:3] for told in wanted
+    }
+    assert len(wanted) >= 3
+    for person, _code, due, done in wanted:
+        (why,) = (one.because[0] for one in found if one.person_id == person)
+        assert f"已做 {done} 次" in why and due.isoformat() in why
+
+
 def test_key_groups_without_a_contract_and_who_refused(doctor, today):
     old = registry.person(born_on=today.replace(year=today.year - 70, day=1))
     ill = registry.person(born_on=dt.date(1985, 1, 1))

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from ankang.capacity.models import Absence, Coverage, Filing, Staff
+from ankang.capacity.models import Absence, Coverage, Filing, HoursCount, Staff
 from ankang.capacity.rules.items import items_of
 from ankang.demo import names
 from ankang.demo.county import COUNTY
@@ -63,9 +63,10 @@ def plant(mark: DemoMark, rng: Generator) -> dict[str, int]:
     bulk.insert(Absence, _columns(rows.away))
     bulk.insert(Filing, _columns(rows.filings))
     covered = _cover(ids, facilities, mark)
+    counted = _hours(rng, ids, mark, facilities, rows.staff)
     return {
         "capacity_staff": len(rows.staff), "capacity_absence": len(rows.away), "capacity_filing": len(rows.filings),
-        "capacity_coverage": covered,
+        "capacity_coverage": covered, "capacity_hourscount": counted,
     }  # fmt: skip
 
 
@@ -201,3 +202,34 @@ def _cover(ids: Ids, facilities: list[Facility], mark: DemoMark) -> int:
         "since": [_BEGUN] * len(pairs), "until": [None] * len(pairs), "made_by_id": [None] * len(pairs),
         "made_at": [dt.datetime(2024, 1, 8, tzinfo=dt.UTC)] * len(pairs),
     })  # fmt: skip
+
+
+def _hours(
+    rng: Generator, ids: Ids, mark: DemoMark, facilities: list[Facility], staff: list[dict[str, Any]]
+) -> int:
+    """Hours of villages with a clinic, counted early in each of the ten months before this one and once forgotten."""
+    doctors: dict[str, int] = {}
+    for row in staff:
+        if row["licence"] and row["until"] is None:
+            doctors[row["facility_id"]] = doctors.get(row["facility_id"], 0) + 1
+    clinics = [one for one in facilities if one.kind == "clinic"]
+    rows = []
+    for back in range(10, 0, -1):
+        month = (mark.as_of.replace(day=1) - dt.timedelta(days=30 * back - 14)).replace(day=1)
+        if back == 6 or any(row["month"] == month for row in rows):
+            continue
+        rows += [_counted(rng, ids, one, month, doctors.get(one.pk.hex, 0)) for one in clinics]
+    bulk.insert(HoursCount, _columns(rows))
+    return len(rows)
+
+
+def _counted(rng: Generator, ids: Ids, one: Facility, month: dt.date, doctors: int) -> dict[str, Any]:
+    """A doctor has some 80 hours a month for follow-up; what is due swings around 70 a village."""
+    on = month.replace(day=3)
+    there = doctors * int(rng.integers(4300, 5300))
+    due = int(rng.gamma(4.0, 1050.0))
+    return {
+        "id": ids.uuids(1)[0], "village_id": one.division_id, "month": month, "on": on, "doctors": doctors,
+        "due_minutes": due, "there_minutes": there, "unseen": max(0, due - there) // 27,
+        "made_at": dt.datetime.combine(on, dt.time(8), dt.UTC), "made_by_id": None,
+    }  # fmt: skip

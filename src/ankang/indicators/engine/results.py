@@ -15,7 +15,10 @@ from ankang.values.period import Period
 
 Counts: TypeAlias = npt.NDArray[np.int64]
 NOTHING = "—"
-_SCALE = {Unit.PERCENT: Fraction(100), Unit.YUAN: Fraction(1, 100), Unit.AMOUNT: Fraction(1, 100)}
+_SCALE = {
+    Unit.PERCENT: Fraction(100), Unit.PER_THOUSAND: Fraction(1000), Unit.YUAN: Fraction(1, 100),
+    Unit.AMOUNT: Fraction(1, 100),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Result:
 
     @property
     def value(self) -> Fraction | None:
-        """The figure in its unit: percent, yuan, days, or the count itself; None where the denominator is 0."""
+        """The figure in its unit: percent, per thousand, yuan, days, or the count itself; None where the denominator is 0."""
         scale = _SCALE.get(self.indicator.unit, Fraction(1))
         if self.denominator is None:
             return self.numerator * scale
@@ -50,8 +53,11 @@ class Result:
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """The 95 % Wilson interval of a share, 0 to 1; None for anything else, such as a share of a sum of money."""
-        if self.indicator.unit is not Unit.PERCENT or self.denominator is None or self.indicator.of_money:
+        """The 95 % Wilson interval of a share, 0 to 1; None for anything else, such as a share of a sum of money or
+        of time: what was not drawn one by one has none."""
+        item = self.indicator
+        timed = any(name.endswith("_minutes") for side in item.amounts for name in side)
+        if item.unit is not Unit.PERCENT or self.denominator is None or item.of_money or timed:
             return None
         return wilson(self.numerator, self.denominator)
 

@@ -114,7 +114,7 @@ def _kind(item: Need | Goal | Measure) -> str:
 
 def next_version(plan: Plan, seen: int, why: str, by: User) -> Plan:
     """Take the plan and give it its next version; Refusal when somebody changed it since `seen`."""
-    row = Plan.objects.select_for_update().select_related("person").get(pk=plan.pk)
+    row = Plan.objects.select_for_update(of=("self",)).select_related("person").get(pk=plan.pk)
     require(by, row.village_id)
     if row.state != Plan.State.OPEN:
         raise Refusal("closed")

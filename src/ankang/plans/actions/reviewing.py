@@ -28,7 +28,7 @@ def review(
     Raises Refusal, PermissionDenied.
     """
     require(by, plan.village_id)
-    row = Plan.objects.select_for_update().select_related("person").get(pk=plan.pk)
+    row = Plan.objects.select_for_update(of=("self",)).select_related("person").get(pk=plan.pk)
     known = Review.objects.filter(pk=review_id, plan=row).first()
     if known:
         return known

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 import uuid
 from importlib import import_module
 
@@ -77,7 +78,7 @@ def test_a_list_leads_to_the_very_field(client, clerk, faulty):
     assert f"/register/persons/{head.pk}/" in page and "到成员页核对类别" in page
     assert page.index("成员电话有误") and "金丝雀" in page and "共 2 条" in page
     assert Event.objects.filter(kind="quality.findings_read", user_id=clerk.pk).exists()
-    assert "139" not in page
+    assert "139" not in re.sub("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "", page)
 
 
 @pytest.mark.parametrize("code", ["phone", "identity-in-county", "labour-without-measure", "one-head"])

@@ -17,7 +17,7 @@ def locked(station_id: Any, by: User) -> Station:
 
     Raises Refusal for whoever does not call at its facility.
     """
-    row = Station.objects.select_for_update().select_related("facility").get(pk=station_id)
+    row = Station.objects.select_for_update(of=("self",)).select_related("facility").get(pk=station_id)
     if row.facility_id not in by.facilities(Duty.RUN_QUEUES):
         raise Refusal("not_here")
     return row

@@ -59,7 +59,7 @@ def update_basics(*, record: HealthRecord, answers: dict[str, Any], by: User | N
 
     The same answers again change nothing and are not journalled.
     """
-    record = HealthRecord.objects.select_for_update().select_related("person").get(pk=record.pk)
+    record = HealthRecord.objects.select_for_update(of=("self",)).select_related("person").get(pk=record.pk)
     changed = sorted(k for k in {*answers, *record.answers} if answers.get(k) != record.answers.get(k))
     if not changed:
         return record

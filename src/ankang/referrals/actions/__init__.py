@@ -3,7 +3,8 @@
 from ankang.referrals.actions.answering import answer, arrive, miss
 from ankang.referrals.actions.closing import ask, close
 from ankang.referrals.actions.drafting import draft_from_visit
-from ankang.referrals.actions.receiving import accept, pass_on, refuse
+from ankang.referrals.actions.handing_on import pass_on, redirect
+from ankang.referrals.actions.receiving import accept, refuse
 from ankang.referrals.actions.sending import Source, refer
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "draft_from_visit",
     "miss",
     "pass_on",
+    "redirect",
     "refer",
     "refuse",
 ]

@@ -1,4 +1,4 @@
-"""The receiving facility answers: accepted with a day, refused with a reason, or sent on to another."""
+"""The receiving facility answers: accepted with a day, or refused with a reason."""
 
 import datetime as dt
 from uuid import UUID
@@ -7,11 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from ankang.accounts.models import User
-from ankang.places.models import Facility
 from ankang.referrals.actions.taking import enter, known_step, moved, require, taken, words, written
 from ankang.referrals.events import Kind
 from ankang.referrals.models import Referral, Step
-from ankang.referrals.queries.choices import direction_to, receivers
 from ankang.referrals.rules import Move, Refusal
 
 # A day further away is no answer.
@@ -49,27 +47,4 @@ def refuse(*, step_id: UUID, referral: Referral, reason: str, by: User) -> Refer
     enter(row, to, timezone.localdate())
     row.owner = row.made_by
     written(row, Step.Kind.REFUSED, Kind.REFUSED, by, key=step_id, note=told)
-    return row
-
-
-@transaction.atomic
-def pass_on(*, step_id: UUID, referral: Referral, to: Facility, reason: str, by: User) -> Referral:
-    """Hand it to another facility, which then has it; who passed it on sees it no more. Raises Refusal."""
-    row = Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
-    known = Step.objects.filter(pk=step_id, referral=row).first()
-    if known and known.made_by_id == by.pk and known.facility_id == to.pk:
-        return row
-    require(row, Move.HAND_ON, by)
-    state = moved(row, Move.HAND_ON)
-    told = words(reason, "reason")
-    if (
-        to.pk == row.to_facility_id
-        or not receivers(by, row.person, row.to_facility).filter(pk=to.pk).exists()
-    ):
-        raise Refusal("receiver")
-    row.to_facility, row.appointment_on = to, None
-    row.direction = direction_to(row.from_facility, to)
-    row.owner = None
-    enter(row, state, timezone.localdate())
-    written(row, Step.Kind.PASSED_ON, Kind.PASSED_ON, by, key=step_id, note=told)
     return row

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
 from ankang.journal.actions import record
+from ankang.places.models import Facility
 from ankang.referrals import rules
 from ankang.referrals.events import Kind
 from ankang.referrals.models import Referral, Step
@@ -58,13 +59,13 @@ def enter(row: Referral, state: State, on: dt.date) -> None:
 
 def written(
     row: Referral, kind: Step.Kind, told: Kind, by: User | None, *, key: UUID | None = None, note: str = "",
-    on: dt.date | None = None, new: bool = False,
+    on: dt.date | None = None, new: bool = False, handed_by: Facility | None = None,
 ) -> Step:  # fmt: skip
     """Save the referral, write down what happened, and tell the journal."""
     row.save(force_insert=new)
     made = Step.objects.create(
         id=key or uuid4(), referral=row, ordinal=row.steps.count() + 1, kind=kind, state=row.state,
-        facility=row.to_facility, note=note.strip(), due_on=row.due_on, on=on or timezone.localdate(),
+        facility=row.to_facility, department=row.department, handed_by=handed_by, note=note.strip(), due_on=row.due_on, on=on or timezone.localdate(),
         made_at=timezone.now(), made_by=by,
     )  # fmt: skip
     record(told, subject=row, place=row.village_id, by=by)

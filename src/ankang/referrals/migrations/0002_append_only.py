@@ -2,13 +2,13 @@
 
 from django.db import migrations
 
-from ankang.referrals.append_only import install, remove
+from ankang.referrals.append_only import install_first, remove
 
 
 class Migration(migrations.Migration):
     dependencies = [("referrals", "0001_initial")]
     operations = [
         migrations.RunPython(
-            lambda apps, editor: install(editor.connection), lambda apps, editor: remove(editor.connection)
+            lambda apps, editor: install_first(editor.connection), lambda apps, editor: remove(editor.connection)
         )
     ]

@@ -1,6 +1,14 @@
 """Reading referrals: what a reader sent or may receive, nothing else."""
 
-from ankang.referrals.queries.choices import direction_to, facility, from_facility, guarded_kinds, receivers
+from ankang.referrals.queries.area import Overview, behind, overview, shows_people, titles
+from ankang.referrals.queries.choices import (
+    direction_to,
+    facility,
+    from_facility,
+    guarded_kinds,
+    onward,
+    receivers,
+)
 from ankang.referrals.queries.excerpts import Shown, excerpt_of, freeze, preview
 from ankang.referrals.queries.lists import (
     FILTERS,
@@ -22,6 +30,7 @@ from ankang.referrals.queries.one import (
     steps,
 )
 from ankang.referrals.queries.owed import owed_asking
+from ankang.referrals.queries.receipts import Receipt, receipts
 from ankang.referrals.queries.scope import (
     in_hand,
     received,
@@ -35,8 +44,11 @@ from ankang.referrals.queries.work import work_for
 
 __all__ = [
     "FILTERS",
+    "Overview",
+    "Receipt",
     "Row",
     "Shown",
+    "behind",
     "counts",
     "direction_to",
     "draft_of",
@@ -49,11 +61,14 @@ __all__ = [
     "inbox",
     "late",
     "of_person",
+    "onward",
     "open_of",
     "outbox",
+    "overview",
     "owed_asking",
     "patient",
     "preview",
+    "receipts",
     "received",
     "receivers",
     "receives",
@@ -64,7 +79,9 @@ __all__ = [
     "sends",
     "sent",
     "served_facilities",
+    "shows_people",
     "steps",
+    "titles",
     "visible",
     "work_for",
 ]  # fmt: skip

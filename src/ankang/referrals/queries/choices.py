@@ -7,8 +7,9 @@ from ankang.accounts.models import User
 from ankang.places.models import Facility
 from ankang.records import queries as records
 from ankang.records.models import Condition
+from ankang.referrals.models import Referral
 from ankang.referrals.queries.scope import own_facility_ids, village_spans
-from ankang.referrals.rules import Direction, direction
+from ankang.referrals.rules import Direction, Move, direction
 from ankang.registry.models import Person
 
 _COUNTY = 6
@@ -51,6 +52,16 @@ def receivers(user: User, person: Person, sender: Facility | None) -> QuerySet[F
     elif sender is not None and sender.kind == Facility.Kind.TOWNSHIP:
         upward = near & Q(kind=Facility.Kind.CLINIC)
     return rows.filter(hospital | upward).order_by("-kind", "name")
+
+
+def onward(user: User, row: Referral, move: Move) -> QuerySet[Facility]:
+    """Where a referral can go instead: from the receiver what it may send to, from the sender what could have been
+    chosen first; the same house too, for another of its departments."""
+    start = row.to_facility if move is Move.HAND_ON else row.from_facility
+    found = receivers(user, row.person, start)
+    return Facility.objects.filter(Q(pk__in=found.values("pk")) | Q(pk=row.to_facility_id)).order_by(
+        "-kind", "name"
+    )
 
 
 def direction_to(sender: Facility | None, to: Facility) -> Direction:

@@ -22,7 +22,7 @@ def referral(user: User, pk: UUID) -> Referral:
 def steps(user: User, row: Referral) -> list[Step]:
     """What happened to it, in order."""
     rows = Step.objects.filter(referral=row, referral__in=visible(user))
-    return list(rows.select_related("made_by", "facility").order_by("ordinal"))
+    return list(rows.select_related("made_by", "facility", "handed_by").order_by("ordinal"))
 
 
 def replies(user: User, row: Referral) -> list[Reply]:

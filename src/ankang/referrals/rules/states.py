@@ -34,6 +34,7 @@ class Move(StrEnum):
     ACCEPT = "accept"
     REFUSE = "refuse"
     HAND_ON = "hand_on"
+    REDIRECT = "redirect"
     ARRIVE = "arrive"
     MISS = "miss"
     ANSWER = "answer"
@@ -79,6 +80,8 @@ _TABLE: Mapping[Move, Step] = {
     Move.ACCEPT: Step(Side.RECEIVER, frozenset({S.SENT}), S.ACCEPTED),
     Move.REFUSE: Step(Side.RECEIVER, frozenset({S.SENT}), S.REFUSED),
     Move.HAND_ON: Step(Side.RECEIVER, frozenset({S.SENT, S.ACCEPTED}), S.SENT),
+    # Nobody answers, or it was the wrong house: the sender need not wait to be refused.
+    Move.REDIRECT: Step(Side.SENDER, frozenset({S.SENT, S.ACCEPTED}), S.SENT),
     # An emergency arrives before anybody answered; who did not come on the day may come later.
     Move.ARRIVE: Step(Side.RECEIVER, frozenset({S.SENT, S.ACCEPTED, S.NO_SHOW}), S.ARRIVED),
     Move.MISS: Step(Side.RECEIVER, frozenset({S.ACCEPTED}), S.NO_SHOW),

@@ -32,6 +32,14 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return _page(request, queries.inbox, counted, "in", _("哪些转来的病人在等答复？"))
 
 
+@endpoint(duty=Duty.ANSWER_REFERRALS, reads=Kind.LIST_READ)
+@require_GET
+def receipts(request: HttpRequest) -> HttpResponse:
+    """回执: what left our facility for another, and did they take it?"""
+    context = {"menu_key": "referrals", "rows": queries.receipts(request.user), "sides": sides(request)}
+    return render(request, "referrals/receipts.html", context)
+
+
 def _page(
     request: HttpRequest, query: Any, counted: dict[str, int], side: str, question: str
 ) -> HttpResponse:
@@ -46,7 +54,7 @@ def _page(
         "rows": queries.rows(request.user, page.rows),
         "counts": counted,
         "tabs": _tabs(side, counted),
-        "sides": _sides(request),
+        "sides": sides(request),
         "side": side,
         "which": which,
         "question": question,
@@ -63,8 +71,10 @@ def _tabs(side: str, counted: dict[str, int]) -> list[tuple[str, str, str, int]]
     return [(key, label, f"{address}?state={key}", counted[key]) for key, label in named if key not in hidden]
 
 
-def _sides(request: HttpRequest) -> list[tuple[str, str, str]]:
+def sides(request: HttpRequest) -> list[tuple[str, str, str]]:
+    """The lists the reader may turn to: sent, handed to us, handed on."""
     found = [("out", _("转出"), reverse("referrals:outbox"))]
     if request.user.has_duty(Duty.ANSWER_REFERRALS):  # type: ignore[union-attr]
         found.append(("in", _("转入"), reverse("referrals:inbox")))
+        found.append(("gone", _("转走回执"), reverse("referrals:receipts")))
     return found

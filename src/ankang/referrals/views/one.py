@@ -16,7 +16,7 @@ from ankang.referrals.rules import Move, State
 from ankang.web.deeds import found
 
 # What each side may be offered, the first that fits is the main one.
-_OF_SENDER = (Move.SEND, Move.ASK, Move.CLOSE)
+_OF_SENDER = (Move.SEND, Move.ASK, Move.REDIRECT, Move.CLOSE)
 _OF_RECEIVER = (Move.ACCEPT, Move.ARRIVE, Move.ANSWER, Move.MISS, Move.HAND_ON, Move.REFUSE)
 
 
@@ -57,7 +57,7 @@ def _offered(request: HttpRequest, row: Referral) -> dict[str, Any]:
     words = {
         Move.SEND: _("补齐并转出") if state is State.DRAFT else _("另行转出"), Move.ASK: _("登记随访情况"),
         Move.CLOSE: _("结案"), Move.ACCEPT: _("接收并预约"), Move.ARRIVE: _("登记到诊"), Move.ANSWER: _("回复转出方"),
-        Move.MISS: _("没有来"), Move.HAND_ON: _("转往其他机构"), Move.REFUSE: _("退回"),
+        Move.MISS: _("没有来"), Move.HAND_ON: _("转往其他机构或科室"), Move.REDIRECT: _("改转别处"), Move.REFUSE: _("退回"),
     }  # fmt: skip
     moves = [m for m in _OF_SENDER if rules.may(m, state)] if queries.sends(request.user, row) else []
     moves += [m for m in _OF_RECEIVER if rules.may(m, state)] if queries.receives(request.user, row) else []

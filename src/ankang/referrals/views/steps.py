@@ -40,6 +40,7 @@ _DEEDS = {
     Move.ACCEPT: Deed(forms.AcceptForm, actions.accept, _("请病人哪天来？"), _("接收"), _("已接收，转出方看得到预约日期。")),
     Move.REFUSE: Deed(forms.RefuseForm, actions.refuse, _("为什么退回？"), _("退回"), _("已退回转出方另作安排。")),
     Move.HAND_ON: Deed(forms.PassOnForm, actions.pass_on, _("转往哪里？"), _("转往"), _("已转往，由新的接收机构答复。")),
+    Move.REDIRECT: Deed(forms.PassOnForm, actions.redirect, _("改转哪里？"), _("改转"), _("已改转，由新的接收机构答复；原机构看得到回执。")),
     Move.ARRIVE: Deed(forms.ArriveForm, actions.arrive, _("病人哪天来的？"), _("登记到诊"), _("已登记到诊。诊治后请回复转出方。")),
     Move.MISS: Deed(forms.MissForm, actions.miss, _("病人没有按预约来？"), _("登记未到诊"), _("已登记未到诊，由转出方另作安排。")),
     Move.ANSWER: Deed(forms.ReplyForm, actions.answer, _("回复转出方什么？"), _("回复"), _("已回复，由转出方随访结案。"), "reply_id"),
@@ -60,7 +61,7 @@ def step(request: HttpRequest, pk: UUID, move: str) -> HttpResponse:
     if move == Move.SEND:
         return send_page(request, row.person, _as_before(row), row)
     deed = _DEEDS[Move(move)]
-    form = _form(request, row, deed.form)
+    form = _form(request, row, Move(move), deed.form)
     if form.is_bound and form.is_valid():
         given = dict(form.cleaned_data)
         given[deed.key] = given.pop("id")
@@ -105,11 +106,12 @@ def _as_before(row: Referral) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _form(request: HttpRequest, row: Referral, kind: type[django_forms.Form]) -> Any:
+def _form(request: HttpRequest, row: Referral, move: Move, kind: type[django_forms.Form]) -> Any:
     today, more = timezone.localdate(), {}
     initial = {"id": uuid4(), "arrived_on": today, "asked_on": today, "appointment_on": today}
     if kind is forms.PassOnForm:
-        more["to"] = queries.receivers(request.user, row.person, row.to_facility)
+        more["to"] = queries.onward(request.user, row, move)
+        initial |= {"to": str(row.to_facility_id), "department": row.department}
     if kind is forms.CloseForm:
         more |= {"state": row.state, "asked": row.asked_on, "sent": row.sent_on is not None}
     return kind(request.POST or None, initial=initial, **more)

@@ -12,8 +12,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Protocol
 
+from ankang.evaluation import claims
 from ankang.indicators import standard
-from ankang.reports.rules import claims, facts, words
+from ankang.reports.rules import facts, words
 
 
 class Part(StrEnum):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from ankang.values.decimals import one_decimal
 from ankang.values.money import show_wan, show_yuan
 
 # Shown in place of a rate that has no denominator: never 0 and never 100 %.
@@ -44,12 +45,6 @@ def count(number: int, unit: str, language: str) -> str:
     if language == "zh":
         return f"{grouped(number, language)}{words.zh}"
     return f"{grouped(number, language)} {words.one if number == 1 else words.many}"
-
-
-def one_decimal(value: Decimal) -> str:
-    """One decimal, half up, with a true minus sign; never “−0.0”."""
-    rounded = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{abs(rounded)}" if rounded >= 0 else f"−{abs(rounded)}"
 
 
 def percent(numerator: int, denominator: int) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ankang.reports.rules import claims, words
+from ankang.evaluation import claims
+from ankang.reports.rules import words
 from ankang.reports.rules.document import from_json, heading_number, parse_tokens, pieces, tokens
 from ankang.reports.rules.facts import fact
 from ankang.reports.rules.figures import Ask, Counts, Figure, figure

@@ -81,6 +81,8 @@ def number(result: Result | None) -> str:
         if unit is Unit.PERCENT
         else _("%(days)s 天") % {"days": text}
         if unit is Unit.DAYS
+        else _("每千人 %(n)s") % {"n": text}
+        if unit is Unit.PER_THOUSAND
         else text
     )
 

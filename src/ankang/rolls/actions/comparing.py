@@ -178,7 +178,7 @@ def reconsider(
 ) -> Told:
     """Compare only some rows and persons of a roll anew: after a decision about a link, or a change of the register.
     Rows linked to the persons and persons linked to the rows come along."""
-    fresh = Roll.objects.select_for_update().select_related("division").get(pk=roll.pk)
+    fresh = Roll.objects.select_for_update(of=("self",)).select_related("division").get(pk=roll.pk)
     if fresh.state != State.COMPARED:
         return Told()
     near, them = _around(fresh, set(rows), set(persons))

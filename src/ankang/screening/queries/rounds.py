@@ -10,7 +10,7 @@ from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.places.models import Division
 from ankang.screening.models import Round, Target
-from ankang.screening.queries.scope import in_scope
+from ankang.screening.queries.scope import in_scope, takes_part
 from ankang.screening.rules import OWNED
 from ankang.values.division import DivisionCode
 
@@ -22,7 +22,7 @@ def rounds(user: User) -> QuerySet[Round]:
         above = [str(code) for code in DivisionCode(low).ancestors]
         inside |= Q(division_id__gte=low, division_id__lt=high) | Q(division_id__in=above)
     rows = Round.objects.filter(inside) if inside else Round.objects.none()
-    if not (user.has_duty(Duty.RUN_SCREENING) or user.has_duty(Duty.RECORD_VISITS)):
+    if not takes_part(user):
         rows = rows.none()
     return rows.select_related("division", "made_by").order_by("closed_on", "-begins_on", "title")
 

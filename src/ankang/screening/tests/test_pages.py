@@ -156,3 +156,13 @@ def test_what_came_of_level_five_stays_hidden(world, at):
         shown = words(client.get(reverse("screening:round", args=[of.pk]), {"state": which}))
         assert "刘大山" not in shown
     assert "病原学阳性" in words(at(world.physician).get(reverse("screening:case", args=[row.pk])))
+
+
+@pytest.mark.parametrize(
+    ("who", "works"),
+    [("doctor", True), ("physician", True), ("county", True), ("cadre", False), ("pharmacist", False)],
+)
+def test_the_menu_leads_only_those_to_rounds_who_work_in_them(world, at, who, works):
+    reader = at(getattr(world, who))
+    assert (f'href="{reverse("screening:rounds")}"' in words(reader.get("/today/"))) is works
+    assert reader.get(reverse("screening:rounds")).status_code == (200 if works else 403)

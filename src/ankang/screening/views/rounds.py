@@ -28,6 +28,8 @@ _deeds = Deeds()
 @require_GET
 def rounds(request: HttpRequest) -> HttpResponse:
     """筛查: which rounds run, and how far are they?"""
+    if not queries.takes_part(request.user):
+        raise PermissionDenied(_("筛查由组织筛查和随访的人员办理，您的岗位没有这项职责。"))
     shown = list(queries.rounds(request.user)[:60])
     lines = [(one, queries.counts(request.user, one)) for one in shown]
     context = {

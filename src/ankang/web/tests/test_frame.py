@@ -1,5 +1,7 @@
 """The frame: what each reader finds around a page."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -22,6 +24,22 @@ def test_the_menu_holds_what_the_duties_allow(client, physician):
     html = look(client, physician)
     assert "我能做的" in html
     assert "别人做的" not in html
+
+
+def test_an_item_may_need_one_of_further_duties_besides():
+    item = menu.MenuItem(
+        "both",
+        "",
+        "web:style",
+        Duty.VIEW_HEALTH,
+        1,
+        "visit",
+        besides=(Duty.RUN_SCREENING, Duty.RECORD_VISITS),
+    )
+    holds = lambda *duties: SimpleNamespace(has_duty=duties.__contains__)  # noqa: E731
+    assert item.is_for(holds(Duty.VIEW_HEALTH, Duty.RECORD_VISITS))
+    assert not item.is_for(holds(Duty.VIEW_HEALTH))
+    assert not item.is_for(holds(Duty.RECORD_VISITS, Duty.RUN_SCREENING))
 
 
 def test_the_item_of_the_page_is_lit():

@@ -1,7 +1,9 @@
-"""Tickets with what became of them, and who serves which village from when until when.
+"""Tickets with what became of them, who serves which village from when until when, and hours as they were counted.
 
 A loan or a training that nobody stands in for interrupts the service: a person is then there for several spells.
 """
+
+from ankang.exchange.snapshot.staging import standards
 
 _TICKETS = """
 create table tickets as
@@ -115,13 +117,39 @@ from (
   from states as s join villages_of as v on v.village = s.village
 )"""
 
+_SUPPLY = """
+create table supplies as
+with first_days as (select county, min(served_from) as first_on from posts group by all)
+select *, row_number() over (partition by county order by village, supply_from, supply_id) - 1 as supply
+from (
+  select post_id as supply_id, village, county, 1 as doctors, 0 as residents, served_from as supply_from,
+    served_until as supply_until
+  from posts where not besides and qualified and occupation in ('physician', 'assistant')
+  union all
+  select p.village_id, cast(p.village_id as bigint), f.county, 0, count(*), f.first_on, null
+  from src.registry_person as p join first_days as f on f.county = cast(p.village_id as bigint) // 1000000
+  where p.left_on is null and cast(p.resident as boolean)
+  group by p.village_id, f.county, f.first_on
+)"""
+
+_HOURS = """
+create table hours as
+select *, row_number() over (partition by county order by village, counted_on, counting_id) - 1 as counting
+from (
+  select village_id || '/' || strftime("month", '%Y%m') as counting_id, cast(village_id as bigint) as village,
+    cast(village_id as bigint) // 1000000 as county, "on" as counted_on, due_minutes, there_minutes,
+    greatest(due_minutes - there_minutes, 0) as short_minutes, due_minutes > there_minutes as short
+  from src.capacity_hourscount where "on" <= {day}
+)"""
+
 STEPS = (
     ("排队", _TICKETS), ("外出", _HOLES), ("在岗", _SPELLS), ("服务的村", _POSTS), ("有医生的时段", _ISLANDS),
-    ("空白时段", _SERVICES),
+    ("空白时段", _SERVICES), ("医师与人口", _SUPPLY), ("工时", _HOURS), *standards.STEPS,
 )  # fmt: skip
 
 _ONE_COUNTY = "select * from {table} where county = {{county}}"
 SELECTS = {
     "queue_tickets": _ONE_COUNTY.format(table="tickets"), "staff": _ONE_COUNTY.format(table="posts"),
-    "village_service": _ONE_COUNTY.format(table="village_services"),
+    "village_service": _ONE_COUNTY.format(table="village_services"), "doctor_supply": _ONE_COUNTY.format(table="supplies"),
+    "village_hours": _ONE_COUNTY.format(table="hours"), "facility_standards": _ONE_COUNTY.format(table="standings"),
 }  # fmt: skip
