@@ -24,6 +24,7 @@ from ankang.approvals.tests import factories as approvals
 from ankang.care.tests import factories as care
 from ankang.config.handbook import endpoints
 from ankang.exchange.api.guarding import POLICIES
+from ankang.journal.models import Event
 from ankang.monitoring import actions as monitoring
 from ankang.monitoring.models import Warning  # noqa: A004 - the word of the field
 from ankang.notices.tests import factories as notices
@@ -38,6 +39,7 @@ from tests.house import (
     capacity_rows,
     checkup_rows,
     contract_rows,
+    guarded_rows,
     money_rows,
     referring_rows,
     report_rows,
@@ -368,3 +370,27 @@ def test_finance_sees_money_and_neither_names_nor_diagnoses(client, canary, role
     assert seen > 20
     booked = client.get("/funds/transactions/?kind=settlement").content.decode()
     assert booked.count("/funds/transactions/") > 2, "the settlements themselves are there"
+
+
+@pytest.mark.parametrize("role", ["township_physician", "village_doctor"])
+def test_nothing_of_level_five_is_told_without_a_purpose_that_is_journalled(client, canary, role):
+    member, writer = canary.member, registry.user("township_physician", registry.TOWN)
+    rows = guarded_rows.guarded_of(member, writer)
+    reader = registry.user(role, HOME_OF[ROLES[role].scope])
+    client.force_login(reader)
+    near = [row for row in canary.kinds if row._meta.app_label in guarded_rows.PACKAGES]
+    for address, _ in addresses([*(near if ROLES[role].guarded else (canary.home, member)), *rows]):
+        answer = client.get(address)
+        assert not told(answer, (*guarded_rows.WORDS, *guarded_rows.DAYS)), f"{role} {address}"
+    unlocked = Event.objects.filter(kind="records.guarded_unlocked", user_id=reader.pk)
+    assert not unlocked.exists()
+    pages = guarded_rows.pages(member, rows)
+    sent = {"purpose": "解锁救治入户核实", "back": pages[0]}
+    opened = client.post(f"/care/forms/person/{member.pk}/purpose/", sent)
+    if role == "village_doctor":  # no role of level 5: a purpose opens nothing
+        assert opened.status_code == 404
+        assert not any(told(client.get(page), guarded_rows.WORDS) for page in pages)
+        return
+    assert unlocked.count() == 1
+    seen = [word for page in pages for word in told(client.get(page), guarded_rows.WORDS)]
+    assert set(seen) == set(guarded_rows.WORDS)

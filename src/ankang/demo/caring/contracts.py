@@ -13,6 +13,7 @@ from ankang.accounts.models import Post
 from ankang.contracts import rules
 from ankang.contracts.models import Contract, Member, Signature, Team
 from ankang.contracts.queries.scope import about
+from ankang.demo.caring import contract_histories
 from ankang.demo.ids import Ids
 from ankang.demo.models import DemoMark
 from ankang.places.models import Division
@@ -20,7 +21,7 @@ from ankang.registry.models import Person
 from ankang.storage import bulk
 
 _STREAM = 707
-_NEEDED = ("id", "name", "born_on", "died_on", "household", "village")
+_NEEDED = ("id", "name", "born_on", "died_on", "left_on", "household", "village")
 _TEAM_SINCE = dt.date(2019, 1, 1)
 _NURSES = ("陈护士", "周护士", "吴护士", "郑护士", "孙护士")
 # One resident in this many of the newest contracts has not signed yet.
@@ -39,7 +40,8 @@ def plant(mark: DemoMark, rng: np.random.Generator) -> dict[str, int]:
     waiting = _waiting(rows, newest, people, rng)
     _dress(rows, people, told, of_village, waiting)
     signed = _signatures(ids, rng, rows, people, told, cadres, waiting)
-    return {"team": teams, "signature": signed}
+    known = contract_histories.Known(rows, people, cadres, waiting, mark.as_of, whole=mark.size != "full")
+    return {"team": teams, "signature": signed, "step": contract_histories.write(ids, rng, known)}
 
 
 def _teams(ids: Ids, rng: np.random.Generator) -> tuple[int, dict[str, Any]]:

@@ -12,6 +12,7 @@ from ankang.demo.commands import demo, show
 from ankang.demo.models import DemoMark
 from ankang.demo.roll_writing import TITLES
 from ankang.demo.staff import Account
+from ankang.demo.tests import contract_rows
 from ankang.exchange.excel.judging import judge_roster, read_file
 from ankang.exchange.snapshot import queries
 from ankang.journal.queries import is_demo
@@ -49,6 +50,7 @@ def test_one_command_makes_a_county_with_accounts_a_snapshot_and_a_sample(tmp_pa
         read_file((tmp_path / "samples" / path.split("/")[-1]).read_bytes(), "roster"),
         user=clerk, remembered={}, mapping={}, today=DemoMark.objects.get().as_of,
     )  # fmt: skip
+    contract_rows.check_histories(DemoMark.objects.get().as_of)
     wrong = {column for _, column, *_ in judged.rows.faults}
     assert {"identity", "phone", "relation", "name", "born_on", "village", "health"} <= wrong
     assert len(judged.right) > 10
