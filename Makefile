@@ -67,13 +67,13 @@ format: dev  ## format and mend what can be mended
 	$(BIN)/ruff check --fix .
 
 test-fast: dev  ## tests of the packages and of the house, on SQLite, without browser and Spark
-	$(PY) -m pytest -q -n 2 -m "not browser and not spark and not slow"
+	$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser and not spark and not slow"
 
 test: dev check  ## everything: both databases, both engines, the browser
 	sh scripts/have_system.sh
-	$(PY) -m pytest -q -n 2 -m "not spark"
+	$(PY) -m pytest -q -n 2 --dist worksteal -m "not spark"
 	$(PY) -m pytest -q -m spark
-	$(PY) scripts/with_postgres.py $(PY) -m pytest -q -n 2 -m "database and not spark and not browser" src tests/faults
+	$(PY) scripts/with_postgres.py $(PY) -m pytest -q -n 2 --dist worksteal -m "database and not spark and not browser" src tests/faults
 
 bench: dev  ## the headline figures, with peers beside us in the same run
 	$(PY) benchmarks/run.py

@@ -2,8 +2,9 @@
 
 import os
 import tempfile
+import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -35,12 +36,24 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     blocker, guards = item.config.stash[blocking_manager_key], _append_only()
     with blocker.unblock():
         for guard in guards:
-            guard.remove(connection)
+            _patiently(lambda guard=guard: guard.remove(connection))
     yield
     if nextitem is not None:  # after the last test the test database itself is gone
         with blocker.unblock():
             for guard in guards:
                 guard.install(connection)
+
+
+def _patiently(deed: Callable[[], None]) -> None:
+    """A live server may still be answering its last request, which locks the tables of SQLite for a moment."""
+    from django.db import OperationalError
+
+    for _ in range(50):
+        try:
+            return deed()
+        except OperationalError:
+            time.sleep(0.1)
+    return deed()
 
 
 def _append_only() -> list[Any]:

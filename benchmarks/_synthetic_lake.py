@@ -14,8 +14,8 @@ import pyarrow.parquet as pq
 from ankang.indicators.derived import DERIVED
 from ankang.indicators.engine import Lake, Snapshot
 from ankang.indicators.manifest import manifest_of, write_manifest
-from ankang.indicators.tables import TABLES
-from ankang.indicators.tests.lakes import schema
+from ankang.indicators.tables import TABLES, Table
+from ankang.indicators.tests.lakes import ARROW, default, schema
 
 COUNTY_PERSONS = 350_000
 VILLAGES = 210
@@ -56,13 +56,14 @@ def county(folder: Path, number: int, persons: int) -> None:
     home = np.sort(rng.integers(0, homes, persons))
     people = _persons(rng, home, register, villages[home_village[home]])
     visits = _visits(rng, people)
-    for name, columns in (
-        ("villages", _villages(rng, villages, code)),
-        ("households", register),
-        ("persons", people),
-        ("visits", visits),
-    ):
-        _write(folder, name, code, columns)
+    told = {
+        "villages": _villages(rng, villages, code),
+        "households": register,
+        "persons": people,
+        "visits": visits,
+    }
+    for name in TABLES:
+        _write(folder, name, code, told.get(name, {}))
 
 
 def _days(values: np.ndarray, absent: np.ndarray | None = None) -> pa.Array:
@@ -197,9 +198,19 @@ def _visits(rng: np.random.Generator, people: Columns) -> Columns:
     }
 
 
+def _untold(table: Table, columns: Columns) -> Columns:
+    """Columns that say nothing here (null, no, nought), of the length of the others; a table of none is empty."""
+    n = len(next(iter(columns.values()), []))  # type: ignore[call-overload]
+    silent = {
+        column.name: pa.scalar(None if column.nullable else default(column), ARROW[column.type])
+        for column in table.columns
+    }
+    return {name: pa.repeat(value, n) for name, value in silent.items() if name not in columns}
+
+
 def _write(folder: Path, name: str, code: int, columns: Columns) -> None:
     table = TABLES[name]
-    plain = pa.table(columns).select(schema(table, derived=False).names)
+    plain = pa.table({**_untold(table, columns), **columns}).select(schema(table, derived=False).names)
     path = folder / name / f"county={code}" / "part-0.parquet"
     path.parent.mkdir(parents=True, exist_ok=True)
     if table.derived:

@@ -16,7 +16,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+
+# ruff: noqa: E402  what lies beside models needs Django to be set up first
+os.environ.setdefault("ANKANG_HOME", tempfile.mkdtemp(prefix="ankang-bench-"))
+from ankang.config.loading import load as load_house
+
+load_house()
 
 import docx
 from _synthetic_lake import lake
@@ -27,6 +32,7 @@ from ankang.reports.formats import layout, pdf, word
 from ankang.reports.formats.manifest import Stamp, headings
 from ankang.reports.queries.cells import LakeCells, meaning
 from ankang.reports.queries.drafting import setting_in
+from ankang.reports.queries.judging import judge_file
 from ankang.reports.rules.document import Document
 from ankang.reports.rules.template import draft, load
 
@@ -44,18 +50,6 @@ def timed(deed: Callable[[], object], times: int = 5) -> float:
         deed()
         spent.append((time.perf_counter() - started) * 1000)
     return statistics.median(spent)
-
-
-def judge() -> Callable[..., Any]:
-    """`judge_file`, which lives beside models and so needs Django to be set up."""
-    os.environ.setdefault("ANKANG_HOME", tempfile.mkdtemp(prefix="ankang-bench-"))
-    os.environ["DJANGO_SETTINGS_MODULE"] = "ankang.config.settings"
-    import django
-
-    django.setup()
-    from ankang.reports.queries.judging import judge_file
-
-    return judge_file
 
 
 def peer(document: Document) -> bytes:
@@ -98,7 +92,6 @@ def table(made: docx.document.Document, rows: list[list[str]]) -> None:
 
 def measure(folder: Path) -> list[str]:
     """Lines of the report."""
-    judge_file = judge()
     snapshot, template = lake(folder, PERSONS), load("township_centre")
     towns, villages = places(snapshot)
     where = setting_in(snapshot, division=towns[0], period="2024", language="zh", today=date(2025, 1, 5))

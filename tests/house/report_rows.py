@@ -21,7 +21,7 @@ def reports_of(member: Person) -> list[Model]:
     document = town_report()
     report = Report.objects.create(
         id=uuid.uuid4(), kind=document.kind, division=town, period=PERIOD[:4], snapshot=document.snapshot,
-        snapshot_hash=document.snapshot_hash, body=document.as_json(), title=f"{member.name}所在镇的汇报",
+        snapshot_hash=document.snapshot_hash, body=document.as_json(), title=document.plain(document.title),
         made_by=writer,
     )  # fmt: skip
     comment = Comment.objects.create(

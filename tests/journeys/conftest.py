@@ -177,6 +177,11 @@ class Visitor:
     def go(self, address: str) -> None:
         self.page.goto(f"{self.county.url}{address}")
 
+    def is_whole(self) -> None:
+        """Nothing broke on the way to the page."""
+        broken, self.broken[:] = list(self.broken), []
+        assert not broken, f"{self.page.url}\n" + "\n".join(broken)
+
     def is_accessible(self) -> None:
         """The page meets WCAG 2.2 AA as far as axe can tell, and nothing broke on the way."""
         self.page.evaluate(AXE.read_text())

@@ -34,11 +34,14 @@ class Shown:
 
 
 def comments(user: User, row: Report, document: Document) -> list[Shown]:
-    """Comments of a report the reader has opened: open ones first, each group in the order they were made."""
-    rows = row.comments.select_related("owner", "made_by", "closed_by").prefetch_related("replies__made_by")
-    standing = {p.id: {run.figure for run in p.runs} for p in document.paragraphs()}
+    """Comments of a report for who writes or approves such reports: open ones first, each group in the order they were
+    made. They may name people, so that other readers of the report see none."""
     serves = covers(user, row.division_id, Duty.WRITE_REPORTS)
     approves = covers(user, row.division_id, Duty.APPROVE_REPORTS)
+    if not (serves or approves):
+        return []
+    rows = row.comments.select_related("owner", "made_by", "closed_by").prefetch_related("replies__made_by")
+    standing = {p.id: {run.figure for run in p.runs} for p in document.paragraphs()}
     shown = [_shown(one, user, standing, serves=serves, approves=approves) for one in rows]
     return sorted(shown, key=lambda one: one.is_closed)
 
