@@ -58,6 +58,7 @@ def _item(row: Consultation) -> WorkItem:
         url=reverse("consultations:consultation", args=[row.pk]),
         place=row.village_id,
         deed=showing.deed(row),
+        source=showing.source(row),
     )
 
 

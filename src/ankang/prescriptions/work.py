@@ -32,7 +32,8 @@ def _item(row: Prescription) -> WorkItem:
     source = _("处方管理办法（卫生部令第53号）第十八条")
     return WorkItem(
         title=_("%(name)s · 处方 %(number)s") % {"name": row.person.name, "number": row.number},
-        why=f"{row.get_state_display()} · {row.signed_by.name} · {source}",
+        why=f"{row.get_state_display()} · {row.signed_by.name}",
+        source=source,
         due=row.valid_until,
         severity=Severity.URGENT if back else Severity.DUE,
         url=reverse("prescriptions:prescription", args=[row.pk]),

@@ -24,7 +24,7 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True)
 class WorkItem:
-    """One thing to do: what and why (with its rule and source), by when, where, and the page to do it on.
+    """One thing to do: what, why, by what document (`source`), by when, where, and the page to do it on.
 
     `place` is the 12-digit code it happens at; items of equal urgency are shown place by place. `deed` is what
     the link says, such as 去随访.
@@ -37,6 +37,7 @@ class WorkItem:
     url: str
     place: str = ""
     deed: str = ""
+    source: str = ""
 
     @property
     def tone(self) -> str:

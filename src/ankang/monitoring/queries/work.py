@@ -58,10 +58,11 @@ def _item(row: Row) -> WorkItem:
             "name": row.head or one.household.number,
             "place": f"{one.village.name} {one.household.group}".strip(),
         },
-        why=f"{showing.sentence(one)} · {showing.source(one)}",
+        why=showing.sentence(one),
         due=one.due_on,
         severity=Severity.URGENT if late or one.level == Warning.Level.RED else Severity.DUE,
         url=reverse("monitoring:warning", args=[one.pk]),
         place=one.village_id,
         deed=showing.deed(one),
+        source=showing.source(one),
     )

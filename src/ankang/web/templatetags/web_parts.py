@@ -155,11 +155,13 @@ def task(
     url: str = "",
     action: Any = "",
     tone: str = "teal",
+    source: Any = "",
 ) -> Parts:
     """A row of a work list: goes inside <ul class="tasks">."""
     return {
         "title": title,
         "why": why,
+        "source": source,
         "when": when,
         "due": due,
         "url": address(url),
