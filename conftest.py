@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from pytest_django.plugin import blocking_manager_key
 
@@ -94,3 +95,7 @@ def pytest_configure() -> None:
 
     keys.ring.cache_clear()
     assert settings.LANGUAGE_CODE and keys.ring().index
+
+    # A busy machine is no fault of an example: time is measured in benchmarks/.
+    hypothesis.settings.register_profile("untimed", deadline=None)
+    hypothesis.settings.load_profile("untimed")
