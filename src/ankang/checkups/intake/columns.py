@@ -10,8 +10,8 @@ import xlsxwriter
 
 from ankang.checkups import rules
 from ankang.checkups.rules import devices
-from ankang.checkups.rules.catalogue import Source
 from ankang.values.cells import cell
+from ankang.values.source import Source
 
 SHEET = "体检结果"  # zh: the name of the sheet in the file
 IDENTITY, NAME, DAY, VILLAGE = "身份证号", "姓名", "体检日期", "村"  # zh: headings of the file

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ankang.values.codes import STANDINGS
+from ankang.values.source import Source
 from ankang.values.yaml_lines import Document, read_document
 
 GROUPS = ("measure", "blood", "sugar", "liver", "kidney", "lipids", "urine", "image", "infection")
@@ -62,18 +63,6 @@ class Item:
     def is_number(self) -> bool:
         """Whether results are numbers; else they are one of `choices`."""
         return self.kind == "number"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a limit comes from."""
-
-    document: str
-    clause: str
-    standing: str
-
-    def __str__(self) -> str:
-        return f"{self.document}，{self.clause}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from ankang.checkups.rules.catalogue import Source, items, source_of
+from ankang.checkups.rules.catalogue import items, source_of
+from ankang.values.source import Source
 from ankang.values.yaml_lines import Document, read_document
 
 LONG, WIDE = "long", "wide"

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import uuid
 
+import openpyxl
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -213,7 +214,6 @@ def test_nothing_of_a_file_is_kept_when_a_row_is_wrong(doctor, person):
 
 def test_our_table_goes_round(doctor, person):
     book = columns.template([(person.identity, person.name, "柳林村")], today())
-    openpyxl = pytest.importorskip("openpyxl")
     sheet = openpyxl.load_workbook(io.BytesIO(book))
     page = sheet[columns.SHEET]
     titles = [cell.value for cell in page[1]]

@@ -8,8 +8,9 @@ from typing import Any
 from ankang.prescriptions.rules.case import EMERGENCY, LONG, ONLINE, Case, Item
 from ankang.prescriptions.rules.findings import Finding, Grade
 from ankang.prescriptions.rules.renal import egfr
-from ankang.prescriptions.rules.table import AllergyGroup, Drug, Source, Table
+from ankang.prescriptions.rules.table import AllergyGroup, Drug, Table
 from ankang.values.parameter import Parameters
+from ankang.values.source import Source
 
 _CHILD = 18
 # Women of these years are asked; outside them nobody is.

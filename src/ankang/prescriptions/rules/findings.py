@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
-from ankang.prescriptions.rules.table import Source
 from ankang.values.bad_value import N_
+from ankang.values.source import Source
 
 
 class Grade(IntEnum):

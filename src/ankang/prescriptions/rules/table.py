@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ankang.values.codes import STANDINGS, Language
+from ankang.values.source import Source
 from ankang.values.yaml_lines import Document, read_document
 
 FOLDER = Path(__file__).resolve().parent.parent / "parameters"
@@ -21,18 +22,6 @@ _PAIR = {"a": True, "b": True, "grade": True, "zh": True, "en": True}
 GRADES = ("stop", "justify", "inform")
 CAUTIONS = ("avoid", "caution", "fine")
 CONTROLS = ("narcotic", "psychotropic1", "psychotropic2", "precursor")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Document, clause and how well it is known (read, secondary, known)."""
-
-    document: str
-    clause: str
-    standing: str
-
-    def __str__(self) -> str:
-        return f"{self.document} {self.clause}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,10 +37,7 @@ def missing(request: HttpRequest) -> HttpResponse:
         ],
         "items": [(code, label[code], n) for code, n in queries.by_item(request.user, filters.division)],
         "page": page,
-        "rows": [
-            (row, "、".join(norm.label(code, today, language()) for code in row.missing.split()))
-            for row in page.rows
-        ],
+        "rows": [(row, workbook.lacks(row, today)) for row in page.rows],
         "norm": norm.norm(),
         "may_export": request.user.has_duty(Duty.EXPORT_ROWS),
         "may_merge": request.user.has_duty(Duty.MERGE_RECORDS),
@@ -53,5 +50,7 @@ def missing(request: HttpRequest) -> HttpResponse:
 def missing_export(request: HttpRequest) -> HttpResponse:
     """The list as a workbook: the same rows as on the page."""
     filters = queries.Filters(request.POST.get("item", ""), request.POST.get("division", ""))
-    data = workbook.missing_book(queries.export_rows(request.user, filters), timezone.localdate())
-    return send_workbook(data, _("健康档案缺项") + f"-{timezone.localdate():%Y%m%d}.xlsx")
+    rows, today = queries.export_rows(request.user, filters), timezone.localdate()
+    asked = [(_("缺项"), norm.label(filters.item, today, language()) if filters.item else _("全部"))]
+    data = workbook.missing_book(rows, asked, today, request.user)
+    return send_workbook(data, _("健康档案缺项") + f"-{today:%Y%m%d}.xlsx")

@@ -11,24 +11,13 @@ from ankang.screening.rules.refusals import Refusal
 from ankang.values.questionnaire import Definition, Shelf, load_folder
 from ankang.values.questionnaire.condition import Condition
 from ankang.values.questionnaire.condition_loading import condition_of, must_fit
+from ankang.values.source import Source
 from ankang.values.yaml_lines import Document, read_document
 
 FOLDER = Path(__file__).resolve().parent.parent / "parameters"
 UNKNOWN = "unknown"
 _SOURCE = {"document": True, "clause": True, "standing": True}
 _STANDINGS = ("read", "secondary", "known")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a rule stands, and how well that is known: read, secondary or known."""
-
-    document: str
-    clause: str
-    standing: str
-
-    def __str__(self) -> str:
-        return f"{self.document} {self.clause}"
 
 
 @dataclass(frozen=True, slots=True)
