@@ -16,7 +16,7 @@ from ankang.consultations.models import Consultation
 from ankang.places.models import Facility
 from ankang.prescriptions import certifying, judging, signing
 from ankang.prescriptions.models import DeviceKey, Draft, Prescription
-from ankang.prescriptions.rules import Finding
+from ankang.prescriptions.rules import Finding, Move, State, may
 from ankang.registry.models import Person
 
 TABS = ("review", "dispense", "drafts", "back", "standing", "all")
@@ -168,5 +168,6 @@ def genuine(row: Prescription) -> bool:
 
 
 def expired(today: dt.date) -> QuerySet[Prescription]:
-    """Those whose last day has passed without being dispensed."""
-    return Prescription.objects.filter(state__in=("signed", "passed"), valid_until__lt=today)
+    """Those whose last day has passed without being dispensed, or written anew after they were sent back."""
+    open_states = [state for state in State if may(Move.EXPIRE, state)]
+    return Prescription.objects.filter(state__in=open_states, valid_until__lt=today)

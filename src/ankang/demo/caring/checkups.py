@@ -35,6 +35,7 @@ _BASE = {
 _OWN = 0.07
 _SHARE_GIVEN, _SHARE_ACTED = 0.9, 0.82
 _SHARE_LEFT, _NEXT = 0.05, dt.timedelta(days=300)
+_NOTICED = dt.timedelta(days=7)
 _DONE = {
     "refer": "referred",
     "confirm": "excluded",
@@ -207,6 +208,8 @@ def _finding(
     on = known or (back if rule.act == rules.ADVISE else on)
     # What nobody acted on in time is mostly caught up with at the next check-up.
     left = (1 - _SHARE_ACTED) * (_SHARE_LEFT if world.mark.as_of - due > _NEXT else 1)
+    if rule.act == rules.TODAY and world.mark.as_of - due > _NOTICED:
+        left = 0  # a dangerous value is not left alone for long
     acted = on is not None and on <= world.mark.as_of and (known or world.rng.random() < 1 - left)
     return {
         "id": world.ids.uuids(1)[0], "checkup_id": key, "person_id": row[1], "village_id": row[2], "rule": rule.code,

@@ -212,6 +212,9 @@ def _one(
             _step(county, row, "withdrawn", signer.user.pk, at(day, 11), "病人改为住院治疗")
         return row
     _reviewed(county, row, pharmacist, end, found)
+    if end == "sent_back" and row["valid_until"] < county.today:
+        row["state"] = "expired"  # nobody wrote it anew in time
+        _step(county, row, "expired", None, at(row["valid_until"] + DAY, 2))
     return row
 
 

@@ -14,7 +14,7 @@ from ankang.prescriptions.actions.taking import enough, move, require, taken, wo
 from ankang.prescriptions.actions.writing import refuse
 from ankang.prescriptions.events import Kind
 from ankang.prescriptions.models import Dispensing, Prescription, Review, Step
-from ankang.prescriptions.rules import LEAST_WORDS, Finding, Grade, Move, Refusal
+from ankang.prescriptions.rules import LEAST_WORDS, Finding, Grade, Move, Refusal, State, may
 
 
 @transaction.atomic
@@ -120,7 +120,7 @@ def expire(*, by: None = None) -> int:
     for key in queries.expired(timezone.localdate()).values_list("pk", flat=True):
         with transaction.atomic():
             row = taken(key)
-            if row.state in ("signed", "passed"):
+            if may(Move.EXPIRE, State(row.state)):
                 move(row, Move.EXPIRE, Step.Kind.EXPIRED, Kind.EXPIRED, None)
                 count += 1
     return count

@@ -32,7 +32,7 @@ _TABLE: Mapping[Move, tuple[frozenset[State], State]] = {
     Move.SEND_BACK: (frozenset({State.SIGNED, State.PASSED}), State.SENT_BACK),
     Move.DISPENSE: (frozenset({State.PASSED}), State.DISPENSED),
     Move.WITHDRAW: (frozenset({State.SIGNED, State.PASSED, State.SENT_BACK}), State.WITHDRAWN),
-    Move.EXPIRE: (frozenset({State.SIGNED, State.PASSED}), State.EXPIRED),
+    Move.EXPIRE: (frozenset({State.SIGNED, State.PASSED, State.SENT_BACK}), State.EXPIRED),
 }
 # Least length of a reason: a sentence, not a word.
 LEAST_WORDS = 4

@@ -211,6 +211,16 @@ def test_it_is_good_for_three_days(p):
     assert row.state == "expired"
 
 
+def test_one_sent_back_and_never_mended_ends_with_its_validity(p):
+    row = homes.signed(p)
+    homes.review(p, row, "diagnosis", "与诊断不符，请补充诊断")
+    with pytest.MonkeyPatch.context() as clock:
+        clock.setattr(timezone, "localdate", lambda *_: row.valid_until + dt.timedelta(days=1))
+        assert actions.expire() == 1
+    row.refresh_from_db()
+    assert row.state == "expired"
+
+
 def test_a_correction_is_a_new_one_that_replaces(p):
     row = homes.signed(p)
     homes.review(p, row, kind="dose", reason="剂量偏大，请减为一日一次")
