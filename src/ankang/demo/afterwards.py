@@ -12,7 +12,7 @@ from ankang.accounts.models import User
 from ankang.approvals import actions as approvals
 from ankang.approvals.models import Application
 from ankang.approvals.rules import PROCEDURE_OF
-from ankang.demo import caring, opening, roll_files, roll_people, roll_writing
+from ankang.demo import caring, duty, opening, roll_files, roll_people, roll_writing
 from ankang.demo.county import COUNTY
 from ankang.demo.models import DemoMark
 from ankang.demo.money import granting, stories, warned
@@ -128,6 +128,7 @@ def everything(*, mark: DemoMark, by: None, tell: Tell) -> dict[str, int]:
     mark.planted |= planted
     mark.save(update_fields=["planted"])
     found |= caring.plant_all(mark, tell)
+    found |= caring.plant_all(mark, tell, duty.PLANTERS)
     tell(steps, steps, "")
     return found | {"roll": Roll.objects.count(), "difference": Case.objects.count()}
 

@@ -44,11 +44,15 @@ PLANTERS: tuple[tuple[str, int, Planter], ...] = (
 )
 
 
-def plant_all(mark: DemoMark, tell: Callable[[int, int, str], None]) -> dict[str, int]:
-    """Everything that care leaves behind; rows by table."""
+def plant_all(
+    mark: DemoMark,
+    tell: Callable[[int, int, str], None],
+    planters: tuple[tuple[str, int, Planter], ...] = PLANTERS,
+) -> dict[str, int]:
+    """Everything that these planters leave behind; rows by table."""
     rows: dict[str, int] = {}
-    for done, (name, stream, planter) in enumerate(PLANTERS):
-        tell(done, len(PLANTERS), name)
+    for done, (name, stream, planter) in enumerate(planters):
+        tell(done, len(planters), name)
         with transaction.atomic():
             for table, count in planter(mark, np.random.default_rng([mark.seed, stream])).items():
                 rows[table] = rows.get(table, 0) + count
