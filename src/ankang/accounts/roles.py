@@ -370,6 +370,7 @@ ROLES: dict[str, Role] = {
             D.VIEW_PROGRAMME,
             D.APPROVE_PROGRAMME,
             D.VIEW_ORDERS,
+            D.RELEASE_ORDERS,
             D.VIEW_SUPERVISION,
             D.VIEW_SCORES,
             D.APPROVE_SCORES,
