@@ -49,6 +49,7 @@ from ankang.teams.queries.named import (
     layers_of,
     named_for,
     paired_with,
+    pairings_of,
     teams_of,
 )
 from ankang.teams.queries.people import (
@@ -74,7 +75,7 @@ from ankang.teams.queries.people import (
     units,
     villages_to_log,
 )
-from ankang.teams.queries.units import units_of, units_within
+from ankang.teams.queries.speaking import units_of, units_within
 from ankang.teams.queries.village import VillageHome, homes_of, household_pairing, village, village_pairing
 from ankang.teams.queries.work import work_for
 
