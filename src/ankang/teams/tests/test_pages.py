@@ -100,11 +100,9 @@ def test_teams_and_units_are_kept_on_their_pages(at, who):
     post = Membership.objects.get(cadre=head)
     page = text(screen.post(f"/teams/posts/{post.pk}/end/", {"last_day": "2026-11-26"}, follow=True))
     assert Membership.objects.get().until == TODAY
-    text(
-        screen.post(
-            f"/teams/groups/{key}/edit/",
-            form(kind="leading_group", place=people.COUNTY, name="县攻坚领导小组", unit=""),
-        )
+    screen.post(
+        f"/teams/groups/{key}/edit/",
+        form(kind="leading_group", place=people.COUNTY, name="县攻坚领导小组", unit=""),
     )
     text(screen.post(f"/teams/groups/{key}/end/", {"last_day": "2026-11-26"}, follow=True))
     assert Team.objects.get().until == TODAY and Team.objects.get().name == "县攻坚领导小组"
