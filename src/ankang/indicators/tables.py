@@ -20,6 +20,7 @@ from ankang.indicators import (
     tables_quality,
     tables_referring,
     tables_register,
+    tables_teams,
     tables_telemedicine,
 )
 from ankang.indicators.columns import Column, Type
@@ -341,6 +342,36 @@ PLAN_REVIEWS = Table(
     tables_contracts.REVIEW_COLUMNS,
 )
 
+VILLAGE_PAIRINGS = Table(
+    "village_pairings",
+    "村的帮扶时段",
+    "When somebody answers for a village",
+    "pairing",
+    "pairing_id",
+    ("village", "state_from", "pairing"),
+    tables_teams.VILLAGE_PAIRING_COLUMNS,
+    of_people=False,
+)
+HOUSEHOLD_PAIRINGS = Table(
+    "household_pairings",
+    "户的帮扶时段",
+    "When a cadre answers for a household",
+    "naming",
+    "naming_id",
+    ("village", "state_from", "naming"),
+    tables_teams.HOUSEHOLD_PAIRING_COLUMNS,
+)
+FIELD_DAYS = Table(
+    "field_days",
+    "驻村日志",
+    "Days in villages",
+    "field_day",
+    "field_day_id",
+    ("village", "spent_on", "field_day"),
+    tables_teams.FIELD_DAY_COLUMNS,
+    of_people=False,
+)
+
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
@@ -378,14 +409,17 @@ TABLES: dict[str, Table] = {
         CONTRACTS,
         CONTRACT_SERVICES,
         PLAN_REVIEWS,
+        VILLAGE_PAIRINGS,
+        HOUSEHOLD_PAIRINGS,
+        FIELD_DAYS,
     )
 }
 
 __all__ = [
     "APPLICATIONS", "BILLS", "BIRTHS", "BURDENS", "CHECKUPS", "CHECKUP_FINDINGS", "CONSULTATIONS",
     "CONTRACTS", "CONTRACT_SERVICES", "DIFFERENCES", "DOCTOR_SUPPLY", "EVENTS", "FACILITY_STANDARDS",
-    "FINDINGS", "FUND_ENTRIES", "HOUSEHOLDS", "NOTICES", "OBJECTIONS", "PERSONS", "PLAN_REVIEWS",
+    "FIELD_DAYS", "FINDINGS", "FUND_ENTRIES", "HOUSEHOLDS", "HOUSEHOLD_PAIRINGS", "NOTICES", "OBJECTIONS", "PERSONS", "PLAN_REVIEWS",
     "PRESCRIPTIONS", "PROBLEMS", "QUEUE_TICKETS", "REFERRALS", "SCREENINGS", "SPECIAL_GROUPS", "STAFF",
-    "TABLES", "TARGETS", "TREATMENTS", "VILLAGES", "VILLAGE_HOURS", "VILLAGE_SERVICE", "VISITS",
+    "TABLES", "TARGETS", "TREATMENTS", "VILLAGES", "VILLAGE_HOURS", "VILLAGE_PAIRINGS", "VILLAGE_SERVICE", "VISITS",
     "WARNINGS", "Column", "Table", "Type",
 ]  # fmt: skip

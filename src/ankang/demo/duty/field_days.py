@@ -66,7 +66,7 @@ def _day(
         done.append("visit")
         seen = {homes[(int(luck[0]) * 7 + n) % len(homes)] for n in range(1 + int(luck[2]) % 3)}
         visits += [(key, home) for home in sorted(seen)]
-    late = luck[2] < 60
+    late = luck[2] < 60 and (last - day).days >= 9
     logged = day + dt.timedelta(days=9 if late else int(luck[2]) % 3)
     # The last ten days still wait for the town.
     state = "logged" if (last - day).days < 10 else "sent_back" if luck[2] >= 990 else "confirmed"

@@ -22,7 +22,7 @@ from ankang.demo.ids import Ids
 from ankang.demo.models import DemoMark
 from ankang.demo.visits import BUSY_VILLAGE
 from ankang.places.models import Division, VillageFlag
-from ankang.registry.models import HouseholdCategory
+from ankang.registry.models import Household, HouseholdCategory
 from ankang.storage import bulk
 from ankang.teams.models import Cadre, HouseholdPairing, Membership, Team, Unit, VillagePairing
 
@@ -52,7 +52,7 @@ class Rows:
 
 @dataclass(frozen=True)
 class Scene:
-    """What every part needs: ids, chance, the day, units by name, offices by town, departments, poor villages, accounts."""
+    """What every part needs: ids, chance, the day, units by name, offices by town, departments, poor villages, villages with people, accounts."""
 
     ids: Ids
     rng: Generator
@@ -61,6 +61,7 @@ class Scene:
     offices: dict[str, UUID]
     departments: list[UUID]
     poor: list[Division]
+    lived: set[str]
     users: dict[str, User]
 
 
@@ -74,6 +75,7 @@ def plant(mark: DemoMark, rng: Generator) -> dict[str, int]:
         dict(units.filter(kind="town_office").values_list("place_id", "pk")),
         list(units.filter(kind="department").order_by("name").values_list("pk", flat=True)),
         list(Division.objects.filter(pk__in=flagged).order_by("code")),
+        set(Household.objects.values_list("village_id", flat=True).distinct()),
         {one.username: one for one in User.objects.filter(username__in=("team_leader", "paired_cadre"))},
     )  # fmt: skip
     rows = Rows()
@@ -84,7 +86,8 @@ def plant(mark: DemoMark, rng: Generator) -> dict[str, int]:
     for model, listed in ((Cadre, rows.cadres), (Team, rows.teams), (Membership, rows.posts),
                           (VillagePairing, rows.villages), (HouseholdPairing, rows.homes)):  # fmt: skip
         bulk.insert(model, _columns(listed))
-    days = field_days.plant(scene.ids, rng, mark, teams, rows.homes)
+    peopled = {village: members for village, members in teams.items() if village in scene.lived}
+    days = field_days.plant(scene.ids, rng, mark, peopled, rows.homes)
     return {
         "teams_cadre": len(rows.cadres), "teams_team": len(rows.teams), "teams_membership": len(rows.posts),
         "teams_villagepairing": len(rows.villages), "teams_householdpairing": len(rows.homes), **days,
@@ -193,10 +196,13 @@ def _pair(
 
 def _resident(scene: Scene, rows: Rows, village: Division, department: UUID, busy: bool) -> list[UUID]:
     """A team of four to eight, its captain often first secretary too; terms of two years."""
-    since = dt.date(scene.today.year - 2, 3, 1) + dt.timedelta(days=int(scene.rng.integers(0, 600)))
+    # Where a small county has divisions but no people, a team has only just come and owes no days yet.
+    new = village.code not in scene.lived
+    back = 3 if new else int(scene.rng.integers(40, 640))
+    since = scene.today - dt.timedelta(days=back)
     team = _team(scene, rows, "resident", f"{village.name}驻村工作队", COUNTY[0], department, since)
     _pair(scene, rows, village, "team", team, since)
-    term = since.replace(year=since.year + 2, day=1)
+    term = dt.date(since.year + 2, since.month, 1)
     if busy:
         term = scene.today + dt.timedelta(days=20)
     user = scene.users.get("team_leader") if busy else None
@@ -260,7 +266,7 @@ def _of_village(scene: Scene, rows: Rows, village: str, homes: Sequence[Home]) -
 
 def _turn(at: int, count: int, busy: bool) -> int:
     """Whose turn it is; in 柳林村 the second of the known ones gets every other household, until it is too much."""
-    return 1 if busy and at % 2 and at < 34 else at % count
+    return 1 if busy and (at % 2 or at < 14) and at < 40 else at % count
 
 
 def _known(scene: Scene, rows: Rows) -> list[UUID]:

@@ -19,6 +19,7 @@ from ankang.indicators.definitions import (
     register_groups,
     register_households,
     register_persons,
+    teams,
     telemedicine,
 )
 from ankang.indicators.indicator import Indicator
@@ -45,6 +46,7 @@ CATALOGUE: dict[str, Indicator] = {
         *money_burdens.INDICATORS,
         *money_funds.INDICATORS,
         *telemedicine.INDICATORS,
+        *teams.INDICATORS,
     )
 }
 
@@ -66,6 +68,7 @@ THEMES: dict[str, tuple[str, str]] = {
     "warnings": ("预警", "Warnings"),
     "telemedicine": ("远程会诊与处方", "Telemedicine"),
     "funds": ("资金", "Funds"),
+    "teams": ("帮扶队伍", "Teams and pairing"),
 }
 
 
