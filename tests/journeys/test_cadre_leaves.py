@@ -89,8 +89,8 @@ class Story(MoneyStory):
         self.looks_right(self.town, "帮扶责任人", "干部包户")
 
 
-def test_a_cadre_leaves_and_no_household_is_unnamed(come, county: County):
-    story = Story(come, county)
+def test_a_cadre_leaves_and_no_household_is_unnamed(visitor: type[Visitor], county: County) -> None:
+    story = Story(visitor, county)
     story.the_county_sees_the_hole_at_once()
     story.the_town_fills_it()
     story.a_cadre_leaves()
