@@ -265,8 +265,8 @@ def _of_village(scene: Scene, rows: Rows, village: str, homes: Sequence[Home]) -
 
 
 def _turn(at: int, count: int, busy: bool) -> int:
-    """Whose turn it is; in 柳林村 the second of the known ones gets every other household, until it is too much."""
-    return 1 if busy and (at % 2 or at < 14) and at < 40 else at % count
+    """Whose turn it is; in 柳林村 the second of the known ones gets two of three households, until it is too much."""
+    return 1 if busy and at % 3 and at < 40 else at % count
 
 
 def _known(scene: Scene, rows: Rows) -> list[UUID]:
