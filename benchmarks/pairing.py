@@ -113,7 +113,7 @@ def _build():
     ]
     exited = [dt.date(2019, 1, 1) + dt.timedelta(days=int(at)) for at in rng.integers(0, 700, n)]
     bulk.insert(HouseholdCategory, {
-        "household_id": [*keys, *keys], "kind": [*["registered"] * n, *["exited"] * n],
+        "id": [uuid.UUID(int=int(one)) for one in range(10 * n, 12 * n)], "household_id": [*keys, *keys], "kind": [*["registered"] * n, *["exited"] * n],
         "since": [*since, *(max(a, b + dt.timedelta(days=300)) for a, b in zip(exited, since, strict=True))],
         "until": [None] * (2 * n),
     })  # fmt: skip
