@@ -20,17 +20,23 @@ MOST_BYTES, MOST_FAULTS = 5 * 2**20, 20
 # zh: names of sheets and headings in the files; a file may have any sheet name when it has only one.
 BENEFICIARIES, PRODUCTION = "受益户", "生产情况"
 _OF_PROJECT = (
-    Column("number", "户编号", "line", "text", True),
-    Column("share", "计划到户资金（元）", "line", "text", also=("计划到户资金", "到户资金", "金额")),
-    Column("consented", "同意日期", "line", "text", also=("本人同意日期",)),
-    Column("notified", "告知日期", "line", "text"),
+    Column("number", "户编号", "line", "text", True, also=("household number",)),
+    Column(
+        "share",
+        "计划到户资金（元）",
+        "line",
+        "text",
+        also=("计划到户资金", "到户资金", "金额", "planned share"),
+    ),
+    Column("consented", "同意日期", "line", "text", also=("本人同意日期", "consented on")),
+    Column("notified", "告知日期", "line", "text", also=("told on",)),
 )
 _OF_HOMES = (
-    Column("number", "户编号", "line", "text", True),
-    Column("stock", "养殖种植", "line", "text", True, also=("种类", "品种")),
-    Column("year", "年度", "line", "text", True),
-    Column("quantity", "数量", "line", "text", True),
-    Column("source", "谁说的", "line", "text", True, also=("来源", "谁说的、凭什么", "依据")),
+    Column("number", "户编号", "line", "text", True, also=("household number",)),
+    Column("stock", "养殖种植", "line", "text", True, also=("种类", "品种", "stock")),
+    Column("year", "年度", "line", "text", True, also=("year",)),
+    Column("quantity", "数量", "line", "text", True, also=("quantity",)),
+    Column("source", "谁说的", "line", "text", True, also=("来源", "谁说的、凭什么", "依据", "source")),
 )
 
 

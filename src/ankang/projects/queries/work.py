@@ -51,7 +51,7 @@ def is_own(user: User, row: Row, units: set[object]) -> bool:
 
 def _item(row: Row, *, own: bool) -> WorkItem:
     language = "en" if (get_language() or "zh").startswith("en") else "zh"
-    title = _("%(number)s %(title)s：%(step)s") % {
+    title = "%(number)s %(title)s: %(step)s" % {
         "number": row.project.number, "title": row.project.title, "step": row.step.label(language),
     }  # fmt: skip
     why = _("在本环节 %(days)d 天 · 等在%(desk)s") % {"days": row.days, "desk": row.desk.office}

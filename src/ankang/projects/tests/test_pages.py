@@ -224,4 +224,3 @@ def test_overlap_and_costs_are_shown(at, who):
     assert "柳林村" in text(at(who.rural).get("/projects/costs/?by=village"))
     decided(row, "stop", who.leader, "停")
     assert "已终止" in text(at(who.rural).get("/projects/ended/"))
-

@@ -161,7 +161,7 @@ def pay(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = found(queries.project, request, pk)
     funds = ledger.funds(request.user).exclude(source__in=_payers())
     form = asked(
-        request, PaymentForm, initial={"on": timezone.localdate(), "payee": f"{row.town.name}人民政府"},
+        request, PaymentForm, initial={"on": timezone.localdate(), "payee": _("%(town)s人民政府") % {"town": row.town.name}},
         funds=list(funds), accounts=list(ledger.bank_accounts(request.user)),
     )  # fmt: skip
     if form.is_bound and form.is_valid():

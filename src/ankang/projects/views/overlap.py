@@ -10,6 +10,7 @@ from ankang.projects.events import Kind
 from ankang.projects.forms.projects import this_year
 from ankang.projects.views.asking import division_of, page, year_of
 from ankang.web import charts
+from ankang.web.formatting import yuan
 
 
 @endpoint(duty=Duty.VIEW_PROJECTS, reads=Kind.OVERLAP_READ)
@@ -21,7 +22,7 @@ def overlap(request: HttpRequest) -> HttpResponse:
     most = max((row.fen for row in found.villages), default=0)
     tiles = [
         charts.Tile(
-            row.village.name, f"{row.fen / 1_000_000:,.1f} 万", row.fen / most if most else None,
+            row.village.name, yuan(row.fen, "round"), row.fen / most if most else None,
             group=row.village.parent.name if row.village.parent else "",
         )
         for row in found.villages
