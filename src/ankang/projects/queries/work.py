@@ -51,9 +51,7 @@ def is_own(user: User, row: Row, units: set[object]) -> bool:
 
 def _item(row: Row, *, own: bool) -> WorkItem:
     language = "en" if (get_language() or "zh").startswith("en") else "zh"
-    title = "%(number)s %(title)s: %(step)s" % {
-        "number": row.project.number, "title": row.project.title, "step": row.step.label(language),
-    }  # fmt: skip
+    title = f"{row.project.number} {row.project.title}: {row.step.label(language)}"
     why = _("在本环节 %(days)d 天 · 等在%(desk)s") % {"days": row.days, "desk": row.desk.office}
     if row.plan_late:
         why = _("时间过半、计划未下达 · ") + why
