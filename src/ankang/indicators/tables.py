@@ -18,6 +18,7 @@ from ankang.indicators import (
     tables_outreach,
     tables_problems,
     tables_programmes,
+    tables_projects,
     tables_quality,
     tables_referring,
     tables_register,
@@ -393,6 +394,55 @@ VOLUNTEER_SERVICES = Table(
     any_level=True,
     of_people=False,
 )
+PROJECTS = Table(
+    "projects",
+    "项目",
+    "Projects",
+    "project",
+    "project_id",
+    ("village", "issue_due", "project"),
+    tables_projects.PROJECT_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+PROJECT_STAGES = Table(
+    "project_stages",
+    "项目在各环节的停留",
+    "Stays of projects in their stages",
+    "stay",
+    "stay_id",
+    ("village", "stage_from", "stay"),
+    tables_projects.STAY_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+RELOCATIONS = Table(
+    "relocations",
+    "危居搬迁户",
+    "Households that move out of endangered houses",
+    "relocation",
+    "relocation_id",
+    ("village", "move_due", "relocation"),
+    tables_projects.RELOCATION_COLUMNS,
+)
+RELOCATION_LOANS = Table(
+    "relocation_loans",
+    "搬迁贷款",
+    "Loans of relocation",
+    "loan",
+    "loan_id",
+    ("village", "lent_on", "loan"),
+    tables_projects.LOAN_COLUMNS,
+)
+HOUSEHOLD_STOCKS = Table(
+    "household_stocks",
+    "有扶持门槛的农户生产",
+    "What households keep, where support has a threshold",
+    "keeping",
+    "keeping_id",
+    ("village", "said_for", "keeping"),
+    tables_projects.STOCK_COLUMNS,
+)
 
 TABLES: dict[str, Table] = {
     t.name: t
@@ -436,15 +486,21 @@ TABLES: dict[str, Table] = {
         PUBLICITY,
         UNAWARE,
         VOLUNTEER_SERVICES,
+        PROJECTS,
+        PROJECT_STAGES,
+        RELOCATIONS,
+        RELOCATION_LOANS,
+        HOUSEHOLD_STOCKS,
     )
 }
 
 __all__ = [
     "APPLICATIONS", "ATTENDANCES", "BILLS", "BIRTHS", "BURDENS", "CHECKUPS", "CHECKUP_FINDINGS",
-    "CONSULTATIONS", "CONTRACTS", "CONTRACT_SERVICES", "DIFFERENCES", "DOCTOR_SUPPLY", "EVENTS",
-    "FACILITY_STANDARDS", "FINDINGS", "FUND_ENTRIES", "HOUSEHOLDS", "NOTICES", "OBJECTIONS",
-    "OUTREACH_EVENTS", "PERSONS", "PLAN_REVIEWS", "PRESCRIPTIONS", "PROBLEMS", "PUBLICITY",
-    "QUEUE_TICKETS", "REFERRALS", "SCREENINGS", "SPECIAL_GROUPS", "STAFF", "TABLES", "TARGETS",
-    "TREATMENTS", "UNAWARE", "VILLAGES", "VILLAGE_HOURS", "VILLAGE_SERVICE", "VISITS",
-    "VOLUNTEER_SERVICES", "WARNINGS", "Column", "Table", "Type",
+    "CONSULTATIONS", "CONTRACTS", "CONTRACT_SERVICES", "Column", "DIFFERENCES", "DOCTOR_SUPPLY",
+    "EVENTS", "FACILITY_STANDARDS", "FINDINGS", "FUND_ENTRIES", "HOUSEHOLDS", "HOUSEHOLD_STOCKS",
+    "NOTICES", "OBJECTIONS", "OUTREACH_EVENTS", "PERSONS", "PLAN_REVIEWS", "PRESCRIPTIONS",
+    "PROBLEMS", "PROJECTS", "PROJECT_STAGES", "PUBLICITY", "QUEUE_TICKETS", "REFERRALS",
+    "RELOCATIONS", "RELOCATION_LOANS", "SCREENINGS", "SPECIAL_GROUPS", "STAFF", "TABLES", "TARGETS",
+    "TREATMENTS", "Table", "Type", "UNAWARE", "VILLAGES", "VILLAGE_HOURS", "VILLAGE_SERVICE",
+    "VISITS", "VOLUNTEER_SERVICES", "WARNINGS",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from ankang.exchange.snapshot.staging import (
     outreach,
     problems,
     programmes,
+    projects,
     quality,
     referring,
     register,
@@ -37,11 +38,15 @@ STEPS: tuple[tuple[str, str], ...] = (
     *register.STEPS, *special_groups.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS,
     *money.STEPS, *programmes.STEPS, *problems.STEPS, *capacity.STEPS, *contracts.STEPS, *referring.STEPS, *checkups.STEPS, *telemedicine.STEPS,
     *outreach.STEPS,
+
+    *projects.STEPS,
 )  # fmt: skip
 _SELECTS = {
     **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
     **money.SELECTS, **programmes.SELECTS, **problems.SELECTS, **capacity.SELECTS, **contracts.SELECTS, **referring.SELECTS, **checkups.SELECTS, **telemedicine.SELECTS,
     **outreach.SELECTS,
+
+    **projects.SELECTS,
 }  # fmt: skip
 
 
