@@ -37,6 +37,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "object": Limit(40, 200),
         "receipt": Limit(60, 2000, 10),
         "letter": Limit(60, 600),
+        "survey": Limit(60, 2000, 10),
     }
 )
 _KEPT = dt.timedelta(hours=48)
