@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -24,6 +24,15 @@ class Stamp:
     evidence: str = ""
     issue: int = 1
     replaces: str = ""
+
+
+@dataclass(frozen=True)
+class Own:
+    """The county's own Word template that a file was made with."""
+
+    name: str
+    version: int
+    sha256: str
 
 
 def fingerprint(pieces: Iterable[tuple[str, str]]) -> str:
@@ -61,6 +70,30 @@ def manifest(document: Document, stamp: Stamp, fixed: Iterable[str]) -> dict[str
         "text": [of_paragraph(p) for p in document.paragraphs()],
         "fixed": [fingerprint([(line, "")]) for line in fixed],
         "figures": {key: document.figures[key].as_json() for key in dict.fromkeys(shown)},
+    }
+
+
+def of_own(
+    document: Document,
+    stamp: Stamp,
+    read: Sequence[Sequence[tuple[str, str]]],
+    fixed: Iterable[str],
+    own: Own,
+) -> dict[str, Any]:
+    """The same for a report in a county's own Word template; `read`: its paragraphs as they stand in the file.
+
+    Paragraphs that are neither the report's nor layout are the county's words, and are told apart.
+    """
+    marks = [fingerprint(paragraph) for paragraph in read]
+    ours = {of_paragraph(p) for p in document.paragraphs()}
+    keys = [key for paragraph in read for _text, key in paragraph if key]
+    layout_marks = {fingerprint([(line, "")]) for line in fixed}
+    return {
+        **manifest(document, stamp, fixed),
+        "order": keys,
+        "text": marks,
+        "figures": {key: document.figures[key].as_json() for key in dict.fromkeys(keys)},
+        "own": {**asdict(own), "text": [m for m in dict.fromkeys(marks) if m not in ours | layout_marks]},
     }
 
 

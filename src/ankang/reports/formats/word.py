@@ -48,14 +48,19 @@ def write(
     parts = dict(word_base.parts())
     parts["word/document.xml"] = body.encode()
     parts["word/media/evidence.png"] = _qr(stamp.evidence)
-    parts["customXml/item1.xml"] = (
+    parts["customXml/item1.xml"] = manifest_part(record, seal)
+    return zipped(parts)
+
+
+def manifest_part(record: bytes, seal: Callable[[bytes], str]) -> bytes:
+    """The part of a file that carries its sealed manifest."""
+    return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<manifest xmlns="{MANIFEST_NAMESPACE}" '
         f"seal={quoteattr(seal(record))}>{escape(record.decode())}</manifest>"
     ).encode()
-    return _zip(parts)
 
 
-def _zip(parts: dict[str, bytes]) -> bytes:
+def zipped(parts: dict[str, bytes]) -> bytes:
     """One archive with fixed dates, the content types first."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=zlib.Z_BEST_SPEED) as archive:

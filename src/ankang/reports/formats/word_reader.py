@@ -46,6 +46,14 @@ class Read:
 
 def read(content: bytes) -> Read:
     """Read a file. CannotRead says what is wrong with it, also when it carries no manifest."""
+    result = read_text(content)
+    if not result.record:
+        raise CannotRead("not_ours")
+    return result
+
+
+def read_text(content: bytes) -> Read:
+    """Read a file whether or not it carries a manifest."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _read(archive)
@@ -68,8 +76,6 @@ def _read(archive: zipfile.ZipFile) -> Read:
         _walk(fromstring(_part(archive, name)), "", result.paragraphs)
     for name in sorted(name for name in names if _ITEMS.fullmatch(name)):
         _manifest(fromstring(_part(archive, name)), result)
-    if not result.record:
-        raise CannotRead("not_ours")
     return result
 
 

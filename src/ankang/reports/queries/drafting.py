@@ -12,12 +12,15 @@ from ankang.reports.rules.template import Setting, Template, draft, setting
 from ankang.values.division import DivisionCode, Level
 
 
-def setting_in(snapshot: Snapshot, *, division: str, period: str, language: str, today: date) -> Setting:
-    """The setting of a report from this snapshot. PeriodError or NothingToSay."""
-    return setting(
+def setting_in(
+    snapshot: Snapshot, *, division: str, period: str, language: str, today: date, named: bool = False
+) -> Setting:
+    """The setting of a report from this snapshot; `named`: for a county's own Word template. PeriodError or NothingToSay."""
+    where = setting(
         division=division, period=period, snapshot=snapshot.name, snapshot_hash=snapshot.manifest.digest,
         as_of=snapshot.manifest.as_of, today=today, language=language,
     )  # fmt: skip
+    return replace(where, named=named)
 
 
 def cells_for(snapshot: Snapshot, template: Template, where: Setting, whole: str = "") -> LakeCells:

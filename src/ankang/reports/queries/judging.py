@@ -118,6 +118,10 @@ def _notes(found: word_reader.Read, recompute: "_Recompute", result: Judgement) 
     expected = blind_index(found.record_bytes.decode(), SEAL)
     if found.seal != expected:
         result.notes.append(Note("seal"))
+    if isinstance(own := found.record.get("own"), dict):
+        lines = own.get("text")
+        told = {"name": own.get("name", ""), "version": own.get("version", "")}
+        result.notes.append(Note("own", **told, lines=len(lines) if isinstance(lines, list) else 0))
     for name, damages in recompute.damages().items():
         for path, damage in damages:
             result.notes.append(Note(str(damage), snapshot=name, path=path))

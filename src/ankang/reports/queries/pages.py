@@ -158,7 +158,8 @@ def _fact_names() -> dict[str, str]:
 def sources(user: User, row: Report) -> dict[str, Any]:
     """Every figure of the text with its source, once each."""
     document = queries.body(row)
-    keys = dict.fromkeys(run.figure for p in document.paragraphs() for run in p.runs if run.figure)
+    text = (run.figure for p in document.paragraphs() for run in p.runs if run.figure)
+    keys = dict.fromkeys([*text, *filter(None, document.named.values())])
     figures = [document.figures[key] for key in keys]
     return {
         "report": row,

@@ -36,6 +36,9 @@ class Part(StrEnum):
     STANDARDISED_RANGE = "standardised_range"  # its 95 % interval
     HIGHER = "higher"  # divisions below whose standardised rate is higher than in the rest, beyond chance
     LOWER = "lower"  # those where it is lower
+    HOURS = "hours"  # minutes of the numerator, as hours
+    HOURS_DUE = "hours_due"  # minutes of the denominator, as hours
+    HOURS_COVERED = "hours_covered"  # denominator − numerator, as hours
     FACT = "fact"  # a date, a period or a place of the report itself
 
 
@@ -165,6 +168,19 @@ def _mean(ask: Ask, cells: Cells) -> Figure:
     of = counts.denominator or 0
     zh, en = (words.mean(counts.numerator, of, ask.unit, language) for language in words.LANGUAGES)
     return Figure(ask, (counts.numerator, of), zh, en, lacking=of == 0)
+
+
+def _hours(ask: Ask, cells: Cells) -> Figure:
+    """Whole hours of minutes that were counted; what was never counted is lacking, not nought."""
+    counts = cells.counts(ask.indicator, ask.period, ask.division)
+    due = counts.denominator or 0
+    minutes = {
+        Part.HOURS: counts.numerator,
+        Part.HOURS_DUE: due,
+        Part.HOURS_COVERED: due - counts.numerator,
+    }[Part(ask.part)]
+    zh, en = (words.hours(minutes, language) for language in words.LANGUAGES)
+    return Figure(ask, (minutes, counts.numerator, due), zh, en, lacking=due == 0)
 
 
 def _money_change(ask: Ask, cells: Cells) -> Figure:
@@ -307,6 +323,9 @@ _MAKERS = {
     Part.RATE: _rate,
     Part.AMOUNT: _amount,
     Part.MEAN: _mean,
+    Part.HOURS: _hours,
+    Part.HOURS_DUE: _hours,
+    Part.HOURS_COVERED: _hours,
     Part.MONEY_CHANGE: _money_change,
     Part.CHANGE: _change,
     Part.COUNT_CHANGE: _count_change,

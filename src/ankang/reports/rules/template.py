@@ -138,6 +138,7 @@ class Setting:
     snapshot_hash: str
     language: str
     rows: Sequence[str] = ()
+    named: bool = False  # also ask for every figure of the kind by name, for a county's own Word template
 
 
 def setting(
@@ -182,6 +183,7 @@ class _Draft:
             for number, (heading, paragraphs) in enumerate(t.sections, 1)
         )
         table = self.table()
+        named = self.by_name() if s.named else {}
         used = dict.fromkeys(f.ask.indicator for f in self.figures.values() if f.ask.part != Part.FACT)
         return Document(
             kind=t.kind, language=s.language, division=s.division, period=s.period, snapshot=s.snapshot,
@@ -189,7 +191,19 @@ class _Draft:
             sections=tuple(section for section in sections if section.paragraphs),
             closing=t.closing[s.language], signature=signature, date=date, table=table,
             definitions=tuple(meaning(code, s.language) for code in used), figures=self.figures,
+            named=named,
         )  # fmt: skip
+
+    def by_name(self) -> dict[str, str]:
+        """The key of every figure of the kind; "" where the data is lacking."""
+        named = {}
+        for name in self.template.figures:
+            made = self.ask(name)
+            given = made is not None and not made.lacking
+            named[name] = made.key if made is not None and given else ""
+            if made is not None and given:
+                self.figures[made.key] = made
+        return named
 
     def line(self, name: str, text: dict[str, str]) -> Paragraph:
         """A line such as the title: its figures must be there."""

@@ -64,6 +64,9 @@ class Note(BadValueError):
         "missing": N_("快照 %(snapshot)s 缺少文件 %(path)s。"),
         "changed": N_("快照 %(snapshot)s 的文件 %(path)s 与快照清单的校验值不符，内容已改动。"),
         "unexpected": N_("快照 %(snapshot)s 多出了文件 %(path)s。"),
+        "own": N_(
+            "文件按自备模板《%(name)s》第 %(version)s 版生成：模板中的文字由使用单位自拟，共 %(lines)s 段，其中的手写数字没有出处。"
+        ),
         "digest": N_("快照清单的校验值已变：报告记录 %(recorded)s，现在是 %(now)s。"),
     }
 

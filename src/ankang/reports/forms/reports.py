@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ankang.accounts.models import User
 from ankang.reports.models import Report
-from ankang.reports.queries import commenting, pages
+from ankang.reports.queries import commenting, pages, word_templates
 from ankang.reports.queries import reports as queries
 from ankang.reports.sentences import refusal
 from ankang.values.bad_value import BadValueError
@@ -32,6 +32,10 @@ class NewReport(forms.Form):
     )
     snapshot = forms.ChoiceField(label=_("快照"), help_text=_("数字全部取自这一天的快照。"))
     language = forms.ChoiceField(label=_("语言"), choices=[("zh", _("中文")), ("en", _("英文"))])
+    word_template = forms.ModelChoiceField(
+        label=_("Word 版式"), queryset=None, required=False, empty_label=_("系统版式（按公文格式国家标准）"),
+        help_text=_("也可以用本县已启用的自备模板：Word 按模板生成，PDF 和网页仍用系统版式。"),
+    )  # fmt: skip
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"id": uuid.uuid4(), "period": str(timezone.localdate().year)})
@@ -41,6 +45,11 @@ class NewReport(forms.Form):
         places = [row for kind, _name in kinds for row in queries.divisions(user, kind)]
         self.fields["division"].choices = list(dict.fromkeys(places))  # type: ignore[attr-defined]
         self.fields["snapshot"].choices = [(name, name) for name in queries.snapshots(user)]  # type: ignore[attr-defined]
+        if "word_template" in self.fields:
+            known = word_templates.in_force(user)
+            self.fields["word_template"].queryset = known  # type: ignore[attr-defined]
+            if not known.exists():
+                del self.fields["word_template"]
 
     def clean_period(self) -> str:
         """The period in its usual writing."""
@@ -54,6 +63,7 @@ class VillageReports(NewReport):
     """Which villages a batch of reports is about: all those inside a town or a county."""
 
     field_order = ("kind", "division", "period", "snapshot", "language")
+    word_template = None  # type: ignore[assignment]
     id = None  # type: ignore[assignment]  # a batch asks for villages without a report, so doing it twice drafts once
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
