@@ -114,9 +114,9 @@ def check(protocol: Protocol, today: dt.date) -> None:
         raise Refusal("title")
     for code in (protocol.outcome, protocol.negative):
         if code and not is_rate(code):
-            raise Refusal("indicator", code=code)
+            raise Refusal("indicator", indicator=code)
     if protocol.negative == protocol.outcome:
-        raise Refusal("indicator", code=protocol.negative)
+        raise Refusal("indicator", indicator=protocol.negative)
     _places(protocol)
     _periods(protocol)
     if not Decimal("0.1") <= protocol.least <= 100:
