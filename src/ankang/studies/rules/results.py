@@ -14,6 +14,8 @@ from ankang.indicators.disclosure import POLICIES, Audience, CountTable, Relatio
 from ankang.studies.rules.fieldwork import GONE, Measure, Status, response
 from ankang.studies.rules.refusals import Refusal
 
+# Beside the names of divisions, and like none of them.
+_WHOLE = ("whole",)
 LAST_SURVEY = claims.Base("上次调查", "the last survey")
 
 
@@ -125,7 +127,7 @@ def _places(
 def told_places(counts: Mapping[str, int], least: int) -> dict[str, bool]:
     """Which divisions may be told: enough answered, and no hidden number follows from the whole."""
     whole = sum(counts.values())
-    table = CountTable({"": whole, **counts}, (Relation("", tuple(counts)),)) if counts else None
+    table = CountTable({_WHOLE: whole, **counts}, (Relation(_WHOLE, tuple(counts)),)) if counts else None
     policy = POLICIES[Audience.BUREAU]
     open_ = protect(table, policy).values if table else {}
     return {name: count >= least and open_[name] is not None for name, count in counts.items()}
