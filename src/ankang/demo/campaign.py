@@ -11,7 +11,7 @@ from dataclasses import dataclass
 # Villages of other stories, which would drown this one.
 _OTHER_STORIES = ("柳林村", "石门村", "三岔村")
 _OTHER_TOWN = "990122103"
-FALL = 11.0
+FALL = 16.0
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,11 @@ def begins(today: dt.date) -> dt.date:
 
 
 def groups(villages: Sequence[tuple[str, str]]) -> Groups:
-    """Of villages (code, name), every third in each group."""
+    """Of the villages (code, name) of a town, of each five two in the first group, one in the second, two in the last."""
     codes = sorted(
         code for code, name in villages if name not in _OTHER_STORIES and not code.startswith(_OTHER_TOWN)
     )
-    return Groups(tuple(codes[0::3]), tuple(codes[1::3]), tuple(codes[2::3]))
+    pills, talks, neither = (
+        [code for at, code in enumerate(codes) if at % 5 in some] for some in ((0, 2), (4,), (1, 3))
+    )
+    return Groups(tuple(pills), tuple(talks), tuple(neither))

@@ -58,12 +58,9 @@ class SurveyForm(forms.Form):
     modes = forms.MultipleChoiceField(label=gettext_lazy("方式"), choices=Mode.choices, widget=ManyChoices)
     opens_on = forms.DateField(label=gettext_lazy("开始"))
     closes_on = forms.DateField(label=gettext_lazy("结束"))
-    previous = forms.ModelChoiceField(
-        label=gettext_lazy("与哪次调查比较"), queryset=Survey.objects.none(), required=False,
-        empty_label=gettext_lazy("不比较"),
-    )  # fmt: skip
+    previous = forms.ChoiceField(label=gettext_lazy("与哪次调查比较"), required=False)
 
-    def __init__(self, *args: Any, places: list[Division], published: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: list[Division], published: list[Survey], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.places = {one.pk: one for one in places}
         self.fields["place"].choices = [(one.pk, one.name) for one in places]  # type: ignore[attr-defined]
@@ -71,7 +68,9 @@ class SurveyForm(forms.Form):
         self.fields["items"].choices = _items()  # type: ignore[attr-defined]
         open_ = [one for one in Condition.Kind.choices if one[0] not in Condition.GUARDED]
         self.fields["condition"].choices = [("", _("不选")), *open_]  # type: ignore[attr-defined]
-        self.fields["previous"].queryset = published  # type: ignore[attr-defined]
+        self.published = {str(one.pk): one for one in published}
+        named = [(key, f"{one.title}（{one.opens_on}）") for key, one in self.published.items()]
+        self.fields["previous"].choices = [("", _("不比较")), *named]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Villages by a fixed number need that number."""
@@ -90,7 +89,7 @@ class SurveyForm(forms.Form):
         return Planned(
             given["title"], name, items or [one.code for one in whole.items], given["population"], given["condition"],
             given["design"], given["strata"], given["size"], given["each"] or 0, given["modes"], given["opens_on"],
-            given["closes_on"], given["previous"],
+            given["closes_on"], self.published.get(given["previous"]),
         )  # fmt: skip
 
 

@@ -143,11 +143,11 @@ def open_card(*, code: str, address: str) -> Card:
 
 
 @transaction.atomic
-def answer_self(*, code: str, answers: Mapping[str, Any], address: str) -> Answer:
+def answer_self(*, code: str, answers: Mapping[str, Any], address: str, by: None) -> Answer:
     """Answer by a card, once. Raises Refusal, TooOften. Not reached so far is no hindrance: the answer is the result."""
     card = open_card(code=code, address=address)
     survey = Survey.objects.select_for_update().get(pk=card.drawn.survey_id)
     if standing(card.drawn) not in (Status.OPEN, Status.NOT_REACHED):
         raise Refusal("code")
-    _kept(uuid.uuid5(card.pk, "contact"), survey, card.drawn, timezone.localdate(), Mode.SELF, Outcome.ANSWERED, answers, None)  # fmt: skip
+    _kept(uuid.uuid5(card.pk, "contact"), survey, card.drawn, timezone.localdate(), Mode.SELF, Outcome.ANSWERED, answers, by)  # fmt: skip
     return Answer.objects.get(drawn=card.drawn_id)

@@ -22,8 +22,11 @@ _HOMES = [
 _ILL = ("1", "2")
 
 
-def line(division: str, year: int) -> Setting:
-    """The income line in force at the end of a year. ParameterError where none is known."""
+def line(user: User, division: str, year: int) -> Setting:
+    """The income line in force at the end of a year. ParameterError where none is known; Division.DoesNotExist for a
+    stranger's division."""
+    if not covers(user, division, Duty.VIEW_STUDIES):
+        raise Division.DoesNotExist
     return approvals.term("monitor.income_line", dt.date(year, 12, 31), division)
 
 

@@ -71,7 +71,7 @@ def _line(row: Drawn) -> Listed:
     person = row.person or _head(row)
     return Listed(
         row, person.name if person else "", status([one.outcome for one in contacts], absences), contacts,
-        bool(phone_of(row)),
+        bool(_phone(row)),
     )  # fmt: skip
 
 
@@ -85,8 +85,12 @@ def asked(row: Drawn) -> Person | None:
     return row.person or _head(row)
 
 
-def phone_of(row: Drawn) -> str:
-    """The number to call; "" when none is on record."""
+def phone_of(user: User, row: Drawn) -> str:
+    """The number to call; "" when none is on record. Another's is not found."""
+    return _phone(drawn(user, row.pk))
+
+
+def _phone(row: Drawn) -> str:
     person = row.person or _head(row)
     return (person.phone if person else "") or row.household.phone
 

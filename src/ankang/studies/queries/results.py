@@ -24,7 +24,7 @@ def rows_of(row: Survey) -> list[Row]:
     inside_town = row.place_id[6:9] != "000"
     return [
         Row(
-            one.weight, one.stratum, one.cluster, one.whole, one.stratum or f"{one.village_id[:9]}000",
+            one.weight, one.stratum, one.cluster, one.whole, one.stratum if row.strata else f"{one.village_id[:9]}000",
             one.village_id if inside_town else f"{one.village_id[:9]}000", states[one.pk], told.get(one.pk, {}),
         )
         for one in row.sample.all()

@@ -44,11 +44,11 @@ def approved(row: Study) -> bool:
     return decision is not None and decision.outcome == StudyDecision.Outcome.APPROVED
 
 
-def newest_snapshot() -> Snapshot:
-    """The newest finished snapshot. Raises Refusal when there is none."""
+def newest_snapshot(user: User) -> Snapshot:
+    """The newest finished snapshot, for who looks at studies. Raises Refusal when there is none."""
     lake = Lake(Path(settings.LAKE))
     names = lake.snapshots()
-    if not names:
+    if not names or not user.has_duty(Duty.VIEW_STUDIES):
         raise Refusal("no_snapshot", until="—")
     return lake.snapshot(names[-1])
 

@@ -102,6 +102,17 @@ def _strata(row: Survey, today: dt.date):  # type: ignore[no-untyped-def]
     return lambda home, village: ""
 
 
+def published(user: User) -> list[Survey]:
+    """Published ones, with which another may be compared."""
+    return list(surveys(user).filter(state=Survey.State.PUBLISHED))
+
+
+def responses(user: User, row: Survey) -> Response:
+    """How the sample stands, counted."""
+    survey(user, row.pk)
+    return response(statuses(row).values())
+
+
 def statuses(row: Survey) -> dict[UUID, Status]:
     """Drawn unit → where it stands."""
     absences = convention("absences", timezone.localdate(), row.place_id).value

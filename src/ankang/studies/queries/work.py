@@ -12,8 +12,9 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.studies.models import Assignment, Drawn, Study, Survey
-from ankang.studies.queries.field import assignments
+from ankang.studies.queries.field import assignment, assignments
 from ankang.studies.queries.studies import studies
+from ankang.studies.queries.surveys import statuses
 from ankang.studies.rules import Status
 from ankang.web.work import Severity, Work, WorkItem
 
@@ -31,7 +32,7 @@ def _interviews(user: User) -> list[WorkItem]:
     rows = list(assignments(user)[: 2 * _MOST])
     found = []
     for row in rows:
-        left = open_count(row)
+        left = open_count(user, row)
         if not left:
             continue
         found.append(
@@ -44,10 +45,9 @@ def _interviews(user: User) -> list[WorkItem]:
     return found
 
 
-def open_count(row: Assignment) -> int:
-    """How many of a village have no result yet."""
-    from ankang.studies.queries.surveys import statuses
-
+def open_count(user: User, row: Assignment) -> int:
+    """How many of a village have no result yet; another's village is not found."""
+    assignment(user, row.pk)
     found = statuses(row.survey)
     keys = Drawn.objects.filter(survey=row.survey_id, village=row.village_id).values_list("pk", flat=True)
     return sum(found[pk] == Status.OPEN for pk in keys)

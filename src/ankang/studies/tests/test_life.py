@@ -174,8 +174,8 @@ def test_a_card_answers_once(who):
     ) == len(cards)
     code = cards[0].code
     written = f"{code[:4]} {code[4:8].lower()}-{code[8:]}"
-    actions.answer_self(code=written, answers=GOOD, address="10.0.0.1")
-    refused("code", actions.answer_self, code=code, answers=GOOD, address="10.0.0.1")
+    actions.answer_self(code=written, answers=GOOD, address="10.0.0.1", by=None)
+    refused("code", actions.answer_self, code=code, answers=GOOD, address="10.0.0.1", by=None)
     refused("code", open_card, code="ABCD2345EFGH", address="10.0.0.1")
     assert Answer.objects.get().made_by is None
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ankang.accounts.duties import Duty
-from ankang.places.models import Division
 from ankang.values.bad_value import BadValueError
 from ankang.web.deeds import Deeds
 
@@ -25,12 +24,3 @@ def page(request: HttpRequest, tab: str, **context: Any) -> dict[str, Any]:
         tabs.append(("studies", _("成效评估"), reverse("studies:studies")))
         tabs.append(("burden", _("贫困与看病负担"), reverse("studies:burden")))
     return {"menu_key": "studies", "tabs": tabs, "tab": tab, **context}
-
-
-def places_for(request: HttpRequest, duty: Duty) -> list[Division]:
-    """Counties and towns where the reader has a duty, the largest first."""
-    spans = request.user.spans(duty)
-    found = Division.objects.filter(level__in=(Division.Level.COUNTY, Division.Level.TOWN)).order_by(
-        "level", "code"
-    )
-    return [one for one in found if any(low <= one.pk < high for low, high in spans)]

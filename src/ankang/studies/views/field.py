@@ -26,7 +26,7 @@ from ankang.web.deeds import found
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """Villages handed to the reader."""
-    rows = [(row, open_count(row)) for row in field.assignments(request.user)]
+    rows = [(row, open_count(request.user, row)) for row in field.assignments(request.user)]
     return render(request, "studies/mine.html", page(request, "mine", rows=rows))
 
 
@@ -89,7 +89,7 @@ def phone(request: HttpRequest, pk: UUID) -> HttpResponse:
     if "phone" not in row.survey.modes or field.line(request.user, row).status != Status.OPEN:
         messages.error(request, _("这一户现在不用打电话。"))
         return redirect("studies:interview", pk=pk)
-    number = field.phone_of(row)
+    number = field.phone_of(request.user, row)
     journal.record(Kind.PHONE_READ, subject=row, place=row.village_id, by=request.user)
     context = page(request, "mine", row=row, number=number, line=field.line(request.user, row))
     return render(request, "studies/phone.html", context)

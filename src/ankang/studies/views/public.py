@@ -51,7 +51,7 @@ def _questions(request: HttpRequest, card: Card, code: str) -> HttpResponse:
     asked = request.POST if "answers" in request.POST else None
     form = QuestionnaireForm(definition, asked, leave_out=left, today=timezone.localdate())
     if form.is_bound and form.is_valid():
-        actions.answer_self(code=code, answers=form.answered(), address=client_address(request))
+        actions.answer_self(code=code, answers=form.answered(), address=client_address(request), by=None)
         return _page(request, {"thanks": True}, 200)
     return _page(request, {"questions": form, "code": code, "survey": survey}, 422 if form.is_bound else 200)
 

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 from ankang.accounts.policy import Duty, endpoint
 from ankang.places.models import Division
 from ankang.studies import actions, forms, showing_studies
+from ankang.studies.queries import places as choosing
 from ankang.studies.queries import studies
-from ankang.studies.views.asking import done, page, places_for, pressed
+from ankang.studies.views.asking import done, page, pressed
 from ankang.values.bad_value import BadValueError
 from ankang.web.deeds import found
 
@@ -31,10 +32,8 @@ def listed(request: HttpRequest) -> HttpResponse:
 @endpoint(duty=Duty.REGISTER_EFFECTS)
 def new(request: HttpRequest) -> HttpResponse:
     """Register a study."""
-    places = places_for(request, Duty.REGISTER_EFFECTS)
-    inside = Division.objects.filter(level=Division.Level.VILLAGE).select_related("parent").order_by("code")
-    spans = request.user.spans(Duty.REGISTER_EFFECTS)
-    villages = [one for one in inside if any(low <= one.pk < high for low, high in spans)]
+    places = choosing.places_for(request.user, Duty.REGISTER_EFFECTS)
+    villages = choosing.villages_for(request.user, Duty.REGISTER_EFFECTS)
     form = forms.StudyForm(request.POST or None, initial={"id": uuid4()}, places=places, villages=villages)
     if form.is_bound and form.is_valid():
         place = form.places[form.cleaned_data["place"]]

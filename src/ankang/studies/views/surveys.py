@@ -15,9 +15,9 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.studies import actions, forms, showing
 from ankang.studies.events import Kind
 from ankang.studies.models import Survey
-from ankang.studies.queries import results, surveys
-from ankang.studies.rules import Refusal, cluster_deff, needed, response
-from ankang.studies.views.asking import done, page, places_for, pressed
+from ankang.studies.queries import places, results, surveys
+from ankang.studies.rules import Refusal, cluster_deff, needed
+from ankang.studies.views.asking import done, page, pressed
 from ankang.web.deeds import found
 from ankang.web.downloads import workbook
 from ankang.web.list_book import list_book
@@ -44,11 +44,14 @@ def listed(request: HttpRequest) -> HttpResponse:
 @endpoint(duty=Duty.RUN_SURVEYS)
 def new(request: HttpRequest) -> HttpResponse:
     """Design a survey."""
-    published = surveys.surveys(request.user).filter(state=Survey.State.PUBLISHED)
+    published = surveys.published(request.user)
     today = timezone.localdate()
     start = {"id": uuid4(), "opens_on": today, "modes": ["door"], "strata": ""}
     form = forms.SurveyForm(
-        request.POST or None, initial=start, places=places_for(request, Duty.RUN_SURVEYS), published=published
+        request.POST or None,
+        initial=start,
+        places=places.places_for(request.user, Duty.RUN_SURVEYS),
+        published=published,
     )
     if form.is_bound and form.is_valid():
         place = form.places[form.cleaned_data["place"]]
@@ -71,7 +74,7 @@ def survey(request: HttpRequest, pk: UUID) -> HttpResponse:
         context |= _planned(request, row) if runs else {}
     else:
         lines = surveys.progress(request.user, row)
-        context |= {"lines": lines, "told": response(surveys.statuses(row).values()), "draw_facts": showing.draw(row)}  # fmt: skip
+        context |= {"lines": lines, "told": surveys.responses(request.user, row), "draw_facts": showing.draw(row)}  # fmt: skip
         if runs and row.state == Survey.State.FIELD:
             context |= {"close_form": forms.CloseForm(), "assign_form": _assign_form(request, row, lines)}
     return render(request, "studies/survey.html", context)
