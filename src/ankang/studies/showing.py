@@ -34,7 +34,7 @@ def span(told: Mapping[str, Any] | None) -> str:
     if told.get("low") is None:
         return percent(told["value"])
     words = {"share": percent(told["value"]), "low": percent(told["low"]), "high": percent(told["high"])}
-    return _("%(share)s（%(low)s–%(high)s）") % words
+    return _("%(share)s（区间 %(low)s–%(high)s）") % words
 
 
 def design(row: Survey) -> list[tuple[str, Any]]:

@@ -90,7 +90,7 @@ def shown(row: Study) -> Shown | None:
 def _sentence(row: Study, told: Mapping[str, Any]) -> str:
     title = indicator_title(row.protocol["outcome"])
     earned = told["sentence"][language()]
-    return _("%(title)s：%(earned)s。") % {"title": title, "earned": earned}
+    return f"{title}：{earned}。" if language() == "zh" else f"{title}: {earned}."
 
 
 def _against(row: Study, told: Mapping[str, Any]) -> str:
