@@ -81,7 +81,8 @@ def deviate(*, deviation_id: UUID, study: Study, on: dt.date, what: str, why: st
 
 @transaction.atomic
 def run(*, run_id: UUID, study: Study, by: User | None) -> StudyRun:
-    """Run a registered study on the first snapshot that covers it. Whoever sees it may run it again and gets the same.
+    """Run a registered study on the newest snapshot, later on that of its first run: whoever sees it may run it again and
+    gets the same.
 
     Raises Refusal before the registered day, without approval, or where the snapshot or the data do not suffice.
     """
@@ -94,7 +95,7 @@ def run(*, run_id: UUID, study: Study, by: User | None) -> StudyRun:
     if timezone.localdate() < study.analyse_on:
         raise Refusal("early", on=study.analyse_on)
     protocol = of_content(study.protocol)
-    snapshot = queries.snapshot_for(protocol)
+    snapshot = queries.snapshot_for(study, protocol)
     content = estimate(protocol, *queries.counts(protocol, snapshot))
     row = StudyRun.objects.create(
         id=run_id, study=study, snapshot=snapshot.name, snapshot_hash=snapshot.manifest.digest, content=content,

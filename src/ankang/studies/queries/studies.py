@@ -53,17 +53,22 @@ def newest_snapshot(user: User) -> Snapshot:
     return lake.snapshot(names[-1])
 
 
-def snapshot_for(protocol: Protocol) -> Snapshot:
-    """The first snapshot that covers the last period: the same for whoever runs it, and later ones change nothing.
-    Raises Refusal."""
+def snapshot_for(row: Study, protocol: Protocol) -> Snapshot:
+    """The snapshot a study reads: that of its first run, so that every later run comes to the same; before there is one
+    the newest, which must cover the last period. Raises Refusal."""
     lake, until = Lake(Path(settings.LAKE)), protocol.after[-1].end
-    held = [lake.snapshot(name) for name in lake.snapshots()]
+    held = lake.snapshots()
     if not held:
         raise Refusal("no_snapshot", until=until)
-    good = [one for one in held if one.manifest.as_of >= until]
-    if not good:
-        raise Refusal("old_snapshot", as_of=max(one.manifest.as_of for one in held), until=until)
-    return good[0]
+    first = row.runs.order_by("made_at").first()
+    if first is None:
+        newest = lake.snapshot(held[-1])
+        if newest.manifest.as_of < until:
+            raise Refusal("old_snapshot", as_of=newest.manifest.as_of, until=until)
+        return newest
+    if first.snapshot not in held or lake.snapshot(first.snapshot).manifest.digest != first.snapshot_hash:
+        raise Refusal("gone_snapshot", snapshot=first.snapshot)
+    return lake.snapshot(first.snapshot)
 
 
 def counts(protocol: Protocol, snapshot: Snapshot) -> tuple[Counts, Counts | None]:

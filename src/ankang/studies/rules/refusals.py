@@ -44,6 +44,7 @@ class Refusal(BadValueError):
         "early": N_("登记的分析日期是 %(on)s，没到日子不能运算：提前看结果会左右做法。"),
         "no_snapshot": N_("还没有盖住最后一期（%(until)s）的快照。请先生成快照。"),
         "old_snapshot": N_("快照的截止日 %(as_of)s 早于最后一期的最后一天 %(until)s，数据不全。请等新的快照。"),
+        "gone_snapshot": N_("第一次运算用的快照 %(snapshot)s 已不在或被改动，不能照样再算。请从备份恢复它。"),
         "data": N_("数据不够：%(why)s"),
         "reason": N_("请写明理由。"),
         "effect": N_("最小关注效果应在 0.1 到 100 之间。请核对。"),

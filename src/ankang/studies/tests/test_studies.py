@@ -46,7 +46,7 @@ def approve(row, by):
 def data(monkeypatch):
     """A snapshot that covers the last period, with an effect of twelve points."""
     snapshot = SimpleNamespace(name="20270405-a", manifest=SimpleNamespace(digest="d" * 64))
-    monkeypatch.setattr(queries, "snapshot_for", lambda one: snapshot)
+    monkeypatch.setattr(queries, "snapshot_for", lambda row, one: snapshot)
     monkeypatch.setattr(queries, "counts", lambda one, shot: (counts(one, 0.15), counts(one, 0.0, seed=9)))
 
 
