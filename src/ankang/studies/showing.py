@@ -6,9 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ankang.places.queries import names
 from ankang.studies.models import Survey
 from ankang.studies.models.fieldwork import Mode
 from ankang.studies.rules import Status, convention, measures, questionnaire
+from ankang.values.parameter import Setting
 from ankang.web.questionnaires import language
 
 STATUS_WORDS = {
@@ -51,12 +53,12 @@ def design(row: Survey) -> list[tuple[str, Any]]:
         (_("在哪里"), row.place.name),
         (_("问谁"), row.get_population_display()),
         (_("问卷"), f"{whole.title_zh if zh else whole.title_en} · {row.version}"),
-        (_("问题"), _("；").join(items)),
+        (_("问的问题"), _("；").join(items)),
         (_("抽样"), row.get_design_display() + (f" · {row.get_strata_display()}" if row.strata else "")),
         (_("抽多少"), sizes.get(Survey.Design(row.design), row.size)),
         (_("方式"), _("、").join(str(modes[one]) for one in row.modes)),
         (_("时间"), f"{row.opens_on} – {row.closed_on or row.closes_on}"),
-        (_("替换规则"), convention("replacement", row.opens_on).clause),
+        (_("替换规则"), replacement(convention("replacement", row.opens_on))),
     ]
 
 
@@ -67,11 +69,32 @@ def draw(row: Survey) -> list[tuple[str, Any]]:
     return [
         (_("抽样框"), made.frame_size),
         (_("抽中"), made.drawn),
-        (_("层"), _("、").join(f"{name} {count}" for name, count in sorted(strata.items())) or "—"),
+        (_("层"), _strata(strata)),
         (_("随机种子"), row.seed),
         (_("抽样框摘要"), made.frame_hash),
         (_("抽样时间"), f"{made.record.get('on', '')} {made.made_by.name if made.made_by else ''}".strip()),
     ]
+
+
+def _strata(strata: Mapping[str, int]) -> str:
+    """Strata with their units, by name."""
+    called = {"monitored": _("监测户"), "registered": _("其他登记户"), **names(strata)}
+    return _("、").join(f"{called.get(name, name)} {count}" for name, count in sorted(strata.items())) or "—"
+
+
+def replacement(setting: Setting) -> str:
+    """The replacement rule in words."""
+    if setting.value == "none":
+        return _("不替换；抽样时按预计应答率多抽，无应答用权重调整")
+    return setting.clause
+
+
+def rate_words(setting: Setting) -> str:
+    """The definition of the response rate in words, with its document."""
+    if setting.value == "RR1":
+        words = _("RR1：完成 ÷（完成＋拒绝＋联系不上＋其他＋资格不明），死亡和迁走不计")
+        return f"{setting.document} {words}"
+    return f"{setting.document} {setting.clause}"
 
 
 def headline(row: Survey) -> str:
@@ -114,16 +137,14 @@ def result(row: Survey, content: Mapping[str, Any]) -> Shown:
     status = [(str(STATUS_WORDS[Status(name)][0]()), count) for name, count in told["by_status"].items()]
     rate = convention("response_rate", row.opens_on)
     lines = [_line(one.title(language()), one.code, content) for one in measures(row.questionnaire) if one.code in content["measures"]]  # fmt: skip
-    return Shown(
-        told, percent(told["rate"]), status, content["weights"], lines, f"{rate.document} {rate.clause}"
-    )
+    return Shown(told, percent(told["rate"]), status, content["weights"], lines, rate_words(rate))
 
 
 def _line(title: str, code: str, content: Mapping[str, Any]) -> Line:
     told = content["measures"][code]
-    names = content.get("names", {})
+    called = content.get("names", {})
     places = [
-        (names.get(place, place), span(one), "" if one is None else str(one["n"]))
+        (called.get(place, place), span(one), "" if one is None else str(one["n"]))
         for place, one in sorted(told["places"].items())
     ]
     change = content.get("compared", {}).get(code)

@@ -13,6 +13,9 @@ from ankang.studies.models import Study, StudyDecision
 from ankang.web.charts import Chart, Series
 from ankang.web.questionnaires import language
 
+# Standardised differences beyond this are called unlike.
+_ALIKE = 0.25
+
 
 def standing(row: Study) -> tuple[str, str]:
     """Where a study stands, and the tone of it."""
@@ -67,7 +70,7 @@ class Shown:
     against: str
     checks: list[tuple[str, str, str]]
     charts: list[Chart]
-    balance: list[tuple[str, str, str]]
+    balance: list[tuple[str, str, str, bool]]
     left_out: str
     same: bool
 
@@ -130,10 +133,15 @@ def _checks(told: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     return found
 
 
-def _balance(told: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+def _balance(told: Mapping[str, Any]) -> list[tuple[str, str, str, bool]]:
     words = {"level": _("实施前水平"), "trend": _("实施前走势"), "size": _("规模（对数）")}
     return [
-        (words[one["name"]], f"{one['before']:+.2f}", "" if one["after"] is None else f"{one['after']:+.2f}")
+        (
+            words[one["name"]],
+            f"{one['before']:+.2f}",
+            "" if one["after"] is None else f"{one['after']:+.2f}",
+            abs(one["before"] if one["after"] is None else one["after"]) > _ALIKE,
+        )
         for one in told.get("balance", [])
     ]
 
@@ -167,6 +175,6 @@ def _event_chart(told: Mapping[str, Any]) -> Chart:
         Series(_("区间上限"), [one["high"] for one in lines]),
     ]
     return Chart(
-        _("逐期相差（与实施前最后一期相比）"), [one["period"] for one in lines], series, unit=_("个百分点"),
+        _("逐期相差，百分点（与实施前最后一期相比）"), [one["period"] for one in lines], series,
         note=_("实施前应在 0 附近；每个区间只对自己那一期成立。"), across=_("期间"), key="events",
     )  # fmt: skip

@@ -7,6 +7,7 @@ cannot tell one: nothing was planted there. The runs come after the first snapsh
 import datetime as dt
 import json
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -105,7 +106,13 @@ def _drawn(ids: Ids, row: Survey, told: _Told, by: User) -> list[Drawn]:
         row.size, row.each = max(2, min(40, villages * 2 // 3)), 10
     picks, record = draw(framed.units, Plan(Design(row.design), row.size, row.each, row.seed))
     row.save()
-    kept = {**record, "on": str(told.opens), "replacement": convention("replacement", told.opens).clause}
+    strata = Counter(one.stratum for one in framed.units if one.stratum)
+    kept = {
+        **record,
+        "strata": dict(strata),
+        "on": str(told.opens),
+        "replacement": convention("replacement", told.opens).clause,
+    }
     bulk.insert(Draw, {
         "id": ids.uuids(1), "survey_id": [row.pk.hex], "frame_size": [len(framed.units)], "frame_hash": [record["frame"]],
         "drawn": [len(picks)], "record": [kept], "made_at": [_at(told.opens)], "made_by_id": [by.pk.hex],

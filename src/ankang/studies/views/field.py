@@ -91,5 +91,6 @@ def phone(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("studies:interview", pk=pk)
     number = field.phone_of(request.user, row)
     journal.record(Kind.PHONE_READ, subject=row, place=row.village_id, by=request.user)
-    context = page(request, "mine", row=row, number=number, line=field.line(request.user, row))
+    context = page(request, "mine", row=row, number=number, line=field.line(request.user, row), key=uuid4(),
+                   today=timezone.localdate())  # fmt: skip
     return render(request, "studies/phone.html", context)
