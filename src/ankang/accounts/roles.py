@@ -60,6 +60,16 @@ ROLES: dict[str, Role] = {
             D.RECTIFY,
         ),
         _role(
+            "village_guardian",
+            _("精防结防村医"),
+            _("随访本村严重精神障碍和肺结核患者；看这些内容须说明用途。"),
+            Level.VILLAGE,
+            D.VIEW_REGISTER,
+            D.VIEW_HEALTH,
+            D.RECORD_VISITS,
+            guarded=True,
+        ),
+        _role(
             "village_cadre",
             _("村干部"),
             _("登记本村户与人，走访农户。"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+from django.utils import timezone
 
 from ankang.accounts.models import User
 from ankang.approvals import actions as approvals
@@ -30,6 +31,7 @@ from ankang.registry import actions as registry
 from ankang.registry.rules import HEAD
 from ankang.rolls import actions as comparing
 from ankang.rolls.models import Case, Roll
+from ankang.rolls.queries.sides import Register, register_of
 from ankang.storage.home import home
 
 Tell = Callable[[int, int, str], None]
@@ -61,14 +63,14 @@ def make_rolls(mark: DemoMark, *, round_: int = 0) -> Rolls:
 def compare_rolls(*, mark: DemoMark, by: User | None, tell: Tell | None = None) -> Rolls:
     """Five rolls of this month, handed in by the liaison and compared: the disagreements become cases."""
     user, made = liaison(by=by), make_rolls(mark)
-    as_of = mark.as_of.replace(day=1)
+    as_of, register = mark.as_of.replace(day=1), register_of(COUNTY[0], timezone.localdate())
     # The long rolls last: each is set against all that came before it.
     for done, kind in enumerate(reversed(KINDS)):
         if tell:
             tell(done, len(KINDS), TITLES[kind])
         path = roll_writing.write_csv(home() / f"{kind}.csv", kind, made.rows[kind])
         try:
-            _hand_in(path, kind, as_of, user)
+            _hand_in(path, kind, as_of, user, register)
         finally:
             path.unlink()
     mark.planted |= {f"roll.{code}": numbers for code, numbers in made.planted.items()}
@@ -76,7 +78,7 @@ def compare_rolls(*, mark: DemoMark, by: User | None, tell: Tell | None = None) 
     return made
 
 
-def _hand_in(path: Path, kind: str, as_of: dt.date, user: User) -> None:
+def _hand_in(path: Path, kind: str, as_of: dt.date, user: User, register: Register) -> None:
     data = path.read_bytes()
     batch = exchange.receive_file(
         batch_id=uuid.UUID(bytes=hashlib.sha256(data).digest()[:16]), kind=kind, file_name=f"{TITLES[kind]}.csv",
@@ -86,7 +88,7 @@ def _hand_in(path: Path, kind: str, as_of: dt.date, user: User) -> None:
     mode = ImportBatch.Mode.RIGHT_ROWS if judged and judged.rows.faults else ImportBatch.Mode.WHOLE
     batch = exchange.request_import(batch=batch, mode=mode, by=user)
     exchange.run_import(batch_id=batch.pk, by=user, judged=judged)
-    comparing.process_roll(roll_id=batch.pk, by=None)
+    comparing.process_roll(roll_id=batch.pk, by=None, register=register)
 
 
 def sample_rolls(mark: DemoMark) -> list[Path]:

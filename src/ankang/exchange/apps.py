@@ -27,7 +27,7 @@ class ExchangeConfig(AppConfig):
                 label=_("导入名册"),
                 url_name="exchange:imports",
                 duty=Duty.IMPORT_ROSTERS,
-                order=35,
+                order=21,
                 icon="import",
             )
         )
@@ -37,7 +37,7 @@ class ExchangeConfig(AppConfig):
                 label=_("报送名册"),
                 url_name="exchange:rolls",
                 duty=Duty.SUBMIT_ROLLS,
-                order=37,
+                order=22,
                 icon="upload",
             )
         )

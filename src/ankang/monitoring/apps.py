@@ -18,7 +18,7 @@ class MonitoringConfig(AppConfig):
 
         menu.register(
             menu.MenuItem(
-                key="monitoring", label=_("预警"), url_name="monitoring:queue", duty=Duty.VIEW_WARNINGS, order=28,
+                key="monitoring", label=_("预警"), url_name="monitoring:queue", duty=Duty.VIEW_WARNINGS, order=40,
                 icon="alert",
             )
         )  # fmt: skip

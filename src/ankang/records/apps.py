@@ -21,7 +21,7 @@ class RecordsConfig(AppConfig):
                 label=_("健康档案"),
                 url_name="records:missing",
                 duty=Duty.VIEW_HEALTH,
-                order=29,
+                order=30,
                 icon="journal",
             )
         )

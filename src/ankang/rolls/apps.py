@@ -43,13 +43,13 @@ class RollsConfig(AppConfig):
 
         menu.register(
             menu.MenuItem(
-                key="rolls", label=_("名册比对"), url_name="rolls:rolls", duty=Duty.WORK_DIFFERENCES, order=36,
+                key="rolls", label=_("名册比对"), url_name="rolls:rolls", duty=Duty.WORK_DIFFERENCES, order=22,
                 icon="link",
             )
         )  # fmt: skip
         menu.register(
             menu.MenuItem(
-                key="rolls_asked", label=_("部门核实"), url_name="rolls:asked", duty=Duty.SUBMIT_ROLLS, order=38,
+                key="rolls_asked", label=_("部门核实"), url_name="rolls:asked", duty=Duty.SUBMIT_ROLLS, order=23,
                 icon="help",
             )
         )  # fmt: skip

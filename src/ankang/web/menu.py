@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
@@ -27,6 +28,16 @@ class MenuItem:
         """Whether the user may open it."""
         wanted = self.duty if isinstance(self.duty, tuple) else (self.duty,) if self.duty else ()
         return all(not some or any(user.has_duty(duty) for duty in some) for some in (wanted, self.besides))
+
+
+# From which order on an item stands under which heading; the first items stand under none.
+GROUPS: tuple[tuple[int, str | Promise], ...] = (
+    (20, _("建档立卡")),
+    (30, _("健康服务")),
+    (40, _("预警与资金")),
+    (60, _("责任落实")),
+    (70, _("调查与汇报")),
+)
 
 
 _items: dict[str, MenuItem] = {}
@@ -60,6 +71,11 @@ def items_for(user: User) -> list[MenuItem]:
     return sorted(
         (item for item in _items.values() if item.is_for(user)), key=lambda item: (item.order, item.key)
     )
+
+
+def heading(item: MenuItem) -> str | Promise:
+    """What the item stands under; "" for the first ones."""
+    return next((name for order, name in reversed(GROUPS) if item.order >= order), "")
 
 
 def badge(user: User, key: str) -> int:

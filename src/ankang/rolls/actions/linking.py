@@ -53,22 +53,26 @@ def begin_stage(*, roll: Roll, stage: str, by: User | None, tell: Tell | None = 
         tell(stage)
 
 
-def load_sides(*, roll: Roll, by: User | None, tell: Tell | None = None) -> Sides:
-    """Both sides of a roll as they are now."""
+def load_sides(
+    *, roll: Roll, by: User | None, tell: Tell | None = None, register: Register | None = None
+) -> Sides:
+    """Both sides of a roll as they are now; `register`: when the caller has just read it."""
     begin_stage(roll=roll, stage=Roll.Stage.READING, by=by, tell=tell)
-    return Sides(register_of(roll.division_id, timezone.localdate()), rows_of(roll))
+    return Sides(register or register_of(roll.division_id, timezone.localdate()), rows_of(roll))
 
 
-def link_roll(*, roll_id: UUID, by: User | None, tell: Tell | None = None) -> tuple[Roll, Sides | None]:
+def link_roll(
+    *, roll_id: UUID, by: User | None, tell: Tell | None = None, register: Register | None = None
+) -> tuple[Roll, Sides | None]:
     """Link a received roll; a roll in another state is left alone. Kept in one transaction, so that a run that
     died leaves nothing and the next one does all of it. Answers the sides too, for the comparison."""
     roll = Roll.objects.get(pk=roll_id)
     if roll.state != State.RECEIVED:
         return roll, None
-    sides = load_sides(roll=roll, by=by, tell=tell)
+    sides = load_sides(roll=roll, by=by, tell=tell, register=register)
     begin_stage(roll=roll, stage=Roll.Stage.LINKING, by=by, tell=tell)
     settings = settings_on(roll.as_of, roll.division_id)
-    found = link(sides.rows.prepared(), sides.register.prepared(), settings=settings)
+    found = link(sides.rows.prepared(), sides.register.prepared, settings=settings)
     begin_stage(roll=roll, stage=Roll.Stage.KEEPING, by=by, tell=tell)
     return _keep(roll, found, sides, by), sides
 

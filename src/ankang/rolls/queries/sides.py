@@ -7,6 +7,7 @@ reader's scope: the comparison looks at everybody, and its cases are shown in sc
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -48,8 +49,9 @@ class Register:
     on: dt.date
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
 
+    @cached_property
     def prepared(self) -> Prepared:
-        """The table for linking."""
+        """The table for linking: made once, also for several rolls that came together."""
         told = self.columns
         return prepare(
             pa.table(

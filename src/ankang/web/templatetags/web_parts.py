@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django.forms import BaseForm
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from ankang.web import charts, formatting, forms
 from ankang.web.frame import Branch
+from ankang.web.menu import heading
 from ankang.web.paging import Page
 from ankang.web.progress import Progress
 from ankang.web.templatetags.web_inline import address
@@ -203,7 +205,8 @@ def words(context: Context) -> SafeString:
 @register.inclusion_tag("web/parts/menu.html", takes_context=True)
 def main_menu(context: Context) -> Parts:
     """The menu of the reader's duties."""
-    return {"lines": context["frame"].lines(context.get("menu_key"))}
+    lines = context["frame"].lines(context.get("menu_key"))
+    return {"groups": [(name, list(some)) for name, some in groupby(lines, lambda line: heading(line.item))]}
 
 
 @register.inclusion_tag("web/parts/top_tasks.html", takes_context=True)
