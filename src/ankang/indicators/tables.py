@@ -20,6 +20,7 @@ from ankang.indicators import (
     tables_quality,
     tables_referring,
     tables_register,
+    tables_supervision,
     tables_telemedicine,
 )
 from ankang.indicators.columns import Column, Type
@@ -340,6 +341,47 @@ PLAN_REVIEWS = Table(
     ("village", "person", "due_on", "review"),
     tables_contracts.REVIEW_COLUMNS,
 )
+INSPECTIONS = Table(
+    "inspections",
+    "督导轮次",
+    "Rounds of supervision",
+    "inspection",
+    "inspection_id",
+    ("village", "drawn_on", "inspection"),
+    tables_supervision.ROUND_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+SAMPLED_UNITS = Table(
+    "sampled_units",
+    "督导样本",
+    "Units drawn for supervision",
+    "sampled",
+    "sampled_id",
+    ("village", "drawn_on", "sampled"),
+    tables_supervision.SAMPLE_COLUMNS,
+    any_level=True,
+)
+COMPARISONS = Table(
+    "comparisons",
+    "入户对照项",
+    "Items compared at the door",
+    "comparison",
+    "comparison_id",
+    ("village", "checked_on", "comparison"),
+    tables_supervision.COMPARED_COLUMNS,
+    any_level=True,
+)
+SHORTCOMINGS = Table(
+    "shortcomings",
+    "督导问题",
+    "Findings of supervision",
+    "shortcoming",
+    "shortcoming_id",
+    ("village", "found_on", "shortcoming"),
+    tables_supervision.FINDING_COLUMNS,
+    any_level=True,
+)
 
 TABLES: dict[str, Table] = {
     t.name: t
@@ -378,14 +420,18 @@ TABLES: dict[str, Table] = {
         CONTRACTS,
         CONTRACT_SERVICES,
         PLAN_REVIEWS,
+        INSPECTIONS,
+        SAMPLED_UNITS,
+        COMPARISONS,
+        SHORTCOMINGS,
     )
 }
 
 __all__ = [
-    "APPLICATIONS", "BILLS", "BIRTHS", "BURDENS", "CHECKUPS", "CHECKUP_FINDINGS", "CONSULTATIONS",
+    "APPLICATIONS", "BILLS", "BIRTHS", "BURDENS", "CHECKUPS", "CHECKUP_FINDINGS", "COMPARISONS", "CONSULTATIONS",
     "CONTRACTS", "CONTRACT_SERVICES", "DIFFERENCES", "DOCTOR_SUPPLY", "EVENTS", "FACILITY_STANDARDS",
-    "FINDINGS", "FUND_ENTRIES", "HOUSEHOLDS", "NOTICES", "OBJECTIONS", "PERSONS", "PLAN_REVIEWS",
-    "PRESCRIPTIONS", "PROBLEMS", "QUEUE_TICKETS", "REFERRALS", "SCREENINGS", "SPECIAL_GROUPS", "STAFF",
+    "FINDINGS", "FUND_ENTRIES", "HOUSEHOLDS", "INSPECTIONS", "NOTICES", "OBJECTIONS", "PERSONS", "PLAN_REVIEWS",
+    "PRESCRIPTIONS", "PROBLEMS", "QUEUE_TICKETS", "REFERRALS", "SAMPLED_UNITS", "SCREENINGS", "SHORTCOMINGS", "SPECIAL_GROUPS", "STAFF",
     "TABLES", "TARGETS", "TREATMENTS", "VILLAGES", "VILLAGE_HOURS", "VILLAGE_SERVICE", "VISITS",
     "WARNINGS", "Column", "Table", "Type",
 ]  # fmt: skip

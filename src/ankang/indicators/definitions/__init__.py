@@ -19,6 +19,7 @@ from ankang.indicators.definitions import (
     register_groups,
     register_households,
     register_persons,
+    supervision,
     telemedicine,
 )
 from ankang.indicators.indicator import Indicator
@@ -45,6 +46,7 @@ CATALOGUE: dict[str, Indicator] = {
         *money_burdens.INDICATORS,
         *money_funds.INDICATORS,
         *telemedicine.INDICATORS,
+        *supervision.INDICATORS,
     )
 }
 
@@ -65,6 +67,7 @@ THEMES: dict[str, tuple[str, str]] = {
     "money": ("费用与救助", "Cost and assistance"),
     "warnings": ("预警", "Warnings"),
     "telemedicine": ("远程会诊与处方", "Telemedicine"),
+    "supervision": ("督导", "Supervision"),
     "funds": ("资金", "Funds"),
 }
 

@@ -165,11 +165,15 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End a round."""
     row = found(queries.round_of, request, pk)
     form = CloseForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        if done(form, actions.close_round, round_=row, summary=form.cleaned_data["summary"], by=request.user):
-            messages.success(request, _("这一轮已结束；问题继续整改到销号。"))
-            return redirect("supervision:round", pk=pk)
+    if form.is_bound and form.is_valid() and _closed(request, form, row):
+        messages.success(request, _("这一轮已结束；问题继续整改到销号。"))
+        return redirect("supervision:round", pk=pk)
     lead = _("还有 %(n)d 个样本没有督导。") % {"n": queries.progress(row).left}
     return form_page(
         request, form, _("结束这一轮？"), lead, reverse("supervision:round", args=[pk]), deed=_("结束")
     )
+
+
+def _closed(request: HttpRequest, form: CloseForm, row: Round) -> bool:
+    given = form.cleaned_data["summary"]
+    return done(form, actions.close_round, round_=row, summary=given, by=request.user) is not None
