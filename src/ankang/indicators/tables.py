@@ -22,6 +22,7 @@ from ankang.indicators import (
     tables_quality,
     tables_referring,
     tables_register,
+    tables_supervision,
     tables_telemedicine,
 )
 from ankang.indicators.columns import Column, Type
@@ -342,6 +343,47 @@ PLAN_REVIEWS = Table(
     ("village", "person", "due_on", "review"),
     tables_contracts.REVIEW_COLUMNS,
 )
+INSPECTIONS = Table(
+    "inspections",
+    "督导轮次",
+    "Rounds of supervision",
+    "inspection",
+    "inspection_id",
+    ("village", "drawn_on", "inspection"),
+    tables_supervision.ROUND_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+SAMPLED_UNITS = Table(
+    "sampled_units",
+    "督导样本",
+    "Units drawn for supervision",
+    "sampled",
+    "sampled_id",
+    ("village", "drawn_on", "sampled"),
+    tables_supervision.SAMPLE_COLUMNS,
+    any_level=True,
+)
+COMPARISONS = Table(
+    "comparisons",
+    "入户对照项",
+    "Items compared at the door",
+    "comparison",
+    "comparison_id",
+    ("village", "checked_on", "comparison"),
+    tables_supervision.COMPARED_COLUMNS,
+    any_level=True,
+)
+SHORTCOMINGS = Table(
+    "shortcomings",
+    "督导问题",
+    "Findings of supervision",
+    "shortcoming",
+    "shortcoming_id",
+    ("village", "found_on", "shortcoming"),
+    tables_supervision.FINDING_COLUMNS,
+    any_level=True,
+)
 
 OUTREACH_EVENTS = Table(
     "outreach_events",
@@ -491,6 +533,10 @@ TABLES: dict[str, Table] = {
         RELOCATIONS,
         RELOCATION_LOANS,
         HOUSEHOLD_STOCKS,
+        INSPECTIONS,
+        SAMPLED_UNITS,
+        COMPARISONS,
+        SHORTCOMINGS,
     )
 }
 
@@ -502,6 +548,7 @@ __all__ = [
     "BURDENS",
     "CHECKUPS",
     "CHECKUP_FINDINGS",
+    "COMPARISONS",
     "CONSULTATIONS",
     "CONTRACTS",
     "CONTRACT_SERVICES",
@@ -513,6 +560,7 @@ __all__ = [
     "FUND_ENTRIES",
     "HOUSEHOLDS",
     "HOUSEHOLD_STOCKS",
+    "INSPECTIONS",
     "NOTICES",
     "OBJECTIONS",
     "OUTREACH_EVENTS",
@@ -527,7 +575,9 @@ __all__ = [
     "REFERRALS",
     "RELOCATIONS",
     "RELOCATION_LOANS",
+    "SAMPLED_UNITS",
     "SCREENINGS",
+    "SHORTCOMINGS",
     "SPECIAL_GROUPS",
     "STAFF",
     "TABLES",

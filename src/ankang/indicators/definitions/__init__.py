@@ -21,6 +21,7 @@ from ankang.indicators.definitions import (
     register_groups,
     register_households,
     register_persons,
+    supervision,
     telemedicine,
 )
 from ankang.indicators.indicator import Indicator
@@ -49,6 +50,7 @@ CATALOGUE: dict[str, Indicator] = {
         *money_funds.INDICATORS,
         *telemedicine.INDICATORS,
         *outreach.INDICATORS,
+        *supervision.INDICATORS,
     )
 }
 
@@ -70,6 +72,7 @@ THEMES: dict[str, tuple[str, str]] = {
     "money": ("费用与救助", "Cost and assistance"),
     "warnings": ("预警", "Warnings"),
     "telemedicine": ("远程会诊与处方", "Telemedicine"),
+    "supervision": ("督导", "Supervision"),
     "funds": ("资金", "Funds"),
     "outreach": ("宣教", "Outreach"),
 }

@@ -23,6 +23,7 @@ from ankang.exchange.snapshot.staging import (
     referring,
     register,
     special_groups,
+    supervision,
     telemedicine,
 )
 from ankang.indicators.tables import Table, Type
@@ -47,6 +48,12 @@ _SELECTS = {
     **outreach.SELECTS,
 
     **projects.SELECTS,
+
+    *money.STEPS, *programmes.STEPS, *problems.STEPS, *capacity.STEPS, *contracts.STEPS, *referring.STEPS, *checkups.STEPS, *telemedicine.STEPS, *supervision.STEPS,
+)  # fmt: skip
+_SELECTS = {
+    **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
+    **money.SELECTS, **programmes.SELECTS, **problems.SELECTS, **capacity.SELECTS, **contracts.SELECTS, **referring.SELECTS, **checkups.SELECTS, **telemedicine.SELECTS, **supervision.SELECTS,
 }  # fmt: skip
 
 
