@@ -87,6 +87,7 @@ def _build():
     """Divisions, households with what they are, then what the demo plants."""
     import numpy as np
 
+    from ankang.accounts.models import User
     from ankang.demo import places
     from ankang.demo.county import towns
     from ankang.demo.duty import teams, units
@@ -118,6 +119,7 @@ def _build():
         "until": [None] * (2 * n),
     })  # fmt: skip
     mark = DemoMark.objects.create(size="full", seed=11, as_of=TODAY)
+    User.objects.bulk_create(User(username=name, name=name) for name in units.SPEAK)
     units.plant(mark, np.random.default_rng([11, 800]))
     return teams.plant(mark, np.random.default_rng([11, 801]))
 

@@ -1,6 +1,7 @@
 """Columns of who answers for villages and households, layer by layer, and of days in the village."""
 
 from ankang.indicators.columns import Column, Type
+from ankang.indicators.table import Table
 
 C, T = Column, Type
 
@@ -80,3 +81,37 @@ FIELD_DAY_COLUMNS = (
     C("late", T.BOOL, "过了规定的天数才登记", "Logged after the days the rule gives", "teams.FieldDay"),
     C("visited", T.INT32, "当天走访的户数", "Households gone to see that day", "teams.FieldVisit", "户"),
 )
+
+VILLAGE_PAIRINGS = Table(
+    "village_pairings",
+    "村的帮扶时段",
+    "When somebody answers for a village",
+    "pairing",
+    "pairing_id",
+    ("village", "state_from", "pairing"),
+    VILLAGE_PAIRING_COLUMNS,
+    of_people=False,
+)
+
+HOUSEHOLD_PAIRINGS = Table(
+    "household_pairings",
+    "户的帮扶时段",
+    "When a cadre answers for a household",
+    "naming",
+    "naming_id",
+    ("village", "state_from", "naming"),
+    HOUSEHOLD_PAIRING_COLUMNS,
+)
+
+FIELD_DAYS = Table(
+    "field_days",
+    "驻村日志",
+    "Days in villages",
+    "field_day",
+    "field_day_id",
+    ("village", "spent_on", "field_day"),
+    FIELD_DAY_COLUMNS,
+    of_people=False,
+)
+
+TABLES = (VILLAGE_PAIRINGS, HOUSEHOLD_PAIRINGS, FIELD_DAYS)

@@ -3,7 +3,7 @@
 from ankang.indicators.definitions.groups import during, in_force, own
 from ankang.indicators.filters import Equals, Filter
 from ankang.indicators.indicator import Basis, Group, Indicator, Kind, Standing, Trap, Unit
-from ankang.indicators.tables import FIELD_DAYS, HOUSEHOLD_PAIRINGS, VILLAGE_PAIRINGS
+from ankang.indicators.tables_teams import FIELD_DAYS, HOUSEHOLD_PAIRINGS, VILLAGE_PAIRINGS
 
 LAYERS = Basis("某县扶贫攻坚工作汇报", "领导联村、部门包村、工作队驻村、干部包户", Standing.KNOWN)
 DAYS = own("驻村日志：一人一天登记一次，镇上核实")
