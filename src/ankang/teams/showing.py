@@ -90,15 +90,12 @@ def totals(picture: Picture) -> list[dict[str, Any]]:
     found = []
     for layer in (*LAYERS, HOUSEHOLD):
         count = picture.total(layer)
-        unit = _("户") if layer == HOUSEHOLD else _("村")
-        note = (
-            _("都有人")
-            if not count.lacking
-            else _("缺 %(n)s %(unit)s") % {"n": f"{count.lacking:,}", "unit": unit}
-        )
+        missing = {"n": f"{count.lacking:,}"}
+        short = _("缺 %(n)s 户") % missing if layer == HOUSEHOLD else _("缺 %(n)s 村") % missing
+        note = short if count.lacking else _("都有人") if count.required else _("现在不需要")
         found.append({
-            "label": layer_name(layer), "value": f"{count.covered:,} / {count.required:,}",
-            "note": note if count.required else _("没有需要的%(unit)s") % {"unit": unit}, "tone": "red" if count.lacking else "",
+            "label": layer_name(layer), "value": f"{count.covered:,} / {count.required:,}", "note": note,
+            "tone": "red" if count.lacking else "",
         })  # fmt: skip
     return found
 

@@ -157,6 +157,8 @@ def test_work_tells_the_holes_and_the_days_to_confirm(who):
     titles = [item.title for item in work.items]
     assert "柳林村有 1 户没有帮扶责任人" in titles and "柳林村有 1 天驻村日志待核实" in titles
     assert "柳林村没有联村领导" in titles and work.total == 8
+    told = [item.title for item in queries.work_for(who.county).items]
+    assert told[:3] == ["2 个村没有联村领导", "2 个村没有包村部门", "2 个村没有驻村工作队"] and len(told) == 5
     assert queries.work_for(who.doctor).total == 0 and queries.work_for(who.stranger).total == 0
 
 
