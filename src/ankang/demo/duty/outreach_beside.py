@@ -188,9 +188,8 @@ def unaware(rows: "Rows") -> dict[str, int]:
     found, rng, today = list[dict[str, Any]](), rows.rng, rows.mark.as_of
     topics, shares = zip(*_ASKED, strict=True)
     for village, people in rows.people.items():
-        count, shown = max(6, len(people) // 50), 0
-        for at in rng.choice(len(people), min(count, len(people)), replace=False):
-            shown += 1
+        count = min(max(6, len(people) // 50), len(people))
+        for shown, at in enumerate(rng.choice(len(people), count, replace=False), 1):
             learnt = today - int(rng.integers(1, 360 if shown > 3 else 120)) * _DAY
             told = learnt + int(min(rng.geometric(0.03), 200)) * _DAY
             # The first three of every village wait, the longest of them past the term.
