@@ -41,6 +41,7 @@ from tests.house import (
     contract_rows,
     guarded_rows,
     money_rows,
+    outreach_rows,
     referring_rows,
     report_rows,
     study_rows,
@@ -87,6 +88,7 @@ def _canary() -> "Canary":
     cases += telemedicine_rows.telemedicine_of(member)
     cases += report_rows.reports_of(member)
     cases += teams_rows.teams_of(member)
+    cases += outreach_rows.outreach_of(member)
     cases += study_rows.studies_of(member)
     words = (NAME, PHONE, ADDRESS, member.identity, home.number, *money.words)
     return Canary(home, member, visit, money.hospital, (home, member, visit, *cases, *money.rows), words)
@@ -164,7 +166,11 @@ _KEYS_OF = {
     "consultations/scales": ("consultations.scaleresult", "registry.person"), "consultations/follow-ups": ("consultations.followup",),
     "prescriptions": ("prescriptions.prescription",), "prescriptions/new": ("registry.person",),
     "prescriptions/drafts": ("prescriptions.draft",), "prescriptions/keys": ("prescriptions.devicekey",),
-    "reports": ("reports.report",), "reports/comments": ("reports.comment",),
+    "outreach/events": ("outreach.event", "outreach.attendee", "outreach.assignment", "registry.person"),
+    "outreach/photos": ("outreach.eventphoto",), "outreach/stock": ("outreach.item",),
+    "outreach/volunteers": ("outreach.volunteer",), "outreach/publicity": ("outreach.publicity",),
+    "outreach/unaware": ("outreach.unaware",), "outreach/persons": ("registry.person",), "outreach/posters": ("outreach.poster",),
+    "outreach": ("outreach.event",), "reports": ("reports.report",), "reports/comments": ("reports.comment",),
     "reports/templates": ("reports.wordtemplate",),
     "teams/units": ("teams.unit",), "teams/cadres": ("teams.cadre",), "teams/groups": ("teams.team",), "teams/posts": ("teams.membership",),
     "teams/pairings": ("teams.villagepairing",), "teams/homes": ("teams.householdpairing",), "teams/days": ("teams.fieldday",),
