@@ -14,6 +14,7 @@ from ankang.indicators import (
     tables_change,
     tables_checkups,
     tables_contracts,
+    tables_donations,
     tables_money,
     tables_problems,
     tables_programmes,
@@ -21,6 +22,7 @@ from ankang.indicators import (
     tables_referring,
     tables_register,
     tables_telemedicine,
+    tables_training,
 )
 from ankang.indicators.columns import Column, Type
 from ankang.indicators.table import Table
@@ -341,6 +343,57 @@ PLAN_REVIEWS = Table(
     tables_contracts.REVIEW_COLUMNS,
 )
 
+COURSES = Table(
+    "courses",
+    "培训",
+    "Courses",
+    "course",
+    "course_id",
+    ("village", "closed_on", "course"),
+    tables_training.COURSE_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+TRAINEES = Table(
+    "trainees",
+    "培训学员",
+    "People asked to courses",
+    "trainee",
+    "trainee_id",
+    ("village", "answered_on", "trainee"),
+    tables_training.TRAINEE_COLUMNS,
+    any_level=True,
+)
+HELP_OFFERS = Table(
+    "help_offers",
+    "社会捐助",
+    "Offers of help",
+    "offer",
+    "offer_id",
+    ("village", "offered_on", "offer"),
+    tables_donations.OFFER_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+HELP_NEEDS = Table(
+    "help_needs",
+    "帮扶需求",
+    "Needs of help",
+    "need",
+    "need_id",
+    ("village", "known_on", "need"),
+    tables_donations.NEED_COLUMNS,
+)
+HELP_GIFTS = Table(
+    "help_gifts",
+    "送达的捐助",
+    "Gifts that arrived",
+    "gift",
+    "gift_id",
+    ("village", "delivered_on", "gift"),
+    tables_donations.GIFT_COLUMNS,
+)
+
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
@@ -378,6 +431,11 @@ TABLES: dict[str, Table] = {
         CONTRACTS,
         CONTRACT_SERVICES,
         PLAN_REVIEWS,
+        COURSES,
+        TRAINEES,
+        HELP_OFFERS,
+        HELP_NEEDS,
+        HELP_GIFTS,
     )
 }
 

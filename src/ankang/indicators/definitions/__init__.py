@@ -7,6 +7,7 @@ from ankang.indicators.definitions import (
     change,
     checkups,
     contracts,
+    donations,
     money_bills,
     money_burdens,
     money_funds,
@@ -20,6 +21,7 @@ from ankang.indicators.definitions import (
     register_households,
     register_persons,
     telemedicine,
+    training,
 )
 from ankang.indicators.indicator import Indicator
 
@@ -45,6 +47,8 @@ CATALOGUE: dict[str, Indicator] = {
         *money_burdens.INDICATORS,
         *money_funds.INDICATORS,
         *telemedicine.INDICATORS,
+        *training.INDICATORS,
+        *donations.INDICATORS,
     )
 }
 
@@ -66,6 +70,8 @@ THEMES: dict[str, tuple[str, str]] = {
     "warnings": ("预警", "Warnings"),
     "telemedicine": ("远程会诊与处方", "Telemedicine"),
     "funds": ("资金", "Funds"),
+    "training": ("培训", "Training"),
+    "donations": ("社会帮扶", "Social help"),
 }
 
 

@@ -14,6 +14,7 @@ from ankang.exchange.snapshot.staging import (
     change,
     checkups,
     contracts,
+    donations,
     money,
     problems,
     programmes,
@@ -22,6 +23,7 @@ from ankang.exchange.snapshot.staging import (
     register,
     special_groups,
     telemedicine,
+    training,
 )
 from ankang.indicators.tables import Table, Type
 from ankang.values.codes import table as code_table
@@ -35,10 +37,12 @@ _SQL_TYPES = {
 STEPS: tuple[tuple[str, str], ...] = (
     *register.STEPS, *special_groups.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS,
     *money.STEPS, *programmes.STEPS, *problems.STEPS, *capacity.STEPS, *contracts.STEPS, *referring.STEPS, *checkups.STEPS, *telemedicine.STEPS,
+    *training.STEPS, *donations.STEPS,
 )  # fmt: skip
 _SELECTS = {
     **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
     **money.SELECTS, **programmes.SELECTS, **problems.SELECTS, **capacity.SELECTS, **contracts.SELECTS, **referring.SELECTS, **checkups.SELECTS, **telemedicine.SELECTS,
+    **training.SELECTS, **donations.SELECTS,
 }  # fmt: skip
 
 
