@@ -11,7 +11,6 @@ class ExchangeConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from ankang.accounts.duties import Duty
-        from ankang.benefits.intake import door
         from ankang.checkups.intake import door as results
         from ankang.exchange import events, queries, reactions
         from ankang.exchange.excel import bills, checkups, enrolments
@@ -19,6 +18,7 @@ class ExchangeConfig(AppConfig):
         from ankang.journal.reactions_table import react
         from ankang.training.intake import door as lists
         from ankang.web import menu, work
+        from ankang.web import sheets as door
 
         react(events.Kind.FILE_RECEIVED, reactions.check_received)
         react(events.Kind.IMPORT_REQUESTED, reactions.run_requested)

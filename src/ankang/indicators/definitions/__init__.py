@@ -11,6 +11,7 @@ from ankang.indicators.definitions import (
     money_bills,
     money_burdens,
     money_funds,
+    outreach,
     problems,
     programmes,
     publishing,
@@ -49,6 +50,7 @@ CATALOGUE: dict[str, Indicator] = {
         *telemedicine.INDICATORS,
         *training.INDICATORS,
         *donations.INDICATORS,
+        *outreach.INDICATORS,
     )
 }
 
@@ -72,6 +74,7 @@ THEMES: dict[str, tuple[str, str]] = {
     "funds": ("资金", "Funds"),
     "training": ("培训", "Training"),
     "donations": ("社会帮扶", "Social help"),
+    "outreach": ("宣教", "Outreach"),
 }
 
 

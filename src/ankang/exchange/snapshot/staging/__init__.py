@@ -16,6 +16,7 @@ from ankang.exchange.snapshot.staging import (
     contracts,
     donations,
     money,
+    outreach,
     problems,
     programmes,
     quality,
@@ -38,11 +39,13 @@ STEPS: tuple[tuple[str, str], ...] = (
     *register.STEPS, *special_groups.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS,
     *money.STEPS, *programmes.STEPS, *problems.STEPS, *capacity.STEPS, *contracts.STEPS, *referring.STEPS, *checkups.STEPS, *telemedicine.STEPS,
     *training.STEPS, *donations.STEPS,
+    *outreach.STEPS,
 )  # fmt: skip
 _SELECTS = {
     **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
     **money.SELECTS, **programmes.SELECTS, **problems.SELECTS, **capacity.SELECTS, **contracts.SELECTS, **referring.SELECTS, **checkups.SELECTS, **telemedicine.SELECTS,
     **training.SELECTS, **donations.SELECTS,
+    **outreach.SELECTS,
 }  # fmt: skip
 
 
