@@ -1,6 +1,7 @@
 """Columns of offers, of needs, and of gifts that arrived."""
 
 from ankang.indicators.columns import Column, Type
+from ankang.indicators.table import Table
 
 C, T = Column, Type
 _KINDS_ZH = "money 捐款，goods 物资，service 服务，job 岗位，purchase 采购农产品"
@@ -34,3 +35,35 @@ GIFT_COLUMNS = (
     C("delivered_on", T.DATE, "送达日期", "Day it arrived", "donations.Delivery"),
     C("days_to_delivery", T.INT32, "从捐助到送达的天数", "Days from the offer to its arrival", "donations.Delivery", "天"),
 )  # fmt: skip
+
+HELP_OFFERS = Table(
+    "help_offers",
+    "社会捐助",
+    "Offers of help",
+    "offer",
+    "offer_id",
+    ("village", "offered_on", "offer"),
+    OFFER_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+HELP_NEEDS = Table(
+    "help_needs",
+    "帮扶需求",
+    "Needs of help",
+    "need",
+    "need_id",
+    ("village", "known_on", "need"),
+    NEED_COLUMNS,
+)
+HELP_GIFTS = Table(
+    "help_gifts",
+    "送达的捐助",
+    "Gifts that arrived",
+    "gift",
+    "gift_id",
+    ("village", "delivered_on", "gift"),
+    GIFT_COLUMNS,
+)
+
+TABLES = (HELP_OFFERS, HELP_NEEDS, HELP_GIFTS)

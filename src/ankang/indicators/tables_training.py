@@ -1,6 +1,7 @@
 """Columns of courses that ended, and of everybody who was asked to one."""
 
 from ankang.indicators.columns import Column, Type
+from ankang.indicators.table import Table
 
 C, T = Column, Type
 
@@ -31,3 +32,27 @@ TRAINEE_COLUMNS = (
     C("due_6_on", T.DATE, "六个月回访到期日", "Day of the follow-up after six months", "training.Course", nullable=True),
     C("works_6", T.BOOL, "六个月回访：已就业或自己干；没有答复的为空", "At work after six months; null without an answer", "training.FollowUp", nullable=True),
 )  # fmt: skip
+
+COURSES = Table(
+    "courses",
+    "培训",
+    "Courses",
+    "course",
+    "course_id",
+    ("village", "closed_on", "course"),
+    COURSE_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+TRAINEES = Table(
+    "trainees",
+    "培训学员",
+    "People asked to courses",
+    "trainee",
+    "trainee_id",
+    ("village", "answered_on", "trainee"),
+    TRAINEE_COLUMNS,
+    any_level=True,
+)
+
+TABLES = (COURSES, TRAINEES)

@@ -39,6 +39,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "sign_in": Limit(400, 2000),
         "receipt": Limit(60, 2000, 10),
         "letter": Limit(60, 600),
+        "survey": Limit(60, 2000, 10),
     }
 )
 _KEPT = dt.timedelta(hours=48)

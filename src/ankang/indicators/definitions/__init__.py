@@ -14,6 +14,7 @@ from ankang.indicators.definitions import (
     outreach,
     problems,
     programmes,
+    projects,
     publishing,
     quality,
     records,
@@ -21,6 +22,7 @@ from ankang.indicators.definitions import (
     register_groups,
     register_households,
     register_persons,
+    supervision,
     telemedicine,
     training,
 )
@@ -41,6 +43,7 @@ CATALOGUE: dict[str, Indicator] = {
         *programmes.INDICATORS,
         *problems.INDICATORS,
         *capacity.INDICATORS,
+        *projects.INDICATORS,
         *contracts.INDICATORS,
         *referring.INDICATORS,
         *checkups.INDICATORS,
@@ -51,6 +54,7 @@ CATALOGUE: dict[str, Indicator] = {
         *training.INDICATORS,
         *donations.INDICATORS,
         *outreach.INDICATORS,
+        *supervision.INDICATORS,
     )
 }
 
@@ -62,6 +66,7 @@ THEMES: dict[str, tuple[str, str]] = {
     "records": ("健康档案", "Health records"),
     "care": ("服务", "Care"),
     "problems": ("发现的问题", "Problems found"),
+    "projects": ("项目与搬迁", "Projects and relocation"),
     "capacity": ("服务能力与候诊", "Capacity and waiting"),
     "referrals": ("双向转诊", "Referrals"),
     "screening": ("筛查", "Screening"),
@@ -71,6 +76,7 @@ THEMES: dict[str, tuple[str, str]] = {
     "money": ("费用与救助", "Cost and assistance"),
     "warnings": ("预警", "Warnings"),
     "telemedicine": ("远程会诊与处方", "Telemedicine"),
+    "supervision": ("督导", "Supervision"),
     "funds": ("资金", "Funds"),
     "training": ("培训", "Training"),
     "donations": ("社会帮扶", "Social help"),

@@ -3,7 +3,7 @@
 from ankang.indicators.definitions.groups import by_end, during, own, this_year
 from ankang.indicators.filters import Equals, Filter
 from ankang.indicators.indicator import Group, Indicator, Kind, Trap, Unit
-from ankang.indicators.tables import HELP_GIFTS, HELP_NEEDS, HELP_OFFERS
+from ankang.indicators.tables_donations import HELP_GIFTS, HELP_NEEDS, HELP_OFFERS
 
 _GIVEN = own("按捐助日期计入当期")
 _WANTED = own("登记的需求，一户一样同时只有一项")

@@ -3,7 +3,7 @@
 from ankang.indicators.definitions.groups import by_end, during, own
 from ankang.indicators.filters import Equals, Filter, Known, OneOf
 from ankang.indicators.indicator import Group, Indicator, Kind, Trap, Unit
-from ankang.indicators.tables import COURSES, TRAINEES
+from ankang.indicators.tables_training import COURSES, TRAINEES
 
 _HELD = own("按结业日期计入当期")
 _AFTER = own("结业后三个月、六个月回访，只算有答复的；没有答复的另列")

@@ -19,10 +19,12 @@ from ankang.exchange.snapshot.staging import (
     outreach,
     problems,
     programmes,
+    projects,
     quality,
     referring,
     register,
     special_groups,
+    supervision,
     telemedicine,
     training,
 )
@@ -47,6 +49,28 @@ _SELECTS = {
     **training.SELECTS, **donations.SELECTS,
     **outreach.SELECTS,
 }  # fmt: skip
+# What each theme brings, in the order in which its steps run.
+_THEMES = (
+    register,
+    special_groups,
+    change,
+    approvals,
+    quality,
+    money,
+    programmes,
+    problems,
+    capacity,
+    contracts,
+    referring,
+    checkups,
+    telemedicine,
+    outreach,
+    projects,
+    supervision,
+)
+# Steps: what is told while it runs, and the SQL.
+STEPS: tuple[tuple[str, str], ...] = tuple(step for theme in _THEMES for step in theme.STEPS)
+_SELECTS: dict[str, str] = {name: sql for theme in _THEMES for name, sql in theme.SELECTS.items()}
 
 
 def prepared(as_of: dt.date) -> str:
