@@ -36,19 +36,6 @@ _SQL_TYPES = {
     Type.BOOL: "boolean", Type.DATE: "date", Type.STR: "varchar",
 }  # fmt: skip
 
-# Steps in order: what is told while it runs, and the SQL.
-STEPS: tuple[tuple[str, str], ...] = (
-    *register.STEPS, *special_groups.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS,
-    *money.STEPS, *programmes.STEPS, *problems.STEPS, *capacity.STEPS, *contracts.STEPS, *referring.STEPS, *checkups.STEPS, *telemedicine.STEPS,
-    *training.STEPS, *donations.STEPS,
-    *outreach.STEPS,
-)  # fmt: skip
-_SELECTS = {
-    **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
-    **money.SELECTS, **programmes.SELECTS, **problems.SELECTS, **capacity.SELECTS, **contracts.SELECTS, **referring.SELECTS, **checkups.SELECTS, **telemedicine.SELECTS,
-    **training.SELECTS, **donations.SELECTS,
-    **outreach.SELECTS,
-}  # fmt: skip
 # What each theme brings, in the order in which its steps run.
 _THEMES = (
     register,
@@ -64,6 +51,8 @@ _THEMES = (
     referring,
     checkups,
     telemedicine,
+    training,
+    donations,
     outreach,
     projects,
     supervision,
