@@ -30,6 +30,7 @@ UNASKED = {
     "findings", "differences", "warnings", "checkups", "checkup_findings", "consultations", "plan_reviews",
     "prescriptions", "problems", "queue_tickets", "referrals", "screenings", "staff", "treatments",
     "doctor_supply", "village_hours", "village_service", "field_days",
+    "courses", "help_gifts", "help_needs", "help_offers", "trainees",
 }  # fmt: skip
 MONITORED = {"unstable_exited", "marginal", "sudden_hardship"}
 

@@ -7,6 +7,7 @@ from ankang.indicators.definitions import (
     change,
     checkups,
     contracts,
+    donations,
     money_bills,
     money_burdens,
     money_funds,
@@ -24,6 +25,7 @@ from ankang.indicators.definitions import (
     supervision,
     teams,
     telemedicine,
+    training,
 )
 from ankang.indicators.indicator import Indicator
 
@@ -51,6 +53,8 @@ CATALOGUE: dict[str, Indicator] = {
         *money_funds.INDICATORS,
         *telemedicine.INDICATORS,
         *teams.INDICATORS,
+        *training.INDICATORS,
+        *donations.INDICATORS,
         *outreach.INDICATORS,
         *supervision.INDICATORS,
     )
@@ -77,6 +81,8 @@ THEMES: dict[str, tuple[str, str]] = {
     "supervision": ("督导", "Supervision"),
     "funds": ("资金", "Funds"),
     "teams": ("帮扶队伍", "Teams and pairing"),
+    "training": ("培训", "Training"),
+    "donations": ("社会帮扶", "Social help"),
     "outreach": ("宣教", "Outreach"),
 }
 

@@ -14,6 +14,7 @@ from ankang.exchange.snapshot.staging import (
     change,
     checkups,
     contracts,
+    donations,
     money,
     outreach,
     problems,
@@ -26,6 +27,7 @@ from ankang.exchange.snapshot.staging import (
     supervision,
     teams,
     telemedicine,
+    training,
 )
 from ankang.indicators.tables import Table, Type
 from ankang.values.codes import table as code_table
@@ -50,6 +52,8 @@ _THEMES = (
     referring,
     checkups,
     telemedicine,
+    training,
+    donations,
     outreach,
     projects,
     supervision,
