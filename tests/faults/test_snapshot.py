@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 UNASKED = {
     "findings", "differences", "warnings", "checkups", "checkup_findings", "consultations", "plan_reviews",
     "prescriptions", "problems", "queue_tickets", "referrals", "screenings", "staff", "treatments",
-    "doctor_supply", "village_hours", "village_service",
+    "doctor_supply", "order_copies", "order_dues", "plan_tasks", "village_hours", "village_service",
 }  # fmt: skip
 MONITORED = {"unstable_exited", "marginal", "sudden_hardship"}
 

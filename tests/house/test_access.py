@@ -41,6 +41,7 @@ from tests.house import (
     contract_rows,
     guarded_rows,
     money_rows,
+    order_rows,
     referring_rows,
     report_rows,
     telemedicine_rows,
@@ -84,6 +85,7 @@ def _canary() -> "Canary":
     cases += contract_rows.contracts_of(member)
     cases += telemedicine_rows.telemedicine_of(member)
     cases += report_rows.reports_of(member)
+    cases += order_rows.orders_of(member)
     words = (NAME, PHONE, ADDRESS, member.identity, home.number, *money.words)
     return Canary(home, member, visit, money.hospital, (home, member, visit, *cases, *money.rows), words)
 
@@ -160,6 +162,9 @@ _KEYS_OF = {
     "consultations/scales": ("consultations.scaleresult", "registry.person"), "consultations/follow-ups": ("consultations.followup",),
     "prescriptions": ("prescriptions.prescription",), "prescriptions/new": ("registry.person",),
     "prescriptions/drafts": ("prescriptions.draft",), "prescriptions/keys": ("prescriptions.devicekey",),
+    "orders": ("orders.order",), "orders/copies": ("orders.copy",), "orders/dues": ("orders.due",), "orders/answers": ("orders.answer",),
+    "orders/papers": ("orders.paper",), "programme": ("programme.programme",), "programme/help": ("programme.helpplan",),
+    "programme/lines": ("programme.line",), "programme/households": ("registry.household",),
     "reports": ("reports.report",), "reports/comments": ("reports.comment",),
     "reports/templates": ("reports.wordtemplate",),
     "monitoring/measures": ("monitoring.measure",), "monitoring/proofs": ("monitoring.proof",),

@@ -15,6 +15,7 @@ from ankang.indicators import (
     tables_checkups,
     tables_contracts,
     tables_money,
+    tables_orders,
     tables_problems,
     tables_programmes,
     tables_quality,
@@ -248,6 +249,49 @@ VILLAGE_HOURS = Table(
     of_people=False,
 )
 
+ORDER_COPIES = Table(
+    "order_copies",
+    "公文份数",
+    "Copies of orders",
+    "copy",
+    "copy_id",
+    ("village", "released_on", "copy"),
+    tables_orders.COPY_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+ORDER_DUES = Table(
+    "order_dues",
+    "公文报送",
+    "Answers due to orders",
+    "due",
+    "due_id",
+    ("village", "due_on", "due"),
+    tables_orders.DUE_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+PLAN_TASKS = Table(
+    "plan_tasks",
+    "计划任务",
+    "Tasks of plans",
+    "task",
+    "task_id",
+    ("village", "due_on", "task"),
+    tables_orders.TASK_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+HELPED_HOMES = Table(
+    "helped_homes",
+    "应有帮扶计划的户",
+    "Households that should have a help plan",
+    "helped",
+    "helped_id",
+    ("village", "household", "helped"),
+    tables_orders.HELPED_COLUMNS,
+)
+
 CHECKUPS = Table(
     "checkups",
     "体检",
@@ -366,6 +410,10 @@ TABLES: dict[str, Table] = {
         DOCTOR_SUPPLY,
         FACILITY_STANDARDS,
         VILLAGE_HOURS,
+        ORDER_COPIES,
+        ORDER_DUES,
+        PLAN_TASKS,
+        HELPED_HOMES,
         BIRTHS,
         TREATMENTS,
         PROBLEMS,
@@ -384,7 +432,7 @@ TABLES: dict[str, Table] = {
 __all__ = [
     "APPLICATIONS", "BILLS", "BIRTHS", "BURDENS", "CHECKUPS", "CHECKUP_FINDINGS", "CONSULTATIONS",
     "CONTRACTS", "CONTRACT_SERVICES", "DIFFERENCES", "DOCTOR_SUPPLY", "EVENTS", "FACILITY_STANDARDS",
-    "FINDINGS", "FUND_ENTRIES", "HOUSEHOLDS", "NOTICES", "OBJECTIONS", "PERSONS", "PLAN_REVIEWS",
+    "FINDINGS", "FUND_ENTRIES", "HELPED_HOMES", "HOUSEHOLDS", "NOTICES", "OBJECTIONS", "ORDER_COPIES", "ORDER_DUES", "PERSONS", "PLAN_REVIEWS", "PLAN_TASKS",
     "PRESCRIPTIONS", "PROBLEMS", "QUEUE_TICKETS", "REFERRALS", "SCREENINGS", "SPECIAL_GROUPS", "STAFF",
     "TABLES", "TARGETS", "TREATMENTS", "VILLAGES", "VILLAGE_HOURS", "VILLAGE_SERVICE", "VISITS",
     "WARNINGS", "Column", "Table", "Type",

@@ -10,6 +10,7 @@ from ankang.indicators.definitions import (
     money_bills,
     money_burdens,
     money_funds,
+    orders,
     problems,
     programmes,
     publishing,
@@ -45,6 +46,7 @@ CATALOGUE: dict[str, Indicator] = {
         *money_burdens.INDICATORS,
         *money_funds.INDICATORS,
         *telemedicine.INDICATORS,
+        *orders.INDICATORS,
     )
 }
 
@@ -66,6 +68,8 @@ THEMES: dict[str, tuple[str, str]] = {
     "warnings": ("预警", "Warnings"),
     "telemedicine": ("远程会诊与处方", "Telemedicine"),
     "funds": ("资金", "Funds"),
+    "orders": ("公文任务", "Orders"),
+    "programme": ("工作计划", "Plans of work"),
 }
 
 

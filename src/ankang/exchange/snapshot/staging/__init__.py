@@ -15,6 +15,7 @@ from ankang.exchange.snapshot.staging import (
     checkups,
     contracts,
     money,
+    orders,
     problems,
     programmes,
     quality,
@@ -34,11 +35,11 @@ _SQL_TYPES = {
 # Steps in order: what is told while it runs, and the SQL.
 STEPS: tuple[tuple[str, str], ...] = (
     *register.STEPS, *special_groups.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS,
-    *money.STEPS, *programmes.STEPS, *problems.STEPS, *capacity.STEPS, *contracts.STEPS, *referring.STEPS, *checkups.STEPS, *telemedicine.STEPS,
+    *money.STEPS, *programmes.STEPS, *problems.STEPS, *capacity.STEPS, *contracts.STEPS, *referring.STEPS, *checkups.STEPS, *telemedicine.STEPS, *orders.STEPS,
 )  # fmt: skip
 _SELECTS = {
     **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
-    **money.SELECTS, **programmes.SELECTS, **problems.SELECTS, **capacity.SELECTS, **contracts.SELECTS, **referring.SELECTS, **checkups.SELECTS, **telemedicine.SELECTS,
+    **money.SELECTS, **programmes.SELECTS, **problems.SELECTS, **capacity.SELECTS, **contracts.SELECTS, **referring.SELECTS, **checkups.SELECTS, **telemedicine.SELECTS, **orders.SELECTS,
 }  # fmt: skip
 
 
