@@ -35,7 +35,7 @@ _GOALS = (
     ("签约服务履约率", "contracts.served_rate", "", "at_least", 40, 90),
     ("因病致贫户占比", "register.illness_households_share", "", "at_most", 45, 20),
     ("健康方案按期评估率", "plans.reviewed_in_time_rate", "", "at_least", 30, 80),
-    ("户户有帮扶计划", "", "help_plans", "at_least", 0, 25000),
+    ("户户有帮扶计划", "", "help_plans", "at_least", 0, None),
     ("群众办事满意", "", "", "at_least", None, 90),
 )
 _STEPS = (
@@ -71,6 +71,7 @@ def _moment(day: dt.date) -> dt.datetime:
 def _county(ids: Ids, users: dict[str, User], today: dt.date) -> dict[str, int]:
     """The plan of the county: goals read from snapshots and counted, money of the ledger, tasks proved by orders."""
     first, last = dt.date(today.year, 1, 1), dt.date(today.year, 12, 31)
+    homes = should_have(COUNTY[0], today).count()
     row = Programme.objects.create(
         id=ids.uuids(1)[0], division_id=COUNTY[0], year=today.year, title=f"{today.year}年健康帮扶工作计划",
         basis="县领导小组年初会议纪要", drafted_by=users["county_rural"], drafted_at=_moment(first + 20 * _DAY),
@@ -78,7 +79,7 @@ def _county(ids: Ids, users: dict[str, User], today: dt.date) -> dict[str, int]:
     goals = {
         title: Goal.objects.create(
             id=ids.uuids(1)[0], programme=row, ordinal=place, title=title, indicator=code, fact=fact, way=way,
-            target=target, start=start, begin=first, by=last,
+            target=homes if target is None else target, start=start, begin=first, by=last,
         )
         for place, (title, code, fact, way, start, target) in enumerate(_GOALS)
     }  # fmt: skip
