@@ -16,11 +16,14 @@ from ankang.indicators import (
     tables_contracts,
     tables_money,
     tables_orders,
+    tables_outreach,
     tables_problems,
     tables_programmes,
+    tables_projects,
     tables_quality,
     tables_referring,
     tables_register,
+    tables_supervision,
     tables_telemedicine,
 )
 from ankang.indicators.columns import Column, Type
@@ -385,6 +388,7 @@ PLAN_REVIEWS = Table(
     tables_contracts.REVIEW_COLUMNS,
 )
 
+
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
@@ -426,14 +430,53 @@ TABLES: dict[str, Table] = {
         CONTRACTS,
         CONTRACT_SERVICES,
         PLAN_REVIEWS,
+        *tables_outreach.TABLES,
+        *tables_projects.TABLES,
+        *tables_supervision.TABLES,
     )
 }
 
 __all__ = [
-    "APPLICATIONS", "BILLS", "BIRTHS", "BURDENS", "CHECKUPS", "CHECKUP_FINDINGS", "CONSULTATIONS",
-    "CONTRACTS", "CONTRACT_SERVICES", "DIFFERENCES", "DOCTOR_SUPPLY", "EVENTS", "FACILITY_STANDARDS",
-    "FINDINGS", "FUND_ENTRIES", "HELPED_HOMES", "HOUSEHOLDS", "NOTICES", "OBJECTIONS", "ORDER_COPIES", "ORDER_DUES", "PERSONS", "PLAN_REVIEWS", "PLAN_TASKS",
-    "PRESCRIPTIONS", "PROBLEMS", "QUEUE_TICKETS", "REFERRALS", "SCREENINGS", "SPECIAL_GROUPS", "STAFF",
-    "TABLES", "TARGETS", "TREATMENTS", "VILLAGES", "VILLAGE_HOURS", "VILLAGE_SERVICE", "VISITS",
-    "WARNINGS", "Column", "Table", "Type",
+    "APPLICATIONS",
+    "BILLS",
+    "BIRTHS",
+    "BURDENS",
+    "CHECKUPS",
+    "CHECKUP_FINDINGS",
+    "CONSULTATIONS",
+    "CONTRACTS",
+    "CONTRACT_SERVICES",
+    "DIFFERENCES",
+    "DOCTOR_SUPPLY",
+    "EVENTS",
+    "FACILITY_STANDARDS",
+    "FINDINGS",
+    "FUND_ENTRIES",
+    "HELPED_HOMES",
+    "HOUSEHOLDS",
+    "NOTICES",
+    "OBJECTIONS",
+    "ORDER_COPIES",
+    "ORDER_DUES",
+    "PERSONS",
+    "PLAN_REVIEWS",
+    "PLAN_TASKS",
+    "PRESCRIPTIONS",
+    "PROBLEMS",
+    "QUEUE_TICKETS",
+    "REFERRALS",
+    "SCREENINGS",
+    "SPECIAL_GROUPS",
+    "STAFF",
+    "TABLES",
+    "TARGETS",
+    "TREATMENTS",
+    "VILLAGES",
+    "VILLAGE_HOURS",
+    "VILLAGE_SERVICE",
+    "VISITS",
+    "WARNINGS",
+    "Column",
+    "Table",
+    "Type",
 ]  # fmt: skip

@@ -4,11 +4,13 @@ Planters run after those of care, as those do: each in a transaction of its own,
 """
 
 from ankang.demo.caring import Planter
-from ankang.demo.duty import orders, programme, units
+from ankang.demo.duty import orders, programme, projects, studies, units
 
 # In order: what is told while it runs, a stream of chance of its own, and who plants.
 PLANTERS: tuple[tuple[str, int, Planter], ...] = (
     ("单位", 800, units.plant),
     ("公文任务", 801, orders.plant),
     ("工作计划", 802, programme.plant),
+    ("项目", 869, projects.plant),
+    ("调查与评估", 870, studies.plant),
 )

@@ -16,12 +16,15 @@ from ankang.exchange.snapshot.staging import (
     contracts,
     money,
     orders,
+    outreach,
     problems,
     programmes,
+    projects,
     quality,
     referring,
     register,
     special_groups,
+    supervision,
     telemedicine,
 )
 from ankang.indicators.tables import Table, Type
@@ -41,6 +44,28 @@ _SELECTS = {
     **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
     **money.SELECTS, **programmes.SELECTS, **problems.SELECTS, **capacity.SELECTS, **contracts.SELECTS, **referring.SELECTS, **checkups.SELECTS, **telemedicine.SELECTS, **orders.SELECTS,
 }  # fmt: skip
+# What each theme brings, in the order in which its steps run.
+_THEMES = (
+    register,
+    special_groups,
+    change,
+    approvals,
+    quality,
+    money,
+    programmes,
+    problems,
+    capacity,
+    contracts,
+    referring,
+    checkups,
+    telemedicine,
+    outreach,
+    projects,
+    supervision,
+)
+# Steps: what is told while it runs, and the SQL.
+STEPS: tuple[tuple[str, str], ...] = tuple(step for theme in _THEMES for step in theme.STEPS)
+_SELECTS: dict[str, str] = {name: sql for theme in _THEMES for name, sql in theme.SELECTS.items()}
 
 
 def prepared(as_of: dt.date) -> str:
