@@ -35,15 +35,6 @@ _SQL_TYPES = {
     Type.BOOL: "boolean", Type.DATE: "date", Type.STR: "varchar",
 }  # fmt: skip
 
-# Steps in order: what is told while it runs, and the SQL.
-STEPS: tuple[tuple[str, str], ...] = (
-    *register.STEPS, *special_groups.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS,
-    *money.STEPS, *programmes.STEPS, *problems.STEPS, *capacity.STEPS, *contracts.STEPS, *referring.STEPS, *checkups.STEPS, *telemedicine.STEPS, *orders.STEPS,
-)  # fmt: skip
-_SELECTS = {
-    **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
-    **money.SELECTS, **programmes.SELECTS, **problems.SELECTS, **capacity.SELECTS, **contracts.SELECTS, **referring.SELECTS, **checkups.SELECTS, **telemedicine.SELECTS, **orders.SELECTS,
-}  # fmt: skip
 # What each theme brings, in the order in which its steps run.
 _THEMES = (
     register,
@@ -62,6 +53,7 @@ _THEMES = (
     outreach,
     projects,
     supervision,
+    orders,
 )
 # Steps: what is told while it runs, and the SQL.
 STEPS: tuple[tuple[str, str], ...] = tuple(step for theme in _THEMES for step in theme.STEPS)
