@@ -31,6 +31,7 @@ UNASKED = {
     "prescriptions", "problems", "queue_tickets", "referrals", "screenings", "staff", "treatments",
     "doctor_supply", "village_hours", "village_service", "field_days",
     "courses", "help_gifts", "help_needs", "help_offers", "trainees",
+    "order_copies", "order_dues", "plan_tasks",
 }  # fmt: skip
 MONITORED = {"unstable_exited", "marginal", "sudden_hardship"}
 

@@ -41,6 +41,7 @@ from tests.house import (
     contract_rows,
     guarded_rows,
     money_rows,
+    order_rows,
     outreach_rows,
     referring_rows,
     report_rows,
@@ -89,6 +90,7 @@ def _canary() -> "Canary":
     cases += report_rows.reports_of(member)
     cases += teams_rows.teams_of(member)
     cases += outreach_rows.outreach_of(member)
+    cases += order_rows.orders_of(member)
     cases += study_rows.studies_of(member)
     words = (NAME, PHONE, ADDRESS, member.identity, home.number, *money.words)
     return Canary(home, member, visit, money.hospital, (home, member, visit, *cases, *money.rows), words)
@@ -171,6 +173,10 @@ _KEYS_OF = {
     "outreach/volunteers": ("outreach.volunteer",), "outreach/publicity": ("outreach.publicity",),
     "outreach/unaware": ("outreach.unaware",), "outreach/persons": ("registry.person",), "outreach/posters": ("outreach.poster",),
     "outreach": ("outreach.event",), "reports": ("reports.report",), "reports/comments": ("reports.comment",),
+    "orders": ("orders.order",), "orders/copies": ("orders.copy",), "orders/dues": ("orders.due",), "orders/answers": ("orders.answer",),
+    "orders/papers": ("orders.paper",), "programme": ("programme.programme",), "programme/help": ("programme.helpplan",),
+    "programme/lines": ("programme.line",), "programme/households": ("registry.household",),
+    "reports": ("reports.report",), "reports/comments": ("reports.comment",),
     "reports/templates": ("reports.wordtemplate",),
     "teams/units": ("teams.unit",), "teams/cadres": ("teams.cadre",), "teams/groups": ("teams.team",), "teams/posts": ("teams.membership",),
     "teams/pairings": ("teams.villagepairing",), "teams/homes": ("teams.householdpairing",), "teams/days": ("teams.fieldday",),

@@ -11,6 +11,7 @@ from ankang.indicators.definitions import (
     money_bills,
     money_burdens,
     money_funds,
+    orders,
     outreach,
     problems,
     programmes,
@@ -55,6 +56,7 @@ CATALOGUE: dict[str, Indicator] = {
         *teams.INDICATORS,
         *training.INDICATORS,
         *donations.INDICATORS,
+        *orders.INDICATORS,
         *outreach.INDICATORS,
         *supervision.INDICATORS,
     )
@@ -83,6 +85,8 @@ THEMES: dict[str, tuple[str, str]] = {
     "teams": ("帮扶队伍", "Teams and pairing"),
     "training": ("培训", "Training"),
     "donations": ("社会帮扶", "Social help"),
+    "orders": ("公文任务", "Orders"),
+    "programme": ("工作计划", "Plans of work"),
     "outreach": ("宣教", "Outreach"),
 }
 

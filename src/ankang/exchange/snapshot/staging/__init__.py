@@ -16,6 +16,7 @@ from ankang.exchange.snapshot.staging import (
     contracts,
     donations,
     money,
+    orders,
     outreach,
     problems,
     programmes,
@@ -58,6 +59,7 @@ _THEMES = (
     projects,
     supervision,
     teams,
+    orders,
 )
 # Steps: what is told while it runs, and the SQL.
 STEPS: tuple[tuple[str, str], ...] = tuple(step for theme in _THEMES for step in theme.STEPS)
