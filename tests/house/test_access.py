@@ -176,7 +176,6 @@ _KEYS_OF = {
     "orders": ("orders.order",), "orders/copies": ("orders.copy",), "orders/dues": ("orders.due",), "orders/answers": ("orders.answer",),
     "orders/papers": ("orders.paper",), "programme": ("programme.programme",), "programme/help": ("programme.helpplan",),
     "programme/lines": ("programme.line",), "programme/households": ("registry.household",),
-    "reports": ("reports.report",), "reports/comments": ("reports.comment",),
     "reports/templates": ("reports.wordtemplate",),
     "teams/units": ("teams.unit",), "teams/cadres": ("teams.cadre",), "teams/groups": ("teams.team",), "teams/posts": ("teams.membership",),
     "teams/pairings": ("teams.villagepairing",), "teams/homes": ("teams.householdpairing",), "teams/days": ("teams.fieldday",),
