@@ -139,10 +139,10 @@ def columns(rows: Iterable[Row], ended: dict[str, int]) -> list[dict[str, Any]]:
         found.append(
             {
                 "title": stage_title(steps),
-                "rows": own[:30],
+                "rows": own[:12],
                 "count": len(own),
                 "late": late,
-                "more": max(0, len(own) - 30),
+                "more": max(0, len(own) - 12),
             }
         )
     found.append(

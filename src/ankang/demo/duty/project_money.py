@@ -41,7 +41,9 @@ def pay(mark: DemoMark) -> dict[str, int]:
     planned = {row.pk: int(row.sums.aggregate(fen=Sum("amount_fen"))["fen"] or 0) for row in rows}
     closed = Period.objects.filter(county_id=COUNTY[0], state="closed").order_by("-month").first()
     first = closed.last_day + dt.timedelta(days=1) if closed else dt.date(mark.as_of.year, 2, 10)
-    desk.book("grant", fund, 2 * sum(planned.values()), first, bank_account=bank.pk, document="岚财农〔项目〕1号")
+    desk.book(
+        "grant", fund, 2 * sum(planned.values()), first, bank_account=bank.pk, document="岚财农〔项目〕1号"
+    )
     for at, row in enumerate(rows):
         assert row.issued_on is not None
         day = min(max(first, row.issued_on + dt.timedelta(days=20)), mark.as_of)

@@ -44,11 +44,11 @@ KINDS = (
     ("industry", "head", "生态养羊", "县农业农村局", 180, 400, True),
     ("infrastructure", "road_km", "通组路硬化", "县交通运输局", 900, 3, False),
     ("infrastructure", "water_households", "饮水管网", "县水利局", 420, 90, False),
-    ("environment", "households", "改厕改圈", "县乡村振兴局", 150, 60, True),
+    ("environment", "refitted_households", "改厕改圈", "县乡村振兴局", 150, 60, True),
     ("health", "facilities", "村卫生室改造", "县卫生健康局", 160, 1, False),
     ("industry", "mu", "茶园低改", "县林业局", 210, 260, True),
     ("training", "persons", "修脚和电商培训", "县人力资源和社会保障局", 60, 80, False),
-    ("relocation", "households", "危居户搬迁", "县住房和城乡建设局", 600, 12, False),
+    ("relocation", "moved_households", "危居户搬迁", "县住房和城乡建设局", 600, 12, False),
 )  # fmt: skip
 _GIVERS = ("县财政局", "县乡村振兴局", "县发展和改革局")
 # Days a step usually takes, and how far that spreads.
