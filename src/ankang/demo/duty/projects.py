@@ -89,12 +89,14 @@ def plant(mark: DemoMark, rng: Generator) -> dict[str, int]:
         dict(User.objects.values_list("username", "pk")),
         dict(Unit.objects.filter(place_id=COUNTY[0]).values_list("name", "pk")),
     )
-    villages = list(
+    listed = list(
         Division.objects.filter(code__startswith=COUNTY[0][:6], level=5)
         .exclude(kind="community")
         .order_by("code")
     )
-    homes = _homes([v.code for v in villages])
+    homes = _homes([v.code for v in listed])
+    # A county of a few households has projects in their villages and in every fifth one beside.
+    villages = [v for at, v in enumerate(listed) if mark.size != "tiny" or homes[v.code] or at % 5 == 0]
     poor = set(VillageFlag.objects.filter(kind="poor").values_list("village_id", flat=True))
     serials: dict[int, int] = {}
     for at, village in enumerate(villages):
@@ -105,6 +107,9 @@ def plant(mark: DemoMark, rng: Generator) -> dict[str, int]:
                 _project(
                     ids, rows, rng, desks, village, year, at + year * 4 + turn, homes, serials, mark.as_of
                 )
+        # Next year's are begun in the last weeks, in every third village and in those that log in.
+        if at % 3 == 0 or homes[village.code]:
+            _project(ids, rows, rng, desks, village, mark.as_of.year + 1, at, homes, serials, mark.as_of)
     found = rows.write()
     found |= project_homes.plant(ids, rng, mark, villages, homes, desks.users.get("county_rural"))
     found |= project_money.pay(mark)
@@ -130,6 +135,8 @@ def _project(
     kind, measure, title, unit, thousands, quantity, named = KINDS[at % len(KINDS)]
     key, serials[year] = ids.uuids(1)[0], serials.get(year, 0) + 1
     begun = dt.date(year, 1, 5) + _DAY * int(rng.integers(0, 50))
+    if year > today.year:
+        begun = today - _DAY * int(rng.integers(2, 45))
     steps, step, end, since = _walk(rng, begun, year, at, today)
     dates = {(one, out): day for one, out, day, _days in steps}
     issued, passed = dates.get(("issue", "issue")), dates.get(("accept", "pass"))
@@ -172,7 +179,7 @@ def _walk(
 ) -> tuple[list[tuple[str, str, dt.date, int]], str, str, dt.date]:
     """Steps taken as (step, outcome, day, days); then the step or end and since when. What lies in the future did not
     happen; some of this year's stay where they are."""
-    stuck = {0: "inspect", 3: "issue", 5: "decide", 7: "draft"}.get(at % 11) if year == today.year else None
+    stuck = {0: "inspect", 7: "issue", 13: "decide"}.get(at % 20) if year == today.year else None
     # One past project in forty was refused, one in fifty stopped; one in twelve was sent back once.
     refused, back = rng.random() < 0.025, rng.random() < 0.085
     taken: list[tuple[str, str, dt.date, int]] = []
@@ -182,6 +189,7 @@ def _walk(
         step = queue.pop(0)
         mean, spread = _DAYS[step]
         days = max(1, round(rng.normal(mean, spread)) + (30 if step == "inspect" and at % 7 == 0 else 0))
+        days += 90 if step == "build" and year == today.year and at % 3 else 0
         day = since + _DAY * days
         if day > today or step == stuck:
             return taken, step, "", since
