@@ -41,6 +41,7 @@ from tests.house import (
     contract_rows,
     guarded_rows,
     money_rows,
+    project_rows,
     referring_rows,
     report_rows,
     telemedicine_rows,
@@ -81,6 +82,7 @@ def _canary() -> "Canary":
     cases += referring_rows.referring_of(member)
     cases += capacity_rows.capacity_of(member)
     cases += checkup_rows.checkups_of(member)
+    cases += project_rows.projects_of(member)
     cases += contract_rows.contracts_of(member)
     cases += telemedicine_rows.telemedicine_of(member)
     cases += report_rows.reports_of(member)
@@ -162,6 +164,9 @@ _KEYS_OF = {
     "prescriptions/drafts": ("prescriptions.draft",), "prescriptions/keys": ("prescriptions.devicekey",),
     "reports": ("reports.report",), "reports/comments": ("reports.comment",),
     "reports/templates": ("reports.wordtemplate",),
+    "projects/projects": ("projects.project",), "projects/proofs": ("projects.proof",), "projects/reminders": ("projects.reminder",),
+    "projects/announcements": ("projects.announcement",), "projects/objections": ("projects.objection",),
+    "projects/relocations": ("projects.relocation",), "projects/loans": ("projects.loan",), "projects/risk-funds": ("projects.riskfund",),
     "monitoring/measures": ("monitoring.measure",), "monitoring/proofs": ("monitoring.proof",),
 }  # fmt: skip
 # Of packages without a row here: a household and a person stand for every key that is none of theirs.

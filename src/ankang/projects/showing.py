@@ -126,7 +126,7 @@ def why_late(row: Row) -> list[str]:
 
 def desk(row: Row) -> str:
     """Where it waits."""
-    return f"{row.desk.office}（{_('、').join(row.desk.people)}）" if row.desk.people else row.desk.office
+    return " · ".join((row.desk.office, *row.desk.people))
 
 
 def columns(rows: Iterable[Row], ended: dict[str, int]) -> list[dict[str, Any]]:
