@@ -10,6 +10,7 @@ from ankang.indicators.definitions import (
     money_bills,
     money_burdens,
     money_funds,
+    outreach,
     problems,
     programmes,
     projects,
@@ -20,6 +21,7 @@ from ankang.indicators.definitions import (
     register_groups,
     register_households,
     register_persons,
+    supervision,
     telemedicine,
 )
 from ankang.indicators.indicator import Indicator
@@ -47,6 +49,8 @@ CATALOGUE: dict[str, Indicator] = {
         *money_burdens.INDICATORS,
         *money_funds.INDICATORS,
         *telemedicine.INDICATORS,
+        *outreach.INDICATORS,
+        *supervision.INDICATORS,
     )
 }
 
@@ -68,7 +72,9 @@ THEMES: dict[str, tuple[str, str]] = {
     "money": ("费用与救助", "Cost and assistance"),
     "warnings": ("预警", "Warnings"),
     "telemedicine": ("远程会诊与处方", "Telemedicine"),
+    "supervision": ("督导", "Supervision"),
     "funds": ("资金", "Funds"),
+    "outreach": ("宣教", "Outreach"),
 }
 
 
