@@ -161,7 +161,7 @@ def columns(rows: Iterable[Row], ended: dict[str, int]) -> list[dict[str, Any]]:
 def changed(row: Any) -> list[tuple[str, str, str]]:
     """A change order as (what, before, after)."""
     names = {
-        "title": _("名称"), "purpose": _("建设内容和理由"), "planned_quantity": _("计划数量"), "starts_on": _("计划开工"),
+        "title": _("名称"), "purpose": _("建设内容和理由"), "planned_quantity": _("计划成果数量"), "starts_on": _("计划开工"),
         "ends_on": _("计划完成"), "sums": _("计划资金"),
     }  # fmt: skip
     return [

@@ -172,7 +172,7 @@ class ChangeForm(forms.Form):
     purpose = forms.CharField(
         label=gettext_lazy("建设内容和理由"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
-    planned_quantity = forms.DecimalField(label=gettext_lazy("计划数量"), max_digits=10, decimal_places=2)
+    planned_quantity = forms.DecimalField(label=gettext_lazy("计划成果数量"), max_digits=10, decimal_places=2)
     starts_on = forms.DateField(label=gettext_lazy("计划开工"), required=False)
     ends_on = forms.DateField(label=gettext_lazy("计划完成"), required=False)
     reason = forms.CharField(

@@ -28,7 +28,9 @@ class Project(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("责任部门"))
     year = models.PositiveSmallIntegerField(_("计划年度"))
     measure = models.CharField(_("成果计量"), max_length=24)
-    planned_quantity = models.DecimalField(_("计划数量"), max_digits=12, decimal_places=2, default=Decimal(0))
+    planned_quantity = models.DecimalField(
+        _("计划成果数量"), max_digits=12, decimal_places=2, default=Decimal(0)
+    )
     measured_quantity = models.DecimalField(
         _("实测数量"), max_digits=12, decimal_places=2, null=True, blank=True
     )

@@ -99,7 +99,7 @@ def doubled(grants: Grants) -> list[Doubled]:
     found = [
         Doubled(
             int(who[begin]), int(purpose[begin]), int(year[begin]),
-            tuple(int(one) for one in np.unique(department[begin:end])), int(sum_),
+            tuple(sorted(set(department[begin:end].tolist()))), int(sum_),
         )
         for begin, end, sum_ in zip(starts[several], ends[several], fen[several], strict=True)
     ]  # fmt: skip
