@@ -43,6 +43,7 @@ from tests.house import (
     money_rows,
     order_rows,
     outreach_rows,
+    project_rows,
     referring_rows,
     report_rows,
     study_rows,
@@ -85,6 +86,7 @@ def _canary() -> "Canary":
     cases += referring_rows.referring_of(member)
     cases += capacity_rows.capacity_of(member)
     cases += checkup_rows.checkups_of(member)
+    cases += project_rows.projects_of(member)
     cases += contract_rows.contracts_of(member)
     cases += telemedicine_rows.telemedicine_of(member)
     cases += report_rows.reports_of(member)
@@ -180,6 +182,9 @@ _KEYS_OF = {
     "teams/units": ("teams.unit",), "teams/cadres": ("teams.cadre",), "teams/groups": ("teams.team",), "teams/posts": ("teams.membership",),
     "teams/pairings": ("teams.villagepairing",), "teams/homes": ("teams.householdpairing",), "teams/days": ("teams.fieldday",),
     "teams/book": ("teams.handover",),
+    "projects/projects": ("projects.project",), "projects/proofs": ("projects.proof",), "projects/reminders": ("projects.reminder",),
+    "projects/announcements": ("projects.announcement",), "projects/objections": ("projects.objection",),
+    "projects/relocations": ("projects.relocation",), "projects/loans": ("projects.loan",), "projects/risk-funds": ("projects.riskfund",),
     "studies/surveys": ("studies.survey",), "studies/lists": ("studies.assignment",), "studies/interviews": ("studies.drawn",),
     "studies/effects": ("studies.study",),
     "monitoring/measures": ("monitoring.measure",), "monitoring/proofs": ("monitoring.proof",),
