@@ -15,6 +15,7 @@ from ankang.indicators import (
     tables_checkups,
     tables_contracts,
     tables_money,
+    tables_outreach,
     tables_problems,
     tables_programmes,
     tables_quality,
@@ -341,6 +342,58 @@ PLAN_REVIEWS = Table(
     tables_contracts.REVIEW_COLUMNS,
 )
 
+OUTREACH_EVENTS = Table(
+    "outreach_events",
+    "宣教活动",
+    "Outreach events",
+    "happening",
+    "happening_id",
+    ("village", "planned_on", "happening"),
+    tables_outreach.HAPPENING_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+ATTENDANCES = Table(
+    "attendances",
+    "活动到场",
+    "Attendance at events",
+    "attendance",
+    "attendance_id",
+    ("village", "person", "came_on", "attendance"),
+    tables_outreach.ATTENDANCE_COLUMNS,
+)
+PUBLICITY = Table(
+    "publicity",
+    "宣传",
+    "Publicity",
+    "piece",
+    "piece_id",
+    ("village", "began_on", "piece"),
+    tables_outreach.PUBLICITY_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+UNAWARE = Table(
+    "unaware",
+    "不知晓名单",
+    "People who do not know",
+    "unknowing",
+    "unknowing_id",
+    ("village", "person", "unaware_from", "unknowing"),
+    tables_outreach.UNAWARE_COLUMNS,
+)
+VOLUNTEER_SERVICES = Table(
+    "volunteer_services",
+    "志愿服务",
+    "Services of volunteers",
+    "service_no",
+    "service_no_id",
+    ("village", "served_on", "service_no"),
+    tables_outreach.SERVICE_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
@@ -378,14 +431,20 @@ TABLES: dict[str, Table] = {
         CONTRACTS,
         CONTRACT_SERVICES,
         PLAN_REVIEWS,
+        OUTREACH_EVENTS,
+        ATTENDANCES,
+        PUBLICITY,
+        UNAWARE,
+        VOLUNTEER_SERVICES,
     )
 }
 
 __all__ = [
-    "APPLICATIONS", "BILLS", "BIRTHS", "BURDENS", "CHECKUPS", "CHECKUP_FINDINGS", "CONSULTATIONS",
-    "CONTRACTS", "CONTRACT_SERVICES", "DIFFERENCES", "DOCTOR_SUPPLY", "EVENTS", "FACILITY_STANDARDS",
-    "FINDINGS", "FUND_ENTRIES", "HOUSEHOLDS", "NOTICES", "OBJECTIONS", "PERSONS", "PLAN_REVIEWS",
-    "PRESCRIPTIONS", "PROBLEMS", "QUEUE_TICKETS", "REFERRALS", "SCREENINGS", "SPECIAL_GROUPS", "STAFF",
-    "TABLES", "TARGETS", "TREATMENTS", "VILLAGES", "VILLAGE_HOURS", "VILLAGE_SERVICE", "VISITS",
-    "WARNINGS", "Column", "Table", "Type",
+    "APPLICATIONS", "ATTENDANCES", "BILLS", "BIRTHS", "BURDENS", "CHECKUPS", "CHECKUP_FINDINGS",
+    "CONSULTATIONS", "CONTRACTS", "CONTRACT_SERVICES", "DIFFERENCES", "DOCTOR_SUPPLY", "EVENTS",
+    "FACILITY_STANDARDS", "FINDINGS", "FUND_ENTRIES", "HOUSEHOLDS", "NOTICES", "OBJECTIONS",
+    "OUTREACH_EVENTS", "PERSONS", "PLAN_REVIEWS", "PRESCRIPTIONS", "PROBLEMS", "PUBLICITY",
+    "QUEUE_TICKETS", "REFERRALS", "SCREENINGS", "SPECIAL_GROUPS", "STAFF", "TABLES", "TARGETS",
+    "TREATMENTS", "UNAWARE", "VILLAGES", "VILLAGE_HOURS", "VILLAGE_SERVICE", "VISITS",
+    "VOLUNTEER_SERVICES", "WARNINGS", "Column", "Table", "Type",
 ]  # fmt: skip

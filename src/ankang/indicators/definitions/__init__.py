@@ -10,6 +10,7 @@ from ankang.indicators.definitions import (
     money_bills,
     money_burdens,
     money_funds,
+    outreach,
     problems,
     programmes,
     publishing,
@@ -45,6 +46,7 @@ CATALOGUE: dict[str, Indicator] = {
         *money_burdens.INDICATORS,
         *money_funds.INDICATORS,
         *telemedicine.INDICATORS,
+        *outreach.INDICATORS,
     )
 }
 
@@ -66,6 +68,7 @@ THEMES: dict[str, tuple[str, str]] = {
     "warnings": ("预警", "Warnings"),
     "telemedicine": ("远程会诊与处方", "Telemedicine"),
     "funds": ("资金", "Funds"),
+    "outreach": ("宣教", "Outreach"),
 }
 
 

@@ -15,6 +15,7 @@ from ankang.exchange.snapshot.staging import (
     checkups,
     contracts,
     money,
+    outreach,
     problems,
     programmes,
     quality,
@@ -35,10 +36,12 @@ _SQL_TYPES = {
 STEPS: tuple[tuple[str, str], ...] = (
     *register.STEPS, *special_groups.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS,
     *money.STEPS, *programmes.STEPS, *problems.STEPS, *capacity.STEPS, *contracts.STEPS, *referring.STEPS, *checkups.STEPS, *telemedicine.STEPS,
+    *outreach.STEPS,
 )  # fmt: skip
 _SELECTS = {
     **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
     **money.SELECTS, **programmes.SELECTS, **problems.SELECTS, **capacity.SELECTS, **contracts.SELECTS, **referring.SELECTS, **checkups.SELECTS, **telemedicine.SELECTS,
+    **outreach.SELECTS,
 }  # fmt: skip
 
 

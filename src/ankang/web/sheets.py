@@ -1,10 +1,38 @@
-"""How a stranger's workbook is opened. Who opens it, in a confined process, stands on a floor above (`exchange`) and
-says so here; this package says which columns it wants and gets texts."""
+"""A stranger's workbook: the columns one looks for, and who opens it.
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+Who opens a file, in a confined process, stands on a floor above (`exchange`) and says so here; a package says which
+columns it wants and gets texts.
+"""
 
-from ankang.benefits.intake.columns import Column
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Column:
+    """One field. `of`: what it is a fact of, where a file tells of more than one thing. `words`: what may be written →
+    the code it means; the first word of a code is the one offered; `table` names their table of codes. Bounds: `most`
+    characters."""
+
+    key: str
+    title: str
+    of: str
+    reads: str
+    required: bool = False
+    most: int = 0
+    note: str = ""
+    example: str = ""
+    also: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    table: str = ""
+
+    @property
+    def options(self) -> dict[str, str]:
+        """Code → the word offered for it."""
+        found: dict[str, str] = {}
+        for word, code in self.words.items():
+            found.setdefault(code, word)
+        return found
 
 
 class Unreadable(Exception):
