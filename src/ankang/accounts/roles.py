@@ -56,6 +56,8 @@ ROLES: dict[str, Role] = {
             D.VIEW_EVENTS,
             D.RUN_EVENTS,
             D.VIEW_TRAINING,
+            D.VIEW_SUPERVISION,
+            D.RECTIFY,
         ),
         _role(
             "village_guardian",

@@ -18,10 +18,12 @@ from ankang.exchange.snapshot.staging import (
     outreach,
     problems,
     programmes,
+    projects,
     quality,
     referring,
     register,
     special_groups,
+    supervision,
     telemedicine,
 )
 from ankang.indicators.tables import Table, Type
@@ -37,11 +39,21 @@ STEPS: tuple[tuple[str, str], ...] = (
     *register.STEPS, *special_groups.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS,
     *money.STEPS, *programmes.STEPS, *problems.STEPS, *capacity.STEPS, *contracts.STEPS, *referring.STEPS, *checkups.STEPS, *telemedicine.STEPS,
     *outreach.STEPS,
+
+    *projects.STEPS,
 )  # fmt: skip
 _SELECTS = {
     **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
     **money.SELECTS, **programmes.SELECTS, **problems.SELECTS, **capacity.SELECTS, **contracts.SELECTS, **referring.SELECTS, **checkups.SELECTS, **telemedicine.SELECTS,
     **outreach.SELECTS,
+
+    **projects.SELECTS,
+
+    *money.STEPS, *programmes.STEPS, *problems.STEPS, *capacity.STEPS, *contracts.STEPS, *referring.STEPS, *checkups.STEPS, *telemedicine.STEPS, *supervision.STEPS,
+)  # fmt: skip
+_SELECTS = {
+    **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
+    **money.SELECTS, **programmes.SELECTS, **problems.SELECTS, **capacity.SELECTS, **contracts.SELECTS, **referring.SELECTS, **checkups.SELECTS, **telemedicine.SELECTS, **supervision.SELECTS,
 }  # fmt: skip
 
 
