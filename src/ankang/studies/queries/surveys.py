@@ -11,8 +11,8 @@ from django.utils import timezone
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import covers, within
-from ankang.outreach.queries import scope as outreach
 from ankang.outreach.models import Event
+from ankang.outreach.queries import scope as outreach
 from ankang.places.models import Division
 from ankang.records.models import Condition
 from ankang.registry.models import Household, HouseholdCategory, Person
