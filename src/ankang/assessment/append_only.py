@@ -62,7 +62,7 @@ def _triggers(vendor: str) -> list[str]:
         late = "FOR EACH ROW EXECUTE FUNCTION assessment_late()"
     else:
         abort = f"BEGIN SELECT RAISE(ABORT, '{_FROZEN}'); END"
-        frozen = f"FOR EACH ROW WHEN OLD.state = 'frozen' {abort}"  # noqa: S608 fixed words
+        frozen = f"FOR EACH ROW WHEN OLD.state = 'frozen' {abort}"
         remade = f"FOR EACH ROW {abort}"
         late = (
             f"FOR EACH ROW WHEN (SELECT state FROM assessment_run WHERE id = NEW.run_id) = 'frozen' {abort}"  # noqa: S608 fixed words

@@ -1,6 +1,7 @@
 """Columns of outreach: events, who came, publicity, who does not know, hours of volunteers."""
 
 from ankang.indicators.columns import Column, Type
+from ankang.indicators.table import Table
 
 C, T = Column, Type
 _WHO = (
@@ -82,3 +83,61 @@ SERVICE_COLUMNS = (
     C("certified", T.BOOL, "已认定时长", "Whether the hours are certified", "outreach.Assignment"),
     C("minutes", T.INT32, "认定的分钟，没有认定的为 0", "Minutes certified, 0 while they are not", "outreach.Assignment", "分钟"),
 )  # fmt: skip
+
+OUTREACH_EVENTS = Table(
+    "outreach_events",
+    "宣教活动",
+    "Outreach events",
+    "happening",
+    "happening_id",
+    ("village", "planned_on", "happening"),
+    HAPPENING_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+
+ATTENDANCES = Table(
+    "attendances",
+    "活动到场",
+    "Attendance at events",
+    "attendance",
+    "attendance_id",
+    ("village", "person", "came_on", "attendance"),
+    ATTENDANCE_COLUMNS,
+)
+
+PUBLICITY = Table(
+    "publicity",
+    "宣传",
+    "Publicity",
+    "piece",
+    "piece_id",
+    ("village", "began_on", "piece"),
+    PUBLICITY_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+
+UNAWARE = Table(
+    "unaware",
+    "不知晓名单",
+    "People who do not know",
+    "unknowing",
+    "unknowing_id",
+    ("village", "person", "unaware_from", "unknowing"),
+    UNAWARE_COLUMNS,
+)
+
+VOLUNTEER_SERVICES = Table(
+    "volunteer_services",
+    "志愿服务",
+    "Services of volunteers",
+    "service_no",
+    "service_no_id",
+    ("village", "served_on", "service_no"),
+    SERVICE_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+
+TABLES = (OUTREACH_EVENTS, ATTENDANCES, PUBLICITY, UNAWARE, VOLUNTEER_SERVICES)

@@ -1,6 +1,7 @@
 """Columns of projects, of their stays in each stage, of relocations with their loans, and of what households keep."""
 
 from ankang.indicators.columns import Column, Type
+from ankang.indicators.table import Table
 
 C, T = Column, Type
 
@@ -64,3 +65,59 @@ STOCK_COLUMNS = (
       "registry.HouseholdCategory"),
     C("reaches", T.BOOL, "达到当时有效的扶持门槛", "Reaches the threshold of support in force", "projects.Production"),
 )  # fmt: skip
+
+PROJECTS = Table(
+    "projects",
+    "项目",
+    "Projects",
+    "project",
+    "project_id",
+    ("village", "issue_due", "project"),
+    PROJECT_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+
+PROJECT_STAGES = Table(
+    "project_stages",
+    "项目在各环节的停留",
+    "Stays of projects in their stages",
+    "stay",
+    "stay_id",
+    ("village", "stage_from", "stay"),
+    STAY_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+
+RELOCATIONS = Table(
+    "relocations",
+    "危居搬迁户",
+    "Households that move out of endangered houses",
+    "relocation",
+    "relocation_id",
+    ("village", "move_due", "relocation"),
+    RELOCATION_COLUMNS,
+)
+
+RELOCATION_LOANS = Table(
+    "relocation_loans",
+    "搬迁贷款",
+    "Loans of relocation",
+    "loan",
+    "loan_id",
+    ("village", "lent_on", "loan"),
+    LOAN_COLUMNS,
+)
+
+HOUSEHOLD_STOCKS = Table(
+    "household_stocks",
+    "有扶持门槛的农户生产",
+    "What households keep, where support has a threshold",
+    "keeping",
+    "keeping_id",
+    ("village", "said_for", "keeping"),
+    STOCK_COLUMNS,
+)
+
+TABLES = (PROJECTS, PROJECT_STAGES, RELOCATIONS, RELOCATION_LOANS, HOUSEHOLD_STOCKS)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ankang.benefits.intake import door
 from ankang.benefits.intake.columns import Column
 from ankang.projects.actions import Entry
 from ankang.projects.rules.thresholds import stocks
@@ -14,6 +13,7 @@ from ankang.values.bad_value import BadValueError
 from ankang.values.money import read_money
 from ankang.values.reading import read_decimal, read_integer
 from ankang.values.reading_dates import read_date
+from ankang.web import sheets as door
 from ankang.web.deeds import sentence
 
 MOST_BYTES, MOST_FAULTS = 5 * 2**20, 20

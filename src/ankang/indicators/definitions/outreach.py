@@ -3,7 +3,8 @@
 from ankang.indicators.definitions.groups import by_end, during, own
 from ankang.indicators.filters import Equals, Exists, Filter, Known, OneOf
 from ankang.indicators.indicator import Group, Indicator, Kind, Trap, Unit
-from ankang.indicators.tables import OUTREACH_EVENTS, PERSONS, PUBLICITY, UNAWARE, VOLUNTEER_SERVICES
+from ankang.indicators.tables import PERSONS
+from ankang.indicators.tables_outreach import OUTREACH_EVENTS, PUBLICITY, UNAWARE, VOLUNTEER_SERVICES
 
 _KINDS = {
     "lecture": ("健康讲座", "Lectures"), "clinic": ("义诊", "Free clinics"), "walk": ("健康旅游和健步走", "Healthy travel and walks"),

@@ -3,7 +3,13 @@
 from ankang.indicators.definitions.groups import by_end, during, in_force
 from ankang.indicators.filters import Equals, Known
 from ankang.indicators.indicator import Basis, Group, Indicator, Kind, Standing, Trap, Unit
-from ankang.indicators.tables import HOUSEHOLD_STOCKS, PROJECT_STAGES, PROJECTS, RELOCATION_LOANS, RELOCATIONS
+from ankang.indicators.tables_projects import (
+    HOUSEHOLD_STOCKS,
+    PROJECT_STAGES,
+    PROJECTS,
+    RELOCATION_LOANS,
+    RELOCATIONS,
+)
 
 PIPELINE = Basis(
     "县级工作汇报所载做法", "乡镇申报、部门踏核、县上研定；计划到年中未下达影响年度目标", Standing.KNOWN

@@ -43,7 +43,9 @@ def test_an_event_is_planned_held_and_closed_on_its_pages(world, at):
     assert "医保政策讲座" in words(doctor.get(there("events")))
     doctor.post(there("step", row.pk, "confirm"), {"id": uuid4()})
     doctor.post(there("step", row.pk, "hold"), {"id": uuid4(), "way": "list"})
-    refused = doctor.post(there("close", row.pk), {"id": uuid4(), "result": "讲了报销比例，发了折页", "cost": "120.50"})
+    refused = doctor.post(
+        there("close", row.pk), {"id": uuid4(), "result": "讲了报销比例，发了折页", "cost": "120.50"}
+    )
     assert refused.status_code == 422 and "请写明费用来源" in words(refused)
     hit = words(doctor.post(there("find", row.pk), {"q": "lds"}, headers={"HX-Request": "true"}))
     assert "刘大山" in hit and "王秀英" not in hit

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ankang.accounts.policy import Duty, endpoint
-from ankang.benefits.intake import door
 from ankang.outreach import actions, forms, queries, sheet
 from ankang.outreach.events import Kind
 from ankang.outreach.models import Event
@@ -18,6 +17,7 @@ from ankang.outreach.rules import Way
 from ankang.outreach.views.asking import deeds, done, form_page, fresh, page
 from ankang.outreach.views.events import own_event
 from ankang.registry import queries as registry
+from ankang.web import sheets as door
 from ankang.web.deeds import found
 from ankang.web.downloads import workbook as send_workbook
 
