@@ -56,6 +56,8 @@ ROLES: dict[str, Role] = {
             D.VIEW_EVENTS,
             D.RUN_EVENTS,
             D.VIEW_TRAINING,
+            D.VIEW_SUPERVISION,
+            D.RECTIFY,
         ),
         _role(
             "village_guardian",
@@ -370,6 +372,7 @@ ROLES: dict[str, Role] = {
             D.VIEW_PROGRAMME,
             D.APPROVE_PROGRAMME,
             D.VIEW_ORDERS,
+            D.RELEASE_ORDERS,
             D.VIEW_SUPERVISION,
             D.VIEW_SCORES,
             D.APPROVE_SCORES,

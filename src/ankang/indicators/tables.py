@@ -15,11 +15,14 @@ from ankang.indicators import (
     tables_checkups,
     tables_contracts,
     tables_money,
+    tables_outreach,
     tables_problems,
     tables_programmes,
+    tables_projects,
     tables_quality,
     tables_referring,
     tables_register,
+    tables_supervision,
     tables_telemedicine,
 )
 from ankang.indicators.columns import Column, Type
@@ -341,6 +344,7 @@ PLAN_REVIEWS = Table(
     tables_contracts.REVIEW_COLUMNS,
 )
 
+
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
@@ -378,14 +382,49 @@ TABLES: dict[str, Table] = {
         CONTRACTS,
         CONTRACT_SERVICES,
         PLAN_REVIEWS,
+        *tables_outreach.TABLES,
+        *tables_projects.TABLES,
+        *tables_supervision.TABLES,
     )
 }
 
 __all__ = [
-    "APPLICATIONS", "BILLS", "BIRTHS", "BURDENS", "CHECKUPS", "CHECKUP_FINDINGS", "CONSULTATIONS",
-    "CONTRACTS", "CONTRACT_SERVICES", "DIFFERENCES", "DOCTOR_SUPPLY", "EVENTS", "FACILITY_STANDARDS",
-    "FINDINGS", "FUND_ENTRIES", "HOUSEHOLDS", "NOTICES", "OBJECTIONS", "PERSONS", "PLAN_REVIEWS",
-    "PRESCRIPTIONS", "PROBLEMS", "QUEUE_TICKETS", "REFERRALS", "SCREENINGS", "SPECIAL_GROUPS", "STAFF",
-    "TABLES", "TARGETS", "TREATMENTS", "VILLAGES", "VILLAGE_HOURS", "VILLAGE_SERVICE", "VISITS",
-    "WARNINGS", "Column", "Table", "Type",
+    "APPLICATIONS",
+    "BILLS",
+    "BIRTHS",
+    "BURDENS",
+    "CHECKUPS",
+    "CHECKUP_FINDINGS",
+    "CONSULTATIONS",
+    "CONTRACTS",
+    "CONTRACT_SERVICES",
+    "DIFFERENCES",
+    "DOCTOR_SUPPLY",
+    "EVENTS",
+    "FACILITY_STANDARDS",
+    "FINDINGS",
+    "FUND_ENTRIES",
+    "HOUSEHOLDS",
+    "NOTICES",
+    "OBJECTIONS",
+    "PERSONS",
+    "PLAN_REVIEWS",
+    "PRESCRIPTIONS",
+    "PROBLEMS",
+    "QUEUE_TICKETS",
+    "REFERRALS",
+    "SCREENINGS",
+    "SPECIAL_GROUPS",
+    "STAFF",
+    "TABLES",
+    "TARGETS",
+    "TREATMENTS",
+    "VILLAGES",
+    "VILLAGE_HOURS",
+    "VILLAGE_SERVICE",
+    "VISITS",
+    "WARNINGS",
+    "Column",
+    "Table",
+    "Type",
 ]  # fmt: skip

@@ -10,8 +10,10 @@ from ankang.indicators.definitions import (
     money_bills,
     money_burdens,
     money_funds,
+    outreach,
     problems,
     programmes,
+    projects,
     publishing,
     quality,
     records,
@@ -19,6 +21,7 @@ from ankang.indicators.definitions import (
     register_groups,
     register_households,
     register_persons,
+    supervision,
     telemedicine,
 )
 from ankang.indicators.indicator import Indicator
@@ -38,6 +41,7 @@ CATALOGUE: dict[str, Indicator] = {
         *programmes.INDICATORS,
         *problems.INDICATORS,
         *capacity.INDICATORS,
+        *projects.INDICATORS,
         *contracts.INDICATORS,
         *referring.INDICATORS,
         *checkups.INDICATORS,
@@ -45,6 +49,8 @@ CATALOGUE: dict[str, Indicator] = {
         *money_burdens.INDICATORS,
         *money_funds.INDICATORS,
         *telemedicine.INDICATORS,
+        *outreach.INDICATORS,
+        *supervision.INDICATORS,
     )
 }
 
@@ -56,6 +62,7 @@ THEMES: dict[str, tuple[str, str]] = {
     "records": ("健康档案", "Health records"),
     "care": ("服务", "Care"),
     "problems": ("发现的问题", "Problems found"),
+    "projects": ("项目与搬迁", "Projects and relocation"),
     "capacity": ("服务能力与候诊", "Capacity and waiting"),
     "referrals": ("双向转诊", "Referrals"),
     "screening": ("筛查", "Screening"),
@@ -65,7 +72,9 @@ THEMES: dict[str, tuple[str, str]] = {
     "money": ("费用与救助", "Cost and assistance"),
     "warnings": ("预警", "Warnings"),
     "telemedicine": ("远程会诊与处方", "Telemedicine"),
+    "supervision": ("督导", "Supervision"),
     "funds": ("资金", "Funds"),
+    "outreach": ("宣教", "Outreach"),
 }
 
 

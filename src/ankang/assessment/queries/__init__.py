@@ -1,0 +1,31 @@
+"""Reading points. What a view calls takes the reader first."""
+
+from ankang.assessment.queries.runs import (
+    Cell,
+    Row,
+    all_rows,
+    appeal,
+    appeal_open,
+    appeals,
+    extra,
+    extras,
+    extras_of,
+    figure,
+    figures,
+    latest,
+    paper,
+    row_of,
+    rows,
+    run_of,
+    runs,
+    scheme_of_run,
+    units,
+)
+from ankang.assessment.queries.snapshots import lake, periods, snapshots
+from ankang.assessment.queries.work import work_for
+
+__all__ = [
+    "Cell", "Row", "all_rows", "appeal", "appeal_open", "appeals", "extra", "extras", "extras_of", "figure", "figures",
+    "lake", "latest", "paper", "periods", "row_of", "rows", "run_of", "runs", "scheme_of_run", "snapshots", "units",
+    "work_for",
+]  # fmt: skip
