@@ -30,6 +30,8 @@ UNASKED = {
     "findings", "differences", "warnings", "checkups", "checkup_findings", "consultations", "plan_reviews",
     "prescriptions", "problems", "queue_tickets", "referrals", "screenings", "staff", "treatments",
     "doctor_supply", "village_hours", "village_service", "field_days",
+    "courses", "help_gifts", "help_needs", "help_offers", "trainees",
+    "order_copies", "order_dues", "plan_tasks",
 }  # fmt: skip
 MONITORED = {"unstable_exited", "marginal", "sudden_hardship"}
 

@@ -7,9 +7,11 @@ from ankang.indicators.definitions import (
     change,
     checkups,
     contracts,
+    donations,
     money_bills,
     money_burdens,
     money_funds,
+    orders,
     outreach,
     problems,
     programmes,
@@ -24,6 +26,7 @@ from ankang.indicators.definitions import (
     supervision,
     teams,
     telemedicine,
+    training,
 )
 from ankang.indicators.indicator import Indicator
 
@@ -51,6 +54,9 @@ CATALOGUE: dict[str, Indicator] = {
         *money_funds.INDICATORS,
         *telemedicine.INDICATORS,
         *teams.INDICATORS,
+        *training.INDICATORS,
+        *donations.INDICATORS,
+        *orders.INDICATORS,
         *outreach.INDICATORS,
         *supervision.INDICATORS,
     )
@@ -77,6 +83,10 @@ THEMES: dict[str, tuple[str, str]] = {
     "supervision": ("督导", "Supervision"),
     "funds": ("资金", "Funds"),
     "teams": ("帮扶队伍", "Teams and pairing"),
+    "training": ("培训", "Training"),
+    "donations": ("社会帮扶", "Social help"),
+    "orders": ("公文任务", "Orders"),
+    "programme": ("工作计划", "Plans of work"),
     "outreach": ("宣教", "Outreach"),
 }
 

@@ -14,7 +14,9 @@ from ankang.exchange.snapshot.staging import (
     change,
     checkups,
     contracts,
+    donations,
     money,
+    orders,
     outreach,
     problems,
     programmes,
@@ -26,6 +28,7 @@ from ankang.exchange.snapshot.staging import (
     supervision,
     teams,
     telemedicine,
+    training,
 )
 from ankang.indicators.tables import Table, Type
 from ankang.values.codes import table as code_table
@@ -50,10 +53,13 @@ _THEMES = (
     referring,
     checkups,
     telemedicine,
+    training,
+    donations,
     outreach,
     projects,
     supervision,
     teams,
+    orders,
 )
 # Steps: what is told while it runs, and the SQL.
 STEPS: tuple[tuple[str, str], ...] = tuple(step for theme in _THEMES for step in theme.STEPS)
