@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
             name='EventMaterial',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('planned', models.PositiveIntegerField(verbose_name='计划数量')),
+                ('planned', models.PositiveIntegerField(verbose_name='计划用量')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='outreach.event')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='outreach.item', verbose_name='物资')),
             ],

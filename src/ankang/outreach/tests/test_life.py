@@ -281,6 +281,21 @@ def test_the_list_is_invited_and_who_comes_is_told(world):
     assert list(queries.entries(world.doctor, "open")) == [waiting], "who did not come is on the list again"
 
 
+def test_a_round_from_door_to_door_tells_and_is_publicity_with_a_counted_reach(world):
+    topics = ((world.liu, "benefits"), (world.wang, "benefits"), (world.liu, "helper"))
+    keys = [
+        actions.note_unaware(
+            entry_id=uuid4(), person=one, topic=topic, source="visit", told_on=TODAY, by=None
+        ).pk
+        for one, topic in topics
+    ]
+    given = {"round_id": uuid4(), "entries": keys, "on": TODAY, "teller": "村医"}
+    refused("no_duty", actions.tell_at_home, **given, by=world.sister)
+    made_now = actions.tell_at_home(**given, by=world.doctor)
+    assert [(row.topic, row.times, row.reach) for row in made_now] == [("benefits", 1, 2), ("helper", 1, 1)]
+    assert actions.tell_at_home(**given, by=world.doctor) == [] and not queries.entries(world.doctor).exists()
+
+
 def test_a_home_visit_puts_the_family_on_the_list(world):
     visit = care.visit(
         world.liu, TODAY, kind="home_visit", answers={"knows_policy": False, "knows_helper": True}
