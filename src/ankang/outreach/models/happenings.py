@@ -106,6 +106,11 @@ class Event(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def minutes(self) -> int:
+        """How long it lasts."""
+        return (self.ends.hour - self.begins.hour) * 60 + self.ends.minute - self.begins.minute
+
 
 class EventStep(models.Model):
     """One step of an event's course: never changed, never deleted."""

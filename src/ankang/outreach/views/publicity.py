@@ -38,7 +38,7 @@ def publicity(request: HttpRequest) -> HttpResponse:
     rows = queries.publicity(request.user, given["division"], channel, given["topic"])
     shown = page_of(rows.order_by(), request.GET.get("after"), by=("-since",))
     context = page(
-        request, page=shown, reach=queries.reach_of(rows), channels=Publicity.Channel.choices, channel=channel,
+        request, page=shown, reach=queries.reach_of(request.user, rows), channels=Publicity.Channel.choices, channel=channel,
         topics=topic_choices(),
         own={one.pk for one in shown.rows if queries.may_run(request.user, one.division_id)}, **given,
     )  # fmt: skip
