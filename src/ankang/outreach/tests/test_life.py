@@ -136,7 +136,9 @@ def test_sign_ins_are_found_in_the_register_by_staff(world):
     token = actions.show_code(event=row, by=world.doctor)
     for name, tail in (("刘大山", "1111"), ("刘大山", "9999"), ("过路客", "3333")):
         actions.sign_in(token=token, name=name, tail=tail, by=None)
-    first, second, guest = sorted(queries.present(world.doctor, row), key=lambda one: (one.name != "刘大山", one.tail))
+    first, second, guest = sorted(
+        queries.present(world.doctor, row), key=lambda one: (one.name != "刘大山", one.tail)
+    )
     assert queries.likely(world.doctor, first) == [world.liu] and queries.likely(world.doctor, guest) == []
     actions.match(attendee=first, person=world.liu, by=world.doctor)
     refused("already", actions.match, attendee=second, person=world.liu, by=world.doctor)

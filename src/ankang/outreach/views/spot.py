@@ -94,10 +94,11 @@ def signed(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _bare(response: HttpResponse) -> HttpResponse:
-    """Never kept, never indexed, and where one came from is told to nobody: the code stands in the address."""
+    """Never kept, never indexed, and told to no other site where one came from: the code stands in the address. Our own
+    has to be told, else no form of ours is taken."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 
@@ -154,9 +155,7 @@ def photo(request: HttpRequest, pk: UUID) -> HttpResponse:
 def card(request: HttpRequest, token: str) -> HttpResponse:
     """转发卡片: a released poster as a page that anybody may open."""
     poster = _released(request, token)
-    response = render(request, "outreach/public/card.html", {"poster": poster})
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "outreach/public/card.html", {"poster": poster})
 
 
 @endpoint(public=True)
