@@ -39,12 +39,14 @@ from tests.house import (
     capacity_rows,
     checkup_rows,
     contract_rows,
+    donation_rows,
     guarded_rows,
     money_rows,
     referring_rows,
     report_rows,
     study_rows,
     telemedicine_rows,
+    training_rows,
 )
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +87,8 @@ def _canary() -> "Canary":
     cases += contract_rows.contracts_of(member)
     cases += telemedicine_rows.telemedicine_of(member)
     cases += report_rows.reports_of(member)
+    cases += training_rows.training_of(member)
+    cases += donation_rows.donations_of(member)
     cases += study_rows.studies_of(member)
     words = (NAME, PHONE, ADDRESS, member.identity, home.number, *money.words)
     return Canary(home, member, visit, money.hospital, (home, member, visit, *cases, *money.rows), words)
@@ -166,6 +170,11 @@ _KEYS_OF = {
     "reports/templates": ("reports.wordtemplate",),
     "studies/surveys": ("studies.survey",), "studies/lists": ("studies.assignment",), "studies/interviews": ("studies.drawn",),
     "studies/effects": ("studies.study",),
+    "training/courses": ("training.course", "registry.person"), "training/sessions": ("training.session",),
+    "training/enrolments": ("training.enrolment",), "training/certificates": ("training.certificate",),
+    "training/subsidies": ("training.subsidy",),
+    "donations/needs": ("donations.need", "donations.offer", "registry.household"), "donations/gifts": ("donations.allocation",),
+    "donations/papers": ("donations.delivery",), "donations/offers": ("donations.offer",), "donations/donors": ("donations.donor",),
     "monitoring/measures": ("monitoring.measure",), "monitoring/proofs": ("monitoring.proof",),
 }  # fmt: skip
 # Of packages without a row here: a household and a person stand for every key that is none of theirs.
