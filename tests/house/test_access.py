@@ -39,6 +39,7 @@ from tests.house import (
     capacity_rows,
     checkup_rows,
     contract_rows,
+    donation_rows,
     guarded_rows,
     money_rows,
     order_rows,
@@ -49,6 +50,7 @@ from tests.house import (
     study_rows,
     teams_rows,
     telemedicine_rows,
+    training_rows,
 )
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +95,8 @@ def _canary() -> "Canary":
     cases += teams_rows.teams_of(member)
     cases += outreach_rows.outreach_of(member)
     cases += order_rows.orders_of(member)
+    cases += training_rows.training_of(member)
+    cases += donation_rows.donations_of(member)
     cases += study_rows.studies_of(member)
     words = (NAME, PHONE, ADDRESS, member.identity, home.number, *money.words)
     return Canary(home, member, visit, money.hospital, (home, member, visit, *cases, *money.rows), words)
@@ -187,6 +191,11 @@ _KEYS_OF = {
     "projects/relocations": ("projects.relocation",), "projects/loans": ("projects.loan",), "projects/risk-funds": ("projects.riskfund",),
     "studies/surveys": ("studies.survey",), "studies/lists": ("studies.assignment",), "studies/interviews": ("studies.drawn",),
     "studies/effects": ("studies.study",),
+    "training/courses": ("training.course", "registry.person"), "training/sessions": ("training.session",),
+    "training/enrolments": ("training.enrolment",), "training/certificates": ("training.certificate",),
+    "training/subsidies": ("training.subsidy",),
+    "donations/needs": ("donations.need", "donations.offer", "registry.household"), "donations/gifts": ("donations.allocation",),
+    "donations/papers": ("donations.delivery",), "donations/offers": ("donations.offer",), "donations/donors": ("donations.donor",),
     "monitoring/measures": ("monitoring.measure",), "monitoring/proofs": ("monitoring.proof",),
 }  # fmt: skip
 # Of packages without a row here: a household and a person stand for every key that is none of theirs.
