@@ -14,6 +14,7 @@ from ankang.indicators import (
     tables_change,
     tables_checkups,
     tables_contracts,
+    tables_donations,
     tables_money,
     tables_orders,
     tables_outreach,
@@ -24,7 +25,9 @@ from ankang.indicators import (
     tables_referring,
     tables_register,
     tables_supervision,
+    tables_teams,
     tables_telemedicine,
+    tables_training,
 )
 from ankang.indicators.columns import Column, Type
 from ankang.indicators.table import Table
@@ -430,9 +433,12 @@ TABLES: dict[str, Table] = {
         CONTRACTS,
         CONTRACT_SERVICES,
         PLAN_REVIEWS,
+        *tables_training.TABLES,
+        *tables_donations.TABLES,
         *tables_outreach.TABLES,
         *tables_projects.TABLES,
         *tables_supervision.TABLES,
+        *tables_teams.TABLES,
     )
 }
 

@@ -7,6 +7,7 @@ from ankang.indicators.definitions import (
     change,
     checkups,
     contracts,
+    donations,
     money_bills,
     money_burdens,
     money_funds,
@@ -23,7 +24,9 @@ from ankang.indicators.definitions import (
     register_households,
     register_persons,
     supervision,
+    teams,
     telemedicine,
+    training,
 )
 from ankang.indicators.indicator import Indicator
 
@@ -50,6 +53,9 @@ CATALOGUE: dict[str, Indicator] = {
         *money_burdens.INDICATORS,
         *money_funds.INDICATORS,
         *telemedicine.INDICATORS,
+        *teams.INDICATORS,
+        *training.INDICATORS,
+        *donations.INDICATORS,
         *orders.INDICATORS,
         *outreach.INDICATORS,
         *supervision.INDICATORS,
@@ -76,6 +82,9 @@ THEMES: dict[str, tuple[str, str]] = {
     "telemedicine": ("远程会诊与处方", "Telemedicine"),
     "supervision": ("督导", "Supervision"),
     "funds": ("资金", "Funds"),
+    "teams": ("帮扶队伍", "Teams and pairing"),
+    "training": ("培训", "Training"),
+    "donations": ("社会帮扶", "Social help"),
     "orders": ("公文任务", "Orders"),
     "programme": ("工作计划", "Plans of work"),
     "outreach": ("宣教", "Outreach"),

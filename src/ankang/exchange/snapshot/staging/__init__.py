@@ -14,6 +14,7 @@ from ankang.exchange.snapshot.staging import (
     change,
     checkups,
     contracts,
+    donations,
     money,
     orders,
     outreach,
@@ -25,7 +26,9 @@ from ankang.exchange.snapshot.staging import (
     register,
     special_groups,
     supervision,
+    teams,
     telemedicine,
+    training,
 )
 from ankang.indicators.tables import Table, Type
 from ankang.values.codes import table as code_table
@@ -50,9 +53,12 @@ _THEMES = (
     referring,
     checkups,
     telemedicine,
+    training,
+    donations,
     outreach,
     projects,
     supervision,
+    teams,
     orders,
 )
 # Steps: what is told while it runs, and the SQL.
