@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
+from ankang.accounts.duties import Duty
+from ankang.accounts.models import User
 from ankang.orders import rules
 from ankang.orders.models import Asked, Copy, Order
 from ankang.orders.rules import likeness
@@ -24,11 +26,13 @@ class Found:
     passages: tuple[str, ...]
 
 
-def likes(order: Order) -> list[Found]:
+def likes(user: User, order: Order) -> list[Found]:
     """The open and recent orders of the county that are like this one and reach an addressee of it, most alike first.
 
-    Asked for whoever drafts or releases: of others' orders it tells what the sheet already tells its addressees.
+    For who drafts or releases: of others' orders it tells what they say to addressees of both.
     """
+    if not (user.has_duty(Duty.ISSUE_ORDERS) or user.has_duty(Duty.RELEASE_ORDERS)):
+        return []
     today = timezone.localdate()
     least = rules.term("like_percent", today, order.county_id) / 100
     shared = _shared_units(order, today)
