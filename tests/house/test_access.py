@@ -43,6 +43,7 @@ from tests.house import (
     money_rows,
     referring_rows,
     report_rows,
+    supervision_rows,
     telemedicine_rows,
 )
 
@@ -84,6 +85,7 @@ def _canary() -> "Canary":
     cases += contract_rows.contracts_of(member)
     cases += telemedicine_rows.telemedicine_of(member)
     cases += report_rows.reports_of(member)
+    cases += supervision_rows.supervision_of(member)
     words = (NAME, PHONE, ADDRESS, member.identity, home.number, *money.words)
     return Canary(home, member, visit, money.hospital, (home, member, visit, *cases, *money.rows), words)
 
@@ -161,6 +163,11 @@ _KEYS_OF = {
     "prescriptions": ("prescriptions.prescription",), "prescriptions/new": ("registry.person",),
     "prescriptions/drafts": ("prescriptions.draft",), "prescriptions/keys": ("prescriptions.devicekey",),
     "reports": ("reports.report",), "reports/comments": ("reports.comment",),
+    "supervision/rounds": ("supervision.round",), "supervision/sample": ("supervision.sampled",),
+    "supervision/photos": ("supervision.checkphoto",), "supervision/findings": ("supervision.finding",),
+    "supervision/proofs": ("supervision.stepphoto",), "supervision/questions": ("supervision.question",),
+    "assessment/appeals": ("assessment.appeal",), "assessment/extras": ("assessment.extra",),
+    "assessment/papers": ("assessment.appeal", "assessment.extra"),
     "monitoring/measures": ("monitoring.measure",), "monitoring/proofs": ("monitoring.proof",),
 }  # fmt: skip
 # Of packages without a row here: a household and a person stand for every key that is none of theirs.

@@ -103,7 +103,9 @@ def _score(made: Run, rules: Scheme, span: Period, source: Snapshot) -> None:
     # Where nobody and nothing is on the books, a count of no cases is no merit.
     scored = {code: rows for code, rows in scored.items() if any(row.denominator for row in rows)}
     known = {one.code for one in wanted}
-    beside = [_beside(made, found, span, code, one) for code in scored for one in rules.beside if one in known]
+    beside = [
+        _beside(made, found, span, code, one) for code in scored for one in rules.beside if one in known
+    ]
     Score.objects.bulk_create([*(row for rows in scored.values() for row in rows), *beside], batch_size=2000)
 
 
