@@ -48,6 +48,7 @@ from tests.house import (
     referring_rows,
     report_rows,
     study_rows,
+    supervision_rows,
     teams_rows,
     telemedicine_rows,
     training_rows,
@@ -98,6 +99,7 @@ def _canary() -> "Canary":
     cases += training_rows.training_of(member)
     cases += donation_rows.donations_of(member)
     cases += study_rows.studies_of(member)
+    cases += supervision_rows.supervision_of(member)
     words = (NAME, PHONE, ADDRESS, member.identity, home.number, *money.words)
     return Canary(home, member, visit, money.hospital, (home, member, visit, *cases, *money.rows), words)
 
@@ -196,6 +198,12 @@ _KEYS_OF = {
     "training/subsidies": ("training.subsidy",),
     "donations/needs": ("donations.need", "donations.offer", "registry.household"), "donations/gifts": ("donations.allocation",),
     "donations/papers": ("donations.delivery",), "donations/offers": ("donations.offer",), "donations/donors": ("donations.donor",),
+    "reports": ("reports.report",), "reports/comments": ("reports.comment",),
+    "supervision/rounds": ("supervision.round",), "supervision/sample": ("supervision.sampled",),
+    "supervision/photos": ("supervision.checkphoto",), "supervision/findings": ("supervision.finding",),
+    "supervision/proofs": ("supervision.stepphoto",), "supervision/questions": ("supervision.question",),
+    "assessment/appeals": ("assessment.appeal",), "assessment/extras": ("assessment.extra",),
+    "assessment/papers": ("assessment.appeal", "assessment.extra"),
     "monitoring/measures": ("monitoring.measure",), "monitoring/proofs": ("monitoring.proof",),
 }  # fmt: skip
 # Of packages without a row here: a household and a person stand for every key that is none of theirs.
