@@ -39,6 +39,11 @@ class Stock(Named):
         """The unit in a language."""
         return self.unit if language == "zh" else self.unit_en
 
+    def words(self, language: Language) -> str:
+        """The name with its unit in brackets."""
+        unit = self.unit_in(language)
+        return f"{self.zh}（{unit}）" if language == "zh" else f"{self.en} ({unit})"
+
 
 @dataclass(frozen=True)
 class Policy:
