@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ankang.projects.rules.kinds import FOLDER, Named
-from ankang.values.codes import STANDINGS
+from ankang.values.codes import STANDINGS, Language
 from ankang.values.money import read_money
 from ankang.values.source import Source
 from ankang.values.yaml_lines import read_document
