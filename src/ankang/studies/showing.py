@@ -70,7 +70,7 @@ def draw(row: Survey) -> list[tuple[str, Any]]:
     return [
         (_("抽样框"), made.frame_size),
         (_("抽中"), made.drawn),
-        (_("层"), _strata(strata)),
+        (_("抽样层"), _strata(strata)),
         (_("随机种子"), row.seed),
         (_("抽样框摘要"), made.frame_hash),
         (_("抽样时间"), f"{made.record.get('on', '')} {made.made_by.name if made.made_by else ''}".strip()),
