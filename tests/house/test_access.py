@@ -366,6 +366,7 @@ IN_SCOPE = {
     "township_clerk": ("monitoring/", "monitoring/{warning}/"),
     "county_rural": ("monitoring/{warning}/", "monitoring/drafts/{draftrule}/", "monitoring/trials/{trial}/"),
     "village_doctor": ("referrals/", "referrals/{referral}/", "referrals/new/{person}/", "screening/{round}/", "screening/cases/{target}/"),
+    "analyst": ("studies/surveys/{survey}/", "studies/effects/{study}/", "studies/burden/"),
     "security_admin": ("account/tokens/{apitoken}/revoke/",),
 }  # fmt: skip
 
