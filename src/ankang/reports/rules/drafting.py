@@ -69,7 +69,10 @@ def draft(
 
 
 _SINGULAR = {"are": "is", "were": "was", "have": "has"}
-_VERB_BEFORE = re.compile(r"\b(are|were) \{(\w+)\}(?!,? (?:and )?\{)")
+# Only where the figure itself is the subject, put behind its verb: "Without a doctor is 1 village".
+_VERB_BEFORE = re.compile(
+    r"^((?:With|Without|Not|Positive|Of|Still|Past)\b[^{}]*) (are|were) \{(\w+)\}(?!,? (?:and )?\{)"
+)
 _VERB_AFTER = re.compile(r"(?<!and )(?<!, )\{(\w+)\} (are|were|have)\b( past their day)?")
 _COUNTED = (Part.NUMERATOR, Part.DENOMINATOR, Part.MISSING)
 
@@ -219,7 +222,7 @@ def agreed(text: str, is_one: Callable[[str], bool]) -> str:
     several figures stays as it is."""
 
     def before(match: re.Match[str]) -> str:
-        return f"{_SINGULAR[match[1]]} {{{match[2]}}}" if is_one(match[2]) else match[0]
+        return f"{match[1]} {_SINGULAR[match[2]]} {{{match[3]}}}" if is_one(match[3]) else match[0]
 
     def after(match: re.Match[str]) -> str:
         if not is_one(match[1]):

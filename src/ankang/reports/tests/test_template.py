@@ -140,6 +140,7 @@ def test_villages_that_nobody_visited_are_named():
         ("Not answered in time are {a}.", "a", "Not answered in time is {a}."),
         ("Open are {a}, {b} are late.", "a", "Open are {a}, {b} are late."),
         ("Left were {a} and {b}.", "ab", "Left were {a} and {b}."),
+        ("Consultations not answered are {a}.", "a", "Consultations not answered are {a}."),
         ("{a} have no doctor and {b} were seen.", "ab", "{a} has no doctor and {b} were seen."),
     ],
 )
