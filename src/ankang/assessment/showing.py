@@ -142,12 +142,14 @@ def rank(total: Total) -> str:
 
 
 def score(total: Total) -> str:
-    """The score out of 100."""
-    return f"{total.score:.1f}"
+    """The score out of 100; a dash where too little of it counts."""
+    return f"{total.score:.1f}" if total.ranked else "—"
 
 
 def interval(total: Total) -> str:
     """The interval of a score."""
+    if not total.ranked:
+        return _("计入的不到一半")
     return f"{total.low:.1f}–{total.high:.1f}"
 
 

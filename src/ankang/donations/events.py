@@ -22,7 +22,6 @@ class Kind(StrEnum):
     RETURNED = "donations.returned"
     LOST = "donations.lost"
     THANKED = "donations.thanked"
-    EXPORTED = "donations.list_exported"
     DONOR_READ = "donations.donor_read"
     OFFER_READ = "donations.offer_read"
     NEED_READ = "donations.need_read"
@@ -46,7 +45,6 @@ kinds.declare(
         Kind.RETURNED: _("登记了捐助退回"),
         Kind.LOST: _("登记了捐助报损"),
         Kind.THANKED: _("登记了感谢"),
-        Kind.EXPORTED: _("下载了需求名单"),
         Kind.DONOR_READ: _("查看了捐助方"),
         Kind.OFFER_READ: _("查看了一项捐助的去向"),
         Kind.NEED_READ: _("查看了一项需求"),

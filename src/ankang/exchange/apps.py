@@ -13,10 +13,9 @@ class ExchangeConfig(AppConfig):
         from ankang.accounts.duties import Duty
         from ankang.checkups.intake import door as results
         from ankang.exchange import events, queries, reactions
-        from ankang.exchange.excel import bills, checkups, enrolments
+        from ankang.exchange.excel import bills, checkups
         from ankang.exchange.snapshot import wiring
         from ankang.journal.reactions_table import react
-        from ankang.training.intake import door as lists
         from ankang.web import menu, work
         from ankang.web import sheets as door
 
@@ -45,5 +44,4 @@ class ExchangeConfig(AppConfig):
         work.register(queries.work_for)
         door.open_with(bills.opened, bills.marked)
         results.open_with(checkups.opened, checkups.marked)
-        lists.open_with(enrolments.opened, enrolments.marked)
         wiring.wire()

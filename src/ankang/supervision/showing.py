@@ -142,3 +142,8 @@ def deadline_words() -> str:
 def digits(row: Question) -> list[tuple[int, int]]:
     """The counts of last digits for the table; empty for other kinds."""
     return list(enumerate(row.facts.get("counts", [])))
+
+
+def stratum(name: str) -> str:
+    """A stratum that is no division in a word."""
+    return {"monitored": _("监测户"), "other": _("其他")}.get(name, name)

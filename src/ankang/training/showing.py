@@ -69,7 +69,7 @@ def facts(course: Course) -> list[tuple[str, Any]]:
     rows = [
         (_("对象"), f"{course.get_audience_display()} · {trade(course.trade)}"), (_("组织单位"), course.organiser.name),
         (_("面向"), course.place.name), (_("地点"), course.venue), (_("时间"), f"{course.since} – {course.until}"),
-        (_("计划学时"), course.hours), (_("考试"), tests(course)), (_("计划"), course.plan),
+        (_("计划学时"), course.hours), (_("考试"), tests(course)), (_("培训计划"), course.plan),
     ]  # fmt: skip
     if course.employer:
         rows.insert(

@@ -22,7 +22,6 @@ from ankang.donations.queries.matching import (
     Proposal,
     Proposed,
     choices,
-    may_match,
     needs_beside,
     proposal,
     standing_of,
@@ -46,7 +45,7 @@ from ankang.donations.queries.work import work_for
 __all__ = [
     "Choice", "DonorRow", "Proposal", "Proposed", "Public", "Taking", "Unmet", "allocation", "allocations", "choices",
     "counties", "delivery", "donor", "donor_rows", "donors", "givings", "has_open_twin", "household", "idle_offers",
-    "incomes", "item_title", "item_unit", "may_match", "need", "needs", "needs_beside", "not_to_be_named", "of_household",
+    "incomes", "item_title", "item_unit", "need", "needs", "needs_beside", "not_to_be_named", "of_household",
     "offer", "offers", "own_villages", "participation", "proposal", "public_list", "quantity", "standing_of", "tiers",
     "units", "unmet_by_village", "wantings", "work_for",
 ]  # fmt: skip

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
-from ankang.accounts.scope import within
 from ankang.donations.models import Need, Offer
 from ankang.donations.queries.scope import needs, offers
 from ankang.donations.queries.weighing import givings, wantings
@@ -113,8 +112,3 @@ def _worse(giving: Giving, wanting: Wanting, rest: list[Wanting]) -> int:
 def standing_of(user: User, need: Need) -> Wanting:
     """How one need is weighed."""
     return wantings([need])[0]
-
-
-def may_match(user: User, place: str) -> bool:
-    """Whether the reader matches there."""
-    return within(Need.objects.filter(place=place), user, by="place", duty=Duty.MATCH_DONATIONS).exists()

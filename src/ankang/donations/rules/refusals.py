@@ -17,7 +17,6 @@ class Refusal(BadValueError):
         "future": N_("日期 %(on)s 晚于今天。请核对日期。"),
         "dates": N_("有效期 %(until)s 早于登记日期 %(on)s。请核对。"),
         "expiry": N_("“%(name)s”须写保质期。请看包装后填写。"),
-        "expiry_none": N_("“%(name)s”没有保质期，请留空。"),
         "most_each": N_("每户最多的数量应大于 0，且不超过总数。请核对。"),
         "other_content": N_("同一编号已登记了不同的内容：请刷新后再办。"),
         "urgency": N_("请选择紧急程度：一般、较急或紧急。"),

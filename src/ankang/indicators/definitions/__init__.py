@@ -7,9 +7,11 @@ from ankang.indicators.definitions import (
     change,
     checkups,
     contracts,
+    donations,
     money_bills,
     money_burdens,
     money_funds,
+    orders,
     outreach,
     problems,
     programmes,
@@ -22,7 +24,9 @@ from ankang.indicators.definitions import (
     register_households,
     register_persons,
     supervision,
+    teams,
     telemedicine,
+    training,
 )
 from ankang.indicators.indicator import Indicator
 
@@ -49,6 +53,10 @@ CATALOGUE: dict[str, Indicator] = {
         *money_burdens.INDICATORS,
         *money_funds.INDICATORS,
         *telemedicine.INDICATORS,
+        *teams.INDICATORS,
+        *training.INDICATORS,
+        *donations.INDICATORS,
+        *orders.INDICATORS,
         *outreach.INDICATORS,
         *supervision.INDICATORS,
     )
@@ -74,6 +82,11 @@ THEMES: dict[str, tuple[str, str]] = {
     "telemedicine": ("远程会诊与处方", "Telemedicine"),
     "supervision": ("督导", "Supervision"),
     "funds": ("资金", "Funds"),
+    "teams": ("帮扶队伍", "Teams and pairing"),
+    "training": ("培训", "Training"),
+    "donations": ("社会帮扶", "Social help"),
+    "orders": ("公文任务", "Orders"),
+    "programme": ("工作计划", "Plans of work"),
     "outreach": ("宣教", "Outreach"),
 }
 

@@ -33,7 +33,7 @@ _STEPS = {
     Move.CONFIRM: (forms.StepForm, actions.confirm, gettext_lazy("地点、专家、物资都落实了吗？"), gettext_lazy("确认举办")),
     Move.HOLD: (forms.HoldForm, actions.hold, gettext_lazy("活动办了吗？怎样知道来了多少人？"), gettext_lazy("登记举办")),
     Move.CANCEL: (forms.ReasonForm, actions.cancel, gettext_lazy("为什么取消？"), gettext_lazy("取消活动")),
-    Move.REOPEN: (forms.ReasonForm, actions.reopen, gettext_lazy("结果哪里要补正？"), gettext_lazy("退回补正")),
+    Move.REOPEN: (forms.ReasonForm, actions.reopen, gettext_lazy("结果哪里要补正？"), gettext_lazy("补正结果")),
 }  # fmt: skip
 
 
@@ -107,9 +107,7 @@ def new(request: HttpRequest) -> HttpResponse:
         if deed:
             messages.success(request, _("计划已登记。落实地点、专家和物资后确认。"))
             return redirect("outreach:event", pk=deed.answer.pk)
-    return form_page(
-        request, form, _("要办什么活动？"), _("登记计划"), reverse("outreach:events"), crumb=_("宣教活动")
-    )
+    return form_page(request, form, _("要办什么活动？"), _("登记计划"), reverse("outreach:events"))
 
 
 @endpoint(duty=Duty.RUN_EVENTS)

@@ -39,7 +39,8 @@ def publicity(request: HttpRequest) -> HttpResponse:
     shown = page_of(rows.order_by(), request.GET.get("after"), by=("-since",))
     context = page(
         request, page=shown, reach=queries.reach_of(rows), channels=Publicity.Channel.choices, channel=channel,
-        topics=topic_choices(), **given,
+        topics=topic_choices(),
+        own={one.pk for one in shown.rows if queries.may_run(request.user, one.division_id)}, **given,
     )  # fmt: skip
     return render(request, "outreach/publicity.html", context)
 

@@ -15,7 +15,7 @@ from ankang.registry.models import Household, HouseholdCategory
 from ankang.values.division import DivisionCode
 
 _VIEW = Duty.VIEW_PROGRAMME
-# Who should have a plan: registered households and those that are monitored; not who exited and stands on his own.
+# Who should have a plan: registered households, help goes on after they exited, and those that are monitored.
 HELPED = ("registered", "unstable_exited", "marginal", "sudden_hardship")
 
 

@@ -27,7 +27,7 @@ def board(request: HttpRequest) -> HttpResponse:
     late = sum(row.level in (Level.LATE, Level.ESCALATED) for row in rows)
     context = page(
         request, columns=showing.columns(rows, ended), count=len(rows), late=late, year=year,
-        years=range(this_year(), this_year() - 4, -1), ended=sum(ended.values()),
+        years=range(this_year() + 1, this_year() - 4, -1), ended=sum(ended.values()),
         unissued=sum(row.plan_late for row in rows),
     )  # fmt: skip
     return render(request, "projects/board.html", context)

@@ -59,6 +59,7 @@ def rights(request: HttpRequest, row: Project, lag: object) -> dict[str, bool]:
     desk = bool(lag) and is_own(user, lag, units)  # type: ignore[arg-type]
     return {
         "may_decide": desk or bool(_other_ways(row, town, decides)),
+        "may_explain": desk,
         "may_edit": town and row.step == pipeline.DRAFT,
         "may_sums": (town and row.step == pipeline.DRAFT)
         or (own and row.step == pipeline.INSPECT)

@@ -1,6 +1,7 @@
 """Relocation: who is to move, who has not by the day, loans, and the fund behind them."""
 
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from ankang.places.models import Division
 from ankang.projects import actions, queries
 from ankang.projects.events import Kind
 from ankang.projects.forms.homes import DayForm, LoanForm, MoveForm, RelocationForm, RiskFundForm
-from ankang.projects.models import RiskMove
+from ankang.projects.models import RiskFund, RiskMove
 from ankang.projects.rules import Refusal
 from ankang.projects.views.asking import asked, division_of, done, form_page, page
 from ankang.registry import queries as registry
@@ -42,13 +43,19 @@ def relocations(request: HttpRequest) -> HttpResponse:
     if late:
         rows = rows.filter(moved_on__isnull=True, deadline__lt=timezone.localdate())
     shown = page_of(rows, request.GET.get("after"), by=("deadline", "village_id"))
-    funds = [(one, queries.standing_of(one), queries.losses(one)) for one in queries.risk_funds(request.user)]
+    funds = [_fund_line(one) for one in queries.risk_funds(request.user)]
     lines = queries.loans(request.user, division)
     context = page(
         request, page=shown, rows=queries.with_heads(request.user, shown.rows), late=late, funds=funds,
         counts=queries.counts(request.user, division), overdue=[line for line in lines if line.overdue][:50], loans=len(lines),
     )  # fmt: skip
     return render(request, "projects/relocations.html", context)
+
+
+def _fund_line(fund: RiskFund) -> tuple[Any, ...]:
+    """A fund, its standing, what it lost, and exposure against its bound in whole yuan."""
+    standing = queries.standing_of(fund)
+    return fund, standing, queries.losses(fund), standing.exposure // 100, standing.most // 100
 
 
 @endpoint(duty=Duty.VIEW_REGISTER, reads=Kind.RELOCATION_READ, subject="pk")

@@ -229,6 +229,7 @@ def _screened(user: User, ids: Sequence[UUID]) -> list[Someone]:
 SOURCES: dict[str, Source] = {
     "persons": Source(_persons_of, _persons),
     "households": Source(households_of, households),
+    "helped_homes": Source(households_of, households),
     "visits": Source(_visits_of, _visits),
     "special_groups": Source(_persons_of, _persons),
     "births": Source(_persons_of, _persons),

@@ -45,7 +45,8 @@ def plan_survey(*, survey_id: UUID, place: Division, planned: Planned, by: User)
     items = _checked(planned, definition, place)
     row = Survey.objects.create(
         id=survey_id, place=place, title=planned.title.strip(), questionnaire=definition.id, version=definition.version,
-        items=items, population=planned.population, condition=planned.condition, design=planned.design,
+        items=items, population=planned.population, condition=planned.condition if planned.population == Survey.Population.CONDITION else "",
+        event=planned.event if planned.population == Survey.Population.ATTENDEES else None, design=planned.design,
         strata=planned.strata if planned.design == Design.STRATIFIED else "", size=planned.size, each=planned.each,
         seed=survey_id.hex, modes=list(planned.modes), opens_on=planned.opens_on, closes_on=planned.closes_on,
         previous=planned.previous, made_by=by,
@@ -65,6 +66,8 @@ def _checked(planned: Planned, definition, place: Division) -> list[str]:  # typ
             raise Refusal("guarded")
         if planned.condition not in Condition.Kind.values:
             raise Refusal("condition")
+    if planned.population == Survey.Population.ATTENDEES and planned.event is None:
+        raise Refusal("event")
     if not planned.modes:
         raise Refusal("mode")
     chosen = set(planned.items)

@@ -11,6 +11,8 @@ from django.utils import timezone
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import covers, within
+from ankang.outreach.models import Event
+from ankang.outreach.queries import scope as outreach
 from ankang.places.models import Division
 from ankang.records.models import Condition
 from ankang.registry.models import Household, HouseholdCategory, Person
@@ -19,6 +21,8 @@ from ankang.studies.rules import Response, Status, Unit, convention, response, s
 from ankang.values.division import DivisionCode
 
 _ADULT = 18
+_EVENTS = 100
+_OF_REGISTERED = (Survey.Population.HOUSEHOLDS, Survey.Population.PERSONS)
 _MONITORED = ("unstable_exited", "marginal", "sudden_hardship")
 
 
@@ -71,12 +75,15 @@ def frame(user: User, row: Survey, today: dt.date) -> Framed:
         if row.population == Survey.Population.CONDITION:
             ill = Condition.objects.filter(kind=row.condition, ended_on__isnull=True)
             people = people.filter(pk__in=ill.exclude(kind__in=Condition.GUARDED).values("person"))
+        if row.population == Survey.Population.ATTENDEES:
+            came = outreach.attendees(user).filter(event=row.event_id, person__isnull=False)
+            people = people.filter(pk__in=came.values("person"))
         grown = today.replace(year=today.year - _ADULT, day=min(today.day, 28))
         people = people.filter(born_on__lte=grown)
         found = [(pk, home, pk, village) for pk, home, village in
                  people.order_by("pk").values_list("pk", "household_id", "village_id")]  # fmt: skip
     strata = _strata(row, today)
-    registered = _registered(today) if row.population != Survey.Population.CONDITION else None
+    registered = _registered(today) if row.population in _OF_REGISTERED else None
     kept = [one for one in found if registered is None or one[1] in registered]
     return Framed(
         [Unit(str(key), village, strata(home, village)) for key, home, _person, village in kept],
@@ -105,6 +112,12 @@ def _strata(row: Survey, today: dt.date):  # type: ignore[no-untyped-def]
 def published(user: User) -> list[Survey]:
     """Published ones, with which another may be compared."""
     return list(surveys(user).filter(state=Survey.State.PUBLISHED))
+
+
+def attended(user: User) -> list[Event]:
+    """Events of the reader's places to which people of the register came, the latest first."""
+    keys = outreach.attendees(user).filter(person__isnull=False).order_by().values("event")
+    return list(Event.objects.filter(pk__in=keys).order_by("-on")[:_EVENTS])
 
 
 def responses(user: User, row: Survey) -> Response:

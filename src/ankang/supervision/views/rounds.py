@@ -105,13 +105,10 @@ def round_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         rates=rates, items=[(labels.get(code, code), rate) for code, rate in rates.items.items()],
         towns=[(names.get(code, code), rate) for code, rate in rates.towns.items()],
         areas=_("、").join(names.get(code, code) for code in row.divisions),
-        strata=[(names.get(name, _STRATA.get(name, name)), taken, of) for name, (taken, of) in _strata(row).items()],
+        strata=[(names.get(name, showing.stratum(name)), taken, of) for name, (taken, of) in _strata(row).items()],
         findings=queries.findings(request.user).filter(round=row), words=showing.themes_text(row.themes),
     )  # fmt: skip
     return render(request, "supervision/round.html", context)
-
-
-_STRATA = {"monitored": "监测户", "other": "其他"}
 
 
 def _strata(row: Round) -> dict[str, tuple[int, int]]:

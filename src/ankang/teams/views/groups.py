@@ -31,7 +31,12 @@ def teams(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     posts = queries.captains([one.pk for one in listed], today)
     lived = queries.lived_by([one.pk for one in listed], today)
-    told = [(one, posts.get(one.pk, []), lived.get(one.pk, [])) for one in listed]
+    most = int(rules.value("load.teams", today))
+    told = [
+        (one, posts.get(one.pk, []), here, rules.is_overloaded(len(here), most))
+        for one in listed
+        for here in (lived.get(one.pk, []),)
+    ]
     tabs = [("", _("全部"), "?"), *((code, name, f"?kind={code}") for code, name in Team.Kind.choices)]
     return render(request, "teams/teams.html", page(request, rows=told, kind=kind, tabs=tabs))
 

@@ -29,7 +29,7 @@ class CourseForm(forms.Form):
         help_text=_("不选就只按到课学时判定合格。"),
     )  # fmt: skip
     plan = forms.CharField(
-        label=_("计划"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("培训计划"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("为什么办、教什么、谁来教。"),
     )  # fmt: skip
     employer = forms.ChoiceField(

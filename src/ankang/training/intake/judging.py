@@ -16,15 +16,22 @@ from ankang.accounts.scope import within
 from ankang.registry.models import Person
 from ankang.storage.sealed import BlindIndex
 from ankang.training import actions
-from ankang.training.intake import door
 from ankang.training.models import Course, Enrolment
 from ankang.values.bad_value import BadValueError
 from ankang.values.reading_dates import read_date
+from ankang.web import sheets
 from ankang.web.deeds import sentence
+from ankang.web.sheets import Column
 
 # zh: workbooks are Chinese, whatever language the page is in
-IDENTITY, NAME, ANSWER, WHY, DAY, NOTE = "身份证号", "姓名", "答复", "不参加的原因", "答复日期", "说明"
-HEADINGS = (IDENTITY, NAME, ANSWER, WHY, DAY, NOTE)
+SHEET = "报名表"
+IDENTITY, NAME, ANSWER, WHY, DAY, NOTE = "identity", "name", "answer", "why", "day", "note"
+COLUMNS = (
+    Column(IDENTITY, "身份证号", "line", "text", required=True, also=("公民身份号码", "证件号码")), Column(NAME, "姓名", "line", "text"),
+    Column(ANSWER, "答复", "line", "text", required=True), Column(WHY, "不参加的原因", "line", "text"),
+    Column(DAY, "答复日期", "line", "text"), Column(NOTE, "说明", "line", "text"),
+)  # fmt: skip
+HEADINGS = tuple(column.title for column in COLUMNS)
 ANSWERS = {"报名": "enrolled", "不愿参加": "refused", "已动员": "offered"}
 REASONS = {
     "不愿干这一行": "not_liked", "嫌收入低": "low_pay", "就业地点太远": "far", "已有工作或在外务工": "working",
@@ -35,49 +42,47 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Judged:
-    """What a list came to: rows that can be written, faults by cell, how many rows say what is on record, and the
-    sheet row of the headings."""
+    """What a list came to: rows that can be written, faults by cell, how many rows say what is on record."""
 
     rows: tuple[tuple[int, Mapping[str, Any]], ...]
-    faults: tuple[door.Fault, ...]
+    faults: tuple[sheets.Fault, ...]
     same: int
-    heading: int
 
 
 class _Fault(Exception):
     """What is wrong, and in which column."""
 
-    def __init__(self, heading: str, text: str) -> None:
+    def __init__(self, key: str, text: str) -> None:
         super().__init__(text)
-        self.heading, self.sentence = heading, text
+        self.key, self.sentence = key, text
 
 
 def judge(user: User, course: Course, batch: UUID, data: bytes) -> Judged:
-    """A list for a course. Raises door.Unreadable."""
-    rows = door.read(data, list(HEADINGS))
-    heading, columns = _columns(rows)
+    """A list for a course. Raises sheets.Unreadable with the reason."""
+    opened = sheets.read(data, SHEET, COLUMNS)
+    faults: list[sheets.Fault] = [
+        (row, key, _("这一格不是文字：请改成文字再填。")) for row, key, _kind in opened.spoilt
+    ]
+    bad = {row for row, _key, _text in faults}
     good: list[tuple[int, Mapping[str, Any]]] = []
-    faults: list[door.Fault] = []
-    same, seen = 0, {}
-    for number, cells in rows:
-        if number <= heading or not any(cells):
+    seen: dict[Any, int] = {}
+    same = 0
+    for number, cells in opened.rows:
+        if number in bad:
             continue
-        told = {name: (cells[at] or "").strip() for name, at in columns.items() if at < len(cells)}
+        told = {key: (text or "").strip() for key, text in cells.items()}
         try:
             given = _row(user, course, uuid5(batch, str(number)), told, seen, number)
         except _Fault as why:
-            faults.append((number, columns.get(why.heading, 0) + 1, why.sentence))
+            faults.append((number, why.key, why.sentence))
             continue
         good, same = ([*good, (number, given)], same) if given else (good, same + 1)
-    return Judged(tuple(good), tuple(faults), same, heading)
+    return Judged(tuple(good), tuple(sorted(faults)), same)
 
 
-def _columns(rows: Sequence[door.Row]) -> tuple[int, dict[str, int]]:
-    for number, cells in rows[:20]:
-        found = {(text or "").strip(): at for at, text in enumerate(cells)}
-        if IDENTITY in found and ANSWER in found:
-            return number, {name: found[name] for name in HEADINGS if name in found}
-    raise door.Unreadable(_("没有找到“身份证号”和“答复”两列。请用下载的报名表填写。"))
+def marked(data: bytes, faults: Sequence[sheets.Fault]) -> bytes:
+    """The sender's list with its wrong cells marked. Raises sheets.Unreadable."""
+    return sheets.marked(data, SHEET, COLUMNS, faults)
 
 
 def _row(

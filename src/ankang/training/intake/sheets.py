@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
 from ankang.training import queries, showing
-from ankang.training.intake.judging import ANSWER, ANSWERS, HEADINGS, REASONS, WHY
+from ankang.training.intake.judging import ANSWER, ANSWERS, COLUMNS, HEADINGS, REASONS, SHEET, WHY
 from ankang.training.models import Course
 from ankang.values.cells import cell
 from ankang.web.formatting import masked_identity
@@ -21,14 +21,14 @@ def template_book() -> bytes:
     """An empty list with its headings and choices."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet("报名表")
+        sheet = book.add_worksheet(SHEET)
         head = book.add_format({"bold": True, "bg_color": "#E6F0EF", "border": 1})
         text = book.add_format({"num_format": "@"})
         for at, title in enumerate(HEADINGS):
             sheet.set_column(at, at, 22, text)
             cell(sheet, 0, at, title, head)
-        for title, words in ((ANSWER, list(ANSWERS)), (WHY, list(REASONS))):
-            at = HEADINGS.index(title)
+        for key, words in ((ANSWER, list(ANSWERS)), (WHY, list(REASONS))):
+            at = next(n for n, column in enumerate(COLUMNS) if column.key == key)
             sheet.data_validation(1, at, _ROWS, at, {"validate": "list", "source": words})
         sheet.freeze_panes(1, 0)
     return out.getvalue()

@@ -36,7 +36,7 @@ class Course(models.Model):
     title = models.CharField(_("名称"), max_length=60)
     audience = models.CharField(_("对象"), max_length=8, choices=Audience)
     trade = models.CharField(_("内容"), max_length=20)
-    plan = models.CharField(_("计划"), max_length=300, blank=True)
+    plan = models.CharField(_("培训计划"), max_length=300, blank=True)
     venue = models.CharField(_("地点"), max_length=80)
     since = models.DateField(_("开始"))
     until = models.DateField(_("结束"))

@@ -15,11 +15,11 @@ from ankang.journal import actions as journal
 from ankang.training import intake, queries
 from ankang.training.events import Kind
 from ankang.training.forms import ListForm
-from ankang.training.intake.judging import HEADINGS
 from ankang.training.models import Course
 from ankang.training.views.asking import form_page, page
 from ankang.web.deeds import found
 from ankang.web.downloads import workbook
+from ankang.web.sheets import Unreadable
 
 _MOST_FAULTS = 200
 
@@ -77,7 +77,7 @@ def sent(request: HttpRequest, pk: UUID, batch: UUID) -> HttpResponse:
     context = page(request, row=row, batch=batch)
     try:
         _data, judged = _judged(request, row, batch)
-    except intake.Unreadable as why:
+    except Unreadable as why:
         return render(request, "training/list_sent.html", {**context, "why": str(why)})
     if request.method == "POST" and judged.rows:
         return _written(request, row, batch, judged)
@@ -104,7 +104,7 @@ def marked(request: HttpRequest, pk: UUID, batch: UUID) -> HttpResponse:
     row = found(queries.course, request, pk)
     try:
         data, judged = _judged(request, row, batch)
-        made = intake.marked(data, list(HEADINGS), judged.heading, judged.faults)
-    except intake.Unreadable:
+        made = intake.marked(data, judged.faults)
+    except Unreadable:
         raise Http404 from None
     return workbook(made, _("报名表-标注.xlsx"))

@@ -14,7 +14,9 @@ from ankang.exchange.snapshot.staging import (
     change,
     checkups,
     contracts,
+    donations,
     money,
+    orders,
     outreach,
     problems,
     programmes,
@@ -24,7 +26,9 @@ from ankang.exchange.snapshot.staging import (
     register,
     special_groups,
     supervision,
+    teams,
     telemedicine,
+    training,
 )
 from ankang.indicators.tables import Table, Type
 from ankang.values.codes import table as code_table
@@ -49,9 +53,13 @@ _THEMES = (
     referring,
     checkups,
     telemedicine,
+    training,
+    donations,
     outreach,
     projects,
     supervision,
+    teams,
+    orders,
 )
 # Steps: what is told while it runs, and the SQL.
 STEPS: tuple[tuple[str, str], ...] = tuple(step for theme in _THEMES for step in theme.STEPS)
