@@ -16,6 +16,7 @@ from ankang.indicators import (
     tables_contracts,
     tables_donations,
     tables_money,
+    tables_orders,
     tables_outreach,
     tables_problems,
     tables_programmes,
@@ -24,6 +25,7 @@ from ankang.indicators import (
     tables_referring,
     tables_register,
     tables_supervision,
+    tables_teams,
     tables_telemedicine,
     tables_training,
 )
@@ -253,6 +255,49 @@ VILLAGE_HOURS = Table(
     of_people=False,
 )
 
+ORDER_COPIES = Table(
+    "order_copies",
+    "公文份数",
+    "Copies of orders",
+    "copy",
+    "copy_id",
+    ("village", "released_on", "copy"),
+    tables_orders.COPY_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+ORDER_DUES = Table(
+    "order_dues",
+    "公文报送",
+    "Answers due to orders",
+    "due",
+    "due_id",
+    ("village", "due_on", "due"),
+    tables_orders.DUE_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+PLAN_TASKS = Table(
+    "plan_tasks",
+    "计划任务",
+    "Tasks of plans",
+    "task",
+    "task_id",
+    ("village", "due_on", "task"),
+    tables_orders.TASK_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+HELPED_HOMES = Table(
+    "helped_homes",
+    "应有帮扶计划的户",
+    "Households that should have a help plan",
+    "helped",
+    "helped_id",
+    ("village", "household", "helped"),
+    tables_orders.HELPED_COLUMNS,
+)
+
 CHECKUPS = Table(
     "checkups",
     "体检",
@@ -372,6 +417,10 @@ TABLES: dict[str, Table] = {
         DOCTOR_SUPPLY,
         FACILITY_STANDARDS,
         VILLAGE_HOURS,
+        ORDER_COPIES,
+        ORDER_DUES,
+        PLAN_TASKS,
+        HELPED_HOMES,
         BIRTHS,
         TREATMENTS,
         PROBLEMS,
@@ -389,6 +438,7 @@ TABLES: dict[str, Table] = {
         *tables_outreach.TABLES,
         *tables_projects.TABLES,
         *tables_supervision.TABLES,
+        *tables_teams.TABLES,
     )
 }
 
@@ -408,11 +458,15 @@ __all__ = [
     "FACILITY_STANDARDS",
     "FINDINGS",
     "FUND_ENTRIES",
+    "HELPED_HOMES",
     "HOUSEHOLDS",
     "NOTICES",
     "OBJECTIONS",
+    "ORDER_COPIES",
+    "ORDER_DUES",
     "PERSONS",
     "PLAN_REVIEWS",
+    "PLAN_TASKS",
     "PRESCRIPTIONS",
     "PROBLEMS",
     "QUEUE_TICKETS",

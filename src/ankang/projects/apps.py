@@ -18,7 +18,7 @@ class ProjectsConfig(AppConfig):
         menu.register(
             menu.MenuItem(
                 key="projects",
-                label=_("项目"),
+                label=_("项目管理"),
                 url_name="projects:board",
                 duty=Duty.VIEW_PROJECTS,
                 order=63,

@@ -29,7 +29,7 @@ def stage_title(steps: tuple[str, ...]) -> str:
     """What a column of the board is called."""
     return {
         "draft": _("申报和踏核"), "decide": _("县上研定"), "issue": _("下达计划"), "build": _("实施"), "accept": _("验收和整改"),
-        "announce": _("公示"), "settle": _("结算"),
+        "announce": _("结果公示"), "settle": _("结算"),
     }[steps[0]]  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def stock_title(code: str) -> str:
     if code == LABOUR:
         return _("劳动力（人）")
     one = stocks().get(code)
-    return f"{one.title(language())}（{one.unit_in(language())}）" if one else code
+    return one.words(language()) if one else code
 
 
 def quantity(value: Any) -> str:
@@ -126,7 +126,7 @@ def why_late(row: Row) -> list[str]:
 
 def desk(row: Row) -> str:
     """Where it waits."""
-    return f"{row.desk.office}（{_('、').join(row.desk.people)}）" if row.desk.people else row.desk.office
+    return " · ".join((row.desk.office, *row.desk.people))
 
 
 def columns(rows: Iterable[Row], ended: dict[str, int]) -> list[dict[str, Any]]:
@@ -139,10 +139,10 @@ def columns(rows: Iterable[Row], ended: dict[str, int]) -> list[dict[str, Any]]:
         found.append(
             {
                 "title": stage_title(steps),
-                "rows": own[:30],
+                "rows": own[:12],
                 "count": len(own),
                 "late": late,
-                "more": max(0, len(own) - 30),
+                "more": max(0, len(own) - 12),
             }
         )
     found.append(
@@ -161,7 +161,7 @@ def columns(rows: Iterable[Row], ended: dict[str, int]) -> list[dict[str, Any]]:
 def changed(row: Any) -> list[tuple[str, str, str]]:
     """A change order as (what, before, after)."""
     names = {
-        "title": _("项目名称"), "purpose": _("建设内容和理由"), "planned_quantity": _("计划数量"), "starts_on": _("计划开工"),
+        "title": _("名称"), "purpose": _("建设内容和理由"), "planned_quantity": _("计划成果数量"), "starts_on": _("计划开工"),
         "ends_on": _("计划完成"), "sums": _("计划资金"),
     }  # fmt: skip
     return [

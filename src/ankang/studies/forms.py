@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ankang.indicators.definitions import CATALOGUE
+from ankang.outreach.models import Event
 from ankang.places.models import Division
 from ankang.records.models import Condition
 from ankang.studies.models import Survey
@@ -42,6 +43,9 @@ class SurveyForm(forms.Form):
     condition = forms.ChoiceField(
         label=gettext_lazy("病种"), required=False, help_text=gettext_lazy("只在问患者时选；特殊病种不能选。")
     )
+    event = forms.ChoiceField(
+        label=gettext_lazy("哪次活动"), required=False, help_text=gettext_lazy("只在问参加者时选。")
+    )
     design = forms.ChoiceField(label=gettext_lazy("怎样抽"), choices=Survey.Design.choices, widget=Choices)
     strata = forms.ChoiceField(
         label=gettext_lazy("分层"), required=False, choices=Survey.Strata.choices, widget=Choices,
@@ -60,7 +64,9 @@ class SurveyForm(forms.Form):
     closes_on = forms.DateField(label=gettext_lazy("结束"))
     previous = forms.ChoiceField(label=gettext_lazy("与哪次调查比较"), required=False)
 
-    def __init__(self, *args: Any, places: list[Division], published: list[Survey], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, places: list[Division], published: list[Survey], events: list[Event], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.places = {one.pk: one for one in places}
         self.fields["place"].choices = [(one.pk, one.name) for one in places]  # type: ignore[attr-defined]
@@ -68,6 +74,9 @@ class SurveyForm(forms.Form):
         self.fields["items"].choices = _items()  # type: ignore[attr-defined]
         open_ = [one for one in Condition.Kind.choices if one[0] not in Condition.GUARDED]
         self.fields["condition"].choices = [("", _("不选")), *open_]  # type: ignore[attr-defined]
+        self.events = {str(one.pk): one for one in events}
+        came = [(key, f"{one.on} {one.title}") for key, one in self.events.items()]
+        self.fields["event"].choices = [("", _("不选")), *came]  # type: ignore[attr-defined]
         self.published = {str(one.pk): one for one in published}
         named = [(key, f"{one.title}（{one.opens_on}）") for key, one in self.published.items()]
         self.fields["previous"].choices = [("", _("不比较")), *named]  # type: ignore[attr-defined]
@@ -89,7 +98,7 @@ class SurveyForm(forms.Form):
         return Planned(
             given["title"], name, items or [one.code for one in whole.items], given["population"], given["condition"],
             given["design"], given["strata"], given["size"], given["each"] or 0, given["modes"], given["opens_on"],
-            given["closes_on"], self.published.get(given["previous"]),
+            given["closes_on"], self.published.get(given["previous"]), self.events.get(given["event"]),
         )  # fmt: skip
 
 

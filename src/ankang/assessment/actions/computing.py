@@ -99,10 +99,14 @@ def _score(made: Run, rules: Scheme, span: Period, source: Snapshot) -> None:
     found = compute(source, wanted, [span], level, [int(made.place_id)])
     there = units(made.place_id, rules.level)
     own = [code for code in found.divisions if code in there]
-    rows = [_row(made, rules, found, span, code, item.code) for code in own for item in rules.items]
+    scored = {code: [_row(made, rules, found, span, code, item.code) for item in rules.items] for code in own}
+    # Where nobody and nothing is on the books, a count of no cases is no merit.
+    scored = {code: rows for code, rows in scored.items() if any(row.denominator for row in rows)}
     known = {one.code for one in wanted}
-    rows += [_beside(made, found, span, code, one) for code in own for one in rules.beside if one in known]
-    Score.objects.bulk_create(rows, batch_size=2000)
+    beside = [
+        _beside(made, found, span, code, one) for code in scored for one in rules.beside if one in known
+    ]
+    Score.objects.bulk_create([*(row for rows in scored.values() for row in rows), *beside], batch_size=2000)
 
 
 def _row(made: Run, rules: Scheme, found: Results, span: Period, place: int, code: str) -> Score:

@@ -77,7 +77,7 @@ def capped(bonus: int, deduction: int, scheme: Scheme) -> int:
 
 def ranks(totals: Sequence[Total]) -> list[Total]:
     """The same units with their spans of ranks, the highest score first, those not ranked last."""
-    in_order = sorted(totals, key=lambda one: (not one.ranked, -one.score, one.unit))
+    in_order = sorted(totals, key=lambda one: (not one.ranked, -one.score if one.ranked else 0.0, one.unit))
     listed = [one for one in in_order if one.ranked]
     found = []
     for one in in_order:

@@ -107,9 +107,10 @@ def test_spans_of_ranks_hold_the_order_of_scores_and_every_place(found):
 
 
 def test_who_has_too_little_that_counts_is_not_ranked():
-    few = {"a": rate(0, 0), "b": rate(1, 3), "d": Figure(0, None)}
+    few = {"a": rate(0, 0), "b": rate(0, 0), "d": Figure(0, None)}
     scheme = with_items(SCHEME, (UP, DOWN, replace(EACH, full=F(2))))
-    rows = {row.unit: row for row in computed(scheme, {"A": few, "B": {**few, "a": rate(90, 100)}})}
+    better = {**few, "a": rate(90, 100), "b": rate(1, 3)}
+    rows = {row.unit: row for row in computed(scheme, {"A": few, "B": better})}
     assert not rows["A"].ranked and rows["A"].best == 0
     assert rows["B"].ranked and (rows["B"].best, rows["B"].worst) == (1, 1)
 

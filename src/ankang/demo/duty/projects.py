@@ -15,7 +15,7 @@ from numpy.random import Generator
 
 from ankang.accounts.models import User
 from ankang.demo.caring.plans import _Rows as Rows
-from ankang.demo.county import COUNTY
+from ankang.demo.county import COUNTY, SMALL_TOWN
 from ankang.demo.duty import project_homes, project_money
 from ankang.demo.ids import Ids
 from ankang.demo.models import DemoMark
@@ -44,15 +44,17 @@ KINDS = (
     ("industry", "head", "生态养羊", "县农业农村局", 180, 400, True),
     ("infrastructure", "road_km", "通组路硬化", "县交通运输局", 900, 3, False),
     ("infrastructure", "water_households", "饮水管网", "县水利局", 420, 90, False),
-    ("environment", "households", "改厕改圈", "县乡村振兴局", 150, 60, True),
+    ("environment", "refitted_households", "改厕改圈", "县乡村振兴局", 150, 60, True),
     ("health", "facilities", "村卫生室改造", "县卫生健康局", 160, 1, False),
     ("industry", "mu", "茶园低改", "县林业局", 210, 260, True),
     ("training", "persons", "修脚和电商培训", "县人力资源和社会保障局", 60, 80, False),
-    ("relocation", "households", "危居户搬迁", "县住房和城乡建设局", 600, 12, False),
+    ("relocation", "moved_households", "危居户搬迁", "县住房和城乡建设局", 600, 12, False),
 )  # fmt: skip
+# Late at the desks of the accounts that log in: the town, the department, the county twice.
+_WAITING = ("draft", "inspect", "decide", "issue", "inspect")
 _GIVERS = ("县财政局", "县乡村振兴局", "县发展和改革局")
 # Days a step usually takes, and how far that spreads.
-_DAYS = {"draft": (12, 8), "inspect": (10, 6), "decide": (14, 8), "issue": (7, 5), "build": (120, 40), "accept": (12, 6),
+_DAYS = {"draft": (12, 8), "inspect": (10, 6), "decide": (14, 8), "issue": (7, 5), "build": (200, 45), "accept": (12, 6),
          "rectify": (15, 6), "announce": (12, 2), "settle": (20, 10)}  # fmt: skip
 _WAY = ("draft", "inspect", "decide", "issue", "build", "accept", "announce", "settle")
 _OUT = {"draft": "submit", "inspect": "agree", "decide": "agree", "issue": "issue", "build": "finish", "accept": "pass",
@@ -89,12 +91,14 @@ def plant(mark: DemoMark, rng: Generator) -> dict[str, int]:
         dict(User.objects.values_list("username", "pk")),
         dict(Unit.objects.filter(place_id=COUNTY[0]).values_list("name", "pk")),
     )
-    villages = list(
+    listed = list(
         Division.objects.filter(code__startswith=COUNTY[0][:6], level=5)
         .exclude(kind="community")
         .order_by("code")
     )
-    homes = _homes([v.code for v in villages])
+    homes = _homes([v.code for v in listed])
+    # A county of a few households has projects in their villages and in every fifth one beside.
+    villages = [v for at, v in enumerate(listed) if mark.size != "tiny" or homes[v.code] or at % 5 == 0]
     poor = set(VillageFlag.objects.filter(kind="poor").values_list("village_id", flat=True))
     serials: dict[int, int] = {}
     for at, village in enumerate(villages):
@@ -105,10 +109,25 @@ def plant(mark: DemoMark, rng: Generator) -> dict[str, int]:
                 _project(
                     ids, rows, rng, desks, village, year, at + year * 4 + turn, homes, serials, mark.as_of
                 )
+        # Next year's are begun in the last weeks, in every third village and in those that log in.
+        if at % 3 == 0 or homes[village.code]:
+            _project(ids, rows, rng, desks, village, mark.as_of.year + 1, at, homes, serials, mark.as_of)
+    for at, (village, stuck) in enumerate(zip(_of_the_town(villages), _WAITING, strict=False)):
+        _project(ids, rows, rng, desks, village, mark.as_of.year, 9 * at, homes, serials, mark.as_of, stuck)
+    # Two departments support the same households for the same purpose, each in a project of its own.
+    for village in _of_the_town(villages)[:2]:
+        for at in (0, 6):
+            _project(ids, rows, rng, desks, village, mark.as_of.year, at, homes, serials, mark.as_of, "build")
     found = rows.write()
     found |= project_homes.plant(ids, rng, mark, villages, homes, desks.users.get("county_rural"))
     found |= project_money.pay(mark)
     return found
+
+
+def _of_the_town(villages: list[Division]) -> list[Division]:
+    """The villages of the town whose accounts log in, over again as often as needed."""
+    own = [one for one in villages if one.pk.startswith(SMALL_TOWN)]
+    return own * len(_WAITING)
 
 
 def _homes(villages: list[str]) -> dict[str, list[Any]]:
@@ -125,12 +144,14 @@ def _homes(villages: list[str]) -> dict[str, list[Any]]:
 
 def _project(
     ids: Ids, rows: Rows, rng: Generator, desks: Desks, village: Division, year: int, at: int, homes: dict[str, list[Any]],
-    serials: dict[int, int], today: dt.date,
+    serials: dict[int, int], today: dt.date, stuck: str = "",
 ) -> None:  # fmt: skip
     kind, measure, title, unit, thousands, quantity, named = KINDS[at % len(KINDS)]
     key, serials[year] = ids.uuids(1)[0], serials.get(year, 0) + 1
-    begun = dt.date(year, 1, 5) + _DAY * int(rng.integers(0, 50))
-    steps, step, end, since = _walk(rng, begun, year, at, today)
+    begun = dt.date(year, 1, 5) + _DAY * int(rng.integers(0, 110))
+    if year > today.year:
+        begun = today - _DAY * int(rng.integers(2, 45))
+    steps, step, end, since = _walk(rng, begun, year, at, today, stuck)
     dates = {(one, out): day for one, out, day, _days in steps}
     issued, passed = dates.get(("issue", "issue")), dates.get(("accept", "pass"))
     planned = Decimal(quantity) * int(rng.integers(80, 121)) / 100 if quantity > 1 else Decimal(quantity)
@@ -147,7 +168,7 @@ def _project(
         title=f"{village.name}{title}", kind=kind, purpose=f"{title}，由村民代表会议提出", unit_id=desks.units[unit], year=year,
         measure=measure, planned_quantity=planned.quantize(Decimal("0.01")),
         measured_quantity=measured.quantize(Decimal("0.01")) if measured is not None else None,
-        starts_on=dt.date(year, 5, 1), ends_on=dt.date(year, 10, 31), stock="sheep" if sheep and at % 2 else "",
+        starts_on=dt.date(year, 5, 1), ends_on=dt.date(year, 12, 20), stock="sheep" if sheep and at % 2 else "",
         least=Decimal(50) if sheep and at % 2 else None, procedure="pipeline@2014", begun_on=begun, step=step, end=end,
         step_since=since, document=f"岚乡振发〔{year}〕{serials[year] % 40 + 1}号" if issued else "", issued_on=issued,
         accepted_on=passed, made_at=_at(begun), made_by_id=desks.of("draft"),
@@ -168,11 +189,12 @@ def _project(
 
 
 def _walk(
-    rng: Generator, begun: dt.date, year: int, at: int, today: dt.date
+    rng: Generator, begun: dt.date, year: int, at: int, today: dt.date, stuck: str = ""
 ) -> tuple[list[tuple[str, str, dt.date, int]], str, str, dt.date]:
     """Steps taken as (step, outcome, day, days); then the step or end and since when. What lies in the future did not
     happen; some of this year's stay where they are."""
-    stuck = {0: "inspect", 3: "issue", 5: "decide", 7: "draft"}.get(at % 11) if year == today.year else None
+    if not stuck and year == today.year:
+        stuck = {0: "inspect", 7: "issue", 13: "decide"}.get(at % 75, "")
     # One past project in forty was refused, one in fifty stopped; one in twelve was sent back once.
     refused, back = rng.random() < 0.025, rng.random() < 0.085
     taken: list[tuple[str, str, dt.date, int]] = []

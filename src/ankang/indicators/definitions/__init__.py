@@ -11,6 +11,7 @@ from ankang.indicators.definitions import (
     money_bills,
     money_burdens,
     money_funds,
+    orders,
     outreach,
     problems,
     programmes,
@@ -23,6 +24,7 @@ from ankang.indicators.definitions import (
     register_households,
     register_persons,
     supervision,
+    teams,
     telemedicine,
     training,
 )
@@ -51,8 +53,10 @@ CATALOGUE: dict[str, Indicator] = {
         *money_burdens.INDICATORS,
         *money_funds.INDICATORS,
         *telemedicine.INDICATORS,
+        *teams.INDICATORS,
         *training.INDICATORS,
         *donations.INDICATORS,
+        *orders.INDICATORS,
         *outreach.INDICATORS,
         *supervision.INDICATORS,
     )
@@ -78,8 +82,11 @@ THEMES: dict[str, tuple[str, str]] = {
     "telemedicine": ("远程会诊与处方", "Telemedicine"),
     "supervision": ("督导", "Supervision"),
     "funds": ("资金", "Funds"),
+    "teams": ("帮扶队伍", "Teams and pairing"),
     "training": ("培训", "Training"),
     "donations": ("社会帮扶", "Social help"),
+    "orders": ("公文任务", "Orders"),
+    "programme": ("工作计划", "Plans of work"),
     "outreach": ("宣教", "Outreach"),
 }
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import segno
 import typst
 
@@ -15,11 +16,19 @@ from ankang.web import fonts
 _HERE = Path(__file__).parent
 _STILL = datetime(2000, 1, 1, tzinfo=UTC)  # the same words make the same bytes
 _CARD_PPI = 144.0
+# Points of the type of a poster, the largest first: one to be read at two metres, one to be read in the hand.
+_SIZES = (36, 31, 26, 22, 18, 15)
 
 
 def sheet(content: dict[str, Any], address: str = "") -> bytes:
-    """The A4 sheet. `address`: where it can be scanned to, "" for none."""
-    return _compiled("poster.typ", "pdf", drawn(content, _qr(address)))
+    """The A4 sheet, in the largest type that fits one page. `address`: where it can be scanned to, "" for none."""
+    qr = _qr(address)
+    for size in _SIZES:
+        made = _compiled("poster.typ", "pdf", drawn({**content, "size": size}, qr))
+        with pdfium.PdfDocument(made) as document:
+            if len(document) == 1:
+                return made
+    return made
 
 
 def card(content: dict[str, Any]) -> bytes:

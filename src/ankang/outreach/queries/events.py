@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils import timezone
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
@@ -29,18 +30,22 @@ class Filters:
     month: str = ""
 
 
-TABS: dict[str, Q] = {
-    "ahead": Q(state__in=[str(one) for one in AHEAD]),
-    "held": Q(state="held"),
-    "closed": Q(state="closed"),
-    "cancelled": Q(state="cancelled"),
-    "": Q(),
-}
+TABS = ("ahead", "held", "closed", "cancelled", "")
+
+
+def _tab(key: str) -> Q:
+    """The events of a tab. What is past and was neither held nor cancelled on file lacks its result like one held."""
+    today, ahead = timezone.localdate(), Q(state__in=[str(one) for one in AHEAD])
+    if key == "ahead":
+        return ahead & Q(on__gte=today)
+    if key == "held":
+        return Q(state="held") | ahead & Q(on__lt=today)
+    return Q(state=key) if key else Q()
 
 
 def event_list(user: User, filters: Filters) -> QuerySet[Event]:
     """The events that fit, without order: a page orders them."""
-    rows = _narrowed(events(user), filters).filter(TABS.get(filters.state, Q()))
+    rows = _narrowed(events(user), filters).filter(_tab(filters.state))
     here = Q(attendees__struck_at=None)
     return rows.annotate(present=Count("attendees", filter=here)).order_by()
 
@@ -48,7 +53,7 @@ def event_list(user: User, filters: Filters) -> QuerySet[Event]:
 def counts(user: User, filters: Filters) -> dict[str, int]:
     """How many there are behind each tab."""
     rows = _narrowed(events(user), filters).order_by()
-    return {key: rows.filter(wanted).count() for key, wanted in TABS.items()}
+    return {key: rows.filter(_tab(key)).count() for key in TABS}
 
 
 def _narrowed(rows: QuerySet[Event], filters: Filters) -> QuerySet[Event]:
@@ -104,11 +109,12 @@ def turnout_of(user: User, rows: list[Event]) -> Turnout:
     )
 
 
-def number_present(of: Event) -> int | None:
-    """How many came, as it is known; None while nobody said. A number names nobody."""
+def number_present(user: User, of: Event) -> int | None:
+    """How many came to an event the reader sees, as it is known; None while nobody said. A number names nobody."""
     if of.way == Way.COUNTED:
         return of.counted
-    return of.attendees.filter(struck_at=None).count() if of.way else None
+    rows = of.attendees.filter(struck_at=None, event__in=events(user).select_related(None))
+    return rows.count() if of.way else None
 
 
 def feedback(user: User, of: Event) -> list[tuple[rules.Question, list[tuple[str, int]]]]:

@@ -22,9 +22,10 @@ from ankang.values.division import DivisionCode
 
 @dataclass(frozen=True)
 class GoalRow:
-    """A goal with its value, whence it is (a reading, or counted today), and how it stands."""
+    """A goal with where it began, its value, whence it is (a reading, or counted today), and how it stands."""
 
     goal: Goal
+    start: Decimal | None
     value: Decimal | None
     as_of: dt.date | None
     reading: Reading | None
@@ -106,7 +107,7 @@ def _goal(goal: Goal, row: Programme, today: dt.date) -> GoalRow:
         at_least=goal.way == Goal.Way.AT_LEAST, start=start, target=goal.target, begin=begin, by=goal.by, value=value,
         on=as_of or today,
     )  # fmt: skip
-    return GoalRow(goal, value, as_of, last, len(readings), verdict)
+    return GoalRow(goal, start, value, as_of, last, len(readings), verdict)
 
 
 # Counts of a year begin with nothing.

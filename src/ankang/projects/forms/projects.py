@@ -35,7 +35,7 @@ class ApplicationForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     town = forms.ChoiceField(label=gettext_lazy("镇"))
-    title = forms.CharField(label=gettext_lazy("项目名称"), max_length=80)
+    title = forms.CharField(label=gettext_lazy("名称"), max_length=80)
     kind = forms.ChoiceField(label=gettext_lazy("项目类别和成果计量"))
     planned_quantity = forms.DecimalField(
         label=gettext_lazy("预期成果数量"), min_value=0, max_digits=10, decimal_places=2, required=False
@@ -65,7 +65,7 @@ class ApplicationForm(forms.Form):
         self.fields["unit"].choices = [(str(one.pk), one.name) for one in units]  # type: ignore[attr-defined]
         self.fields["kind"].choices = measures()  # type: ignore[attr-defined]
         self.fields["stock"].choices = [  # type: ignore[attr-defined]
-            ("", _("没有门槛")), *((code, f"{one.title(language())}（{one.unit_in(language())}）") for code, one in stocks().items()),
+            ("", _("没有门槛")), *((code, one.words(language())) for code, one in stocks().items()),
         ]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -168,11 +168,11 @@ class ChangeForm(forms.Form):
     """What is to be other than issued; money line by line."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    title = forms.CharField(label=gettext_lazy("项目名称"), max_length=80)
+    title = forms.CharField(label=gettext_lazy("名称"), max_length=80)
     purpose = forms.CharField(
         label=gettext_lazy("建设内容和理由"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
-    planned_quantity = forms.DecimalField(label=gettext_lazy("计划数量"), max_digits=10, decimal_places=2)
+    planned_quantity = forms.DecimalField(label=gettext_lazy("计划成果数量"), max_digits=10, decimal_places=2)
     starts_on = forms.DateField(label=gettext_lazy("计划开工"), required=False)
     ends_on = forms.DateField(label=gettext_lazy("计划完成"), required=False)
     reason = forms.CharField(
@@ -227,7 +227,7 @@ class WordsForm(forms.Form):
 class ObjectionForm(WordsForm):
     """What somebody said against a notice."""
 
-    on = forms.DateField(label=gettext_lazy("提出日期"))
+    on = forms.DateField(label=gettext_lazy("异议日期"))
 
 
 class BeneficiariesForm(forms.Form):

@@ -74,7 +74,7 @@ class Objection(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     announcement = models.ForeignKey(Announcement, models.PROTECT, related_name="objections")
-    on = models.DateField(_("提出日期"))
+    on = models.DateField(_("异议日期"))
     said = SealedText(_("异议内容"))
     made_at = models.DateTimeField(_("受理时间"))
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)

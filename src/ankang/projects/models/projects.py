@@ -22,13 +22,15 @@ class Project(models.Model):
     county = models.ForeignKey(Division, models.PROTECT, related_name="+")
     town = models.ForeignKey(Division, models.PROTECT, related_name="+")
     number = models.CharField(_("项目编号"), max_length=24)
-    title = models.CharField(_("项目名称"), max_length=80)
+    title = models.CharField(_("名称"), max_length=80)
     kind = models.CharField(_("项目类别"), max_length=16)
     purpose = models.CharField(_("建设内容和理由"), max_length=500, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("责任部门"))
     year = models.PositiveSmallIntegerField(_("计划年度"))
     measure = models.CharField(_("成果计量"), max_length=24)
-    planned_quantity = models.DecimalField(_("计划数量"), max_digits=12, decimal_places=2, default=Decimal(0))
+    planned_quantity = models.DecimalField(
+        _("计划成果数量"), max_digits=12, decimal_places=2, default=Decimal(0)
+    )
     measured_quantity = models.DecimalField(
         _("实测数量"), max_digits=12, decimal_places=2, null=True, blank=True
     )
@@ -159,9 +161,9 @@ class ProjectChange(models.Model):
     after = models.JSONField(_("变更为"))
     reason = SealedText(_("变更理由"))
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.ASKED)
-    made_at = models.DateTimeField(_("提出时间"))
+    made_at = models.DateTimeField(_("变更提出时间"))
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True)
-    decided_at = models.DateTimeField(_("批准时间"), null=True, blank=True)
+    decided_at = models.DateTimeField(_("变更批准时间"), null=True, blank=True)
     decided_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
     answer = SealedText(_("批复意见"))
 

@@ -70,6 +70,12 @@ def judged(found: Sequence[Project], today: dt.date) -> list[Row]:
     return sorted(rows, key=lambda row: (-order.index(row.level), -row.days, row.project.number))
 
 
+def lag_of(user: User, row: Project) -> Row | None:
+    """One project the reader may see; None when it is over."""
+    found = projects(user).filter(pk=row.pk).exclude(step="")
+    return next(iter(judged(list(found), timezone.localdate())), None)
+
+
 def history(county: str) -> dict[str, list[int]]:
     """Step → days that projects of the county stayed in it, of all decisions that ended a stay."""
     found: dict[str, list[int]] = defaultdict(list)
@@ -111,10 +117,10 @@ def _offices(found: Iterable[Project]) -> dict[str, Unit]:
 
 @dataclass(frozen=True)
 class _People:
-    """Who acts: by unit, and by division and duty."""
+    """Who acts: names by unit; names and their office by division and duty."""
 
     of_unit: dict[object, list[str]]
-    of_post: dict[tuple[str, str], list[str]]
+    of_post: dict[tuple[str, str], list[tuple[str, str]]]
 
 
 def _people(found: Sequence[Project]) -> _People:
@@ -127,13 +133,13 @@ def _people(found: Sequence[Project]) -> _People:
     )
     for unit, name in speakers.filter(user__is_active=True).values_list("unit_id", "user__name"):
         of_unit[unit].append(name)
-    of_post: dict[tuple[str, str], list[str]] = defaultdict(list)
+    of_post: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     posts = Post.objects.filter(held, division__in=places, user__is_active=True).values_list(
         "division_id", "role", "user__name"
     )
     for place, role, name in posts:
         for duty in ROLES[role].duties if role in ROLES else ():
-            of_post[place, duty].append(name)
+            of_post[place, duty].append((name, str(ROLES[role].name)))
     return _People(of_unit, of_post)
 
 
@@ -142,8 +148,11 @@ def _desk(offices: dict[str, Unit], people: _People, row: Project) -> Desk:
     assert step is not None
     if step.duty == Duty.INSPECT_PROJECTS:
         return Desk(row.unit.name, tuple(people.of_unit.get(row.unit_id, ())))
+    place = row.town_id if step.level == "town" else row.county_id
+    told = people.of_post.get((place, step.duty), [])
+    names = tuple(name for name, _office in told)
     if step.level == "town":
         office = offices.get(row.town_id)
-        names = people.of_post.get((row.town_id, step.duty), ())
-        return Desk(office.name if office else row.town.name, tuple(names))
-    return Desk(str(Duty(step.duty).label), tuple(people.of_post.get((row.county_id, step.duty), ())))
+        return Desk(office.name if office else row.town.name, names)
+    named = next((office for _name, office in told if office), "")
+    return Desk(named or str(Duty(step.duty).label), names)

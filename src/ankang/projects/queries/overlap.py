@@ -6,7 +6,6 @@ from uuid import UUID
 
 import numpy as np
 from django.db.models import QuerySet, Sum
-from django.utils import timezone
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
@@ -14,7 +13,7 @@ from ankang.accounts.scope import within
 from ankang.benefits.models import SettlementShare
 from ankang.funds.models import Entry
 from ankang.places import queries as places
-from ankang.places.models import Division
+from ankang.places.models import Division, VillageFlag
 from ankang.projects.models import Beneficiary, PlannedSum, ProjectVillage
 from ankang.projects.queries.facts import poor_keys
 from ankang.projects.queries.projects import in_division, projects
@@ -43,7 +42,7 @@ class VillageLine:
 
 @dataclass(frozen=True)
 class Double:
-    """A household and year that several departments paid for one purpose: a question to look at."""
+    """A household and year that was paid twice or more for one purpose: a question to look at."""
 
     household: Household
     purpose: str
@@ -85,16 +84,24 @@ def overlap(user: User, division: str = "", year: int | None = None, shown: int 
     """Money of issued projects by planned share, assistance settled and the ledger's payments to households."""
     homes = dict(_homes(user, division).values_list("pk", "village_id"))
     villages = _Numbers(places.villages_in(user, division or _root(user)).values_list("code", flat=True))
-    who, departments, purposes = _Numbers(homes), _Numbers(), _Numbers()
+    who, departments, purposes, gifts = _Numbers(homes), _Numbers(), _Numbers(), _Numbers()
     lines = [
-        (who(home) if home else -1, villages(village), departments(office), purposes(purpose), when, fen)
-        for home, village, office, purpose, when, fen in _lines(user, division, homes, year)
+        (
+            who(home) if home else -1,
+            villages(village),
+            departments(office),
+            purposes(purpose),
+            when,
+            fen,
+            gifts(gift),
+        )
+        for home, village, office, purpose, when, fen, gift in _lines(user, division, homes, year)
         if village in villages.at
     ]
     columns = (
         [np.array(column, dtype=np.int64) for column in zip(*lines, strict=True)]
         if lines
-        else [np.zeros(0, np.int64)] * 6
+        else [np.zeros(0, np.int64)] * 7
     )
     grants = Grants(*columns)
     seen = picture(grants, len(who.at), len(villages.at))
@@ -125,7 +132,8 @@ def _homes(user: User, division: str) -> QuerySet[Household]:
     return rows
 
 
-Line = tuple[UUID | None, str, str, str, int, int]
+# Household (None: the whole village), village, department, purpose, year, fen, and what it came with.
+Line = tuple[UUID | None, str, str, str, int, int, object]
 
 
 def _lines(user: User, division: str, homes: dict[UUID, str], year: int | None) -> Iterable[Line]:
@@ -150,7 +158,7 @@ def _of_projects(user: User, division: str, homes: dict[UUID, str], year: int | 
         named.add(key)
         if key in known and home in homes:
             for office, part in _split(fen, sums.get(key, [])):
-                yield home, homes[home], office, known[key].kind, known[key].year, part
+                yield home, homes[home], office, known[key].kind, known[key].year, part, key
     where: dict[UUID, list[str]] = {}
     for key, village in ProjectVillage.objects.filter(project__in=rows.values("pk")).values_list(
         "project_id", "village_id"
@@ -161,7 +169,7 @@ def _of_projects(user: User, division: str, homes: dict[UUID, str], year: int | 
             for village, (_office, part) in zip(
                 where.get(key, []), _even(fen, len(where.get(key, []))), strict=True
             ):
-                yield None, village, office, known[key].kind, known[key].year, part
+                yield None, village, office, known[key].kind, known[key].year, part, key
 
 
 def _split(fen: int, sums: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -194,7 +202,7 @@ def _of_assistance(homes: dict[UUID, str], year: int | None) -> Iterable[Line]:
     )
     for home, when, fen in told:
         if home in homes and fen:
-            yield home, homes[home], ASSISTANCE, MEDICAL, when, fen
+            yield home, homes[home], ASSISTANCE, MEDICAL, when, fen, ASSISTANCE
 
 
 def _of_ledger(homes: dict[UUID, str], year: int | None) -> Iterable[Line]:
@@ -207,7 +215,7 @@ def _of_ledger(homes: dict[UUID, str], year: int | None) -> Iterable[Line]:
     ).annotate(fen=Sum("amount"))
     for home, office, use, when, fen in told:
         if home in homes and fen:
-            yield home, homes[home], office or LEDGER, use, when, fen
+            yield home, homes[home], office or LEDGER, use, when, fen, (office, use)
 
 
 def _village_lines(
@@ -226,7 +234,7 @@ def _village_lines(
             "parent"
         )
     }
-    marked = places.poor_villages(user, timezone.localdate())
+    marked = set(VillageFlag.objects.filter(kind=VillageFlag.Kind.POOR).values_list("village_id", flat=True))
     return [
         VillageLine(
             rows[str(code)], str(code) in marked, int(seen.village_fen[at]), int(seen.village_departments[at]),

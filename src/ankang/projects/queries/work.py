@@ -31,14 +31,33 @@ def work_for(user: User) -> Work:
     units = set(teams.units_of(user).values_list("pk", flat=True))
     own = [row for row in rows if is_own(user, row, units) and not row.hangs]
     keys = {row.project.pk for row in own}
-    parts = [
-        ([_item(row, own=True) for row in own[:_MOST]], len(own)),
-        _lagging(user, [row for row in rows if row.project.pk not in keys]),
-        _changes(user), _releases(user), _asked_why(user, units), _backlog(user),
+    late = [row for row in own if row.level in (Level.LATE, Level.ESCALATED)]
+    items = [
+        *_own(own), *_elsewhere(user, [row for row in rows if row.project.pk not in keys]), *_changes(user),
+        *_releases(user), *_asked_why(user, units), *_backlog(user),
     ]  # fmt: skip
-    items = [item for listed, _n in parts for item in listed]
-    late = sum(row.level in (Level.LATE, Level.ESCALATED) for row in own)
-    return Work(items, sum(n for _items, n in parts), late)
+    return Work(items, len(items), min(len(late), _MOST + 1))
+
+
+def _own(rows: list[Row]) -> list[WorkItem]:
+    """The worst at the reader's own desk one by one, the others as one."""
+    items = [_item(row) for row in rows[:_MOST]]
+    rest = len(rows) - _MOST
+    if rest > 0:
+        items.append(
+            _many(
+                _("还有 %(n)d 个项目等您签署意见") % {"n": rest},
+                _("按停留天数排，久的在前"),
+                "projects:board",
+                Severity.CALM,
+            )
+        )
+    return items
+
+
+def _many(title: str, why: str, page: str, severity: Severity) -> WorkItem:
+    """One item for many of a kind, with the page they stand on."""
+    return WorkItem(title=title, why=why, due=None, severity=severity, url=reverse(page), deed=_("去看名单"))
 
 
 def is_own(user: User, row: Row, units: set[object]) -> bool:
@@ -49,10 +68,10 @@ def is_own(user: User, row: Row, units: set[object]) -> bool:
     return covers(user, row.project.town_id if row.step.level == "town" else row.project.county_id, duty)
 
 
-def _item(row: Row, *, own: bool) -> WorkItem:
+def _item(row: Row) -> WorkItem:
     language = "en" if (get_language() or "zh").startswith("en") else "zh"
     title = f"{row.project.number} {row.project.title}: {row.step.label(language)}"
-    why = _("在本环节 %(days)d 天 · 等在%(desk)s") % {"days": row.days, "desk": row.desk.office}
+    why = _("在本环节 %(days)d 天") % {"days": row.days}
     if row.plan_late:
         why = _("时间过半、计划未下达 · ") + why
     severity = {
@@ -60,28 +79,34 @@ def _item(row: Row, *, own: bool) -> WorkItem:
     }[row.level]  # fmt: skip
     return WorkItem(
         title=title, why=why, due=None, severity=severity, url=reverse("projects:project", args=[row.project.pk]),
-        place=row.project.town_id, deed=_("去办理") if own else _("去看"),
+        place=row.project.town_id, deed=_("去办理"),
     )  # fmt: skip
 
 
-def _lagging(user: User, rows: list[Row]) -> tuple[list[WorkItem], int]:
-    """The county's eye: who runs projects sees what is late, the leader what was told upward."""
+def _elsewhere(user: User, rows: list[Row]) -> list[WorkItem]:
+    """What lags at other desks, as one: who runs projects sees what is late, the leader what is told upward."""
     wanted: tuple[Level, ...] = ()
     if user.has_duty(Duty.RUN_PROJECTS):
         wanted = (Level.LATE, Level.ESCALATED)
     elif user.has_duty(Duty.DECIDE_PROJECTS):
         wanted = (Level.ESCALATED,)
     late = [row for row in rows if row.level in wanted]
-    return [_item(row, own=False) for row in late[:_MOST]], len(late)
+    if not late:
+        return []
+    worst = late[0]
+    why = _("最久的是%(title)s，%(days)d 天，等在%(desk)s") % {
+        "title": worst.project.title, "days": worst.days, "desk": worst.desk.office,
+    }  # fmt: skip
+    return [_many(_("%(n)d 个项目滞后在别处") % {"n": len(late)}, why, "projects:lags", Severity.DUE)]
 
 
-def _changes(user: User) -> tuple[list[WorkItem], int]:
+def _changes(user: User) -> list[WorkItem]:
     if not user.has_duty(Duty.DECIDE_PROJECTS):
-        return [], 0
+        return []
     rows = ProjectChange.objects.filter(
         state=ProjectChange.State.ASKED, project__in=projects(user).values("pk")
     )
-    items = [
+    return [
         WorkItem(
             title=_("%(number)s 项目变更等待批准") % {"number": row.project.number}, why=row.project.title, due=None,
             severity=Severity.DUE, url=reverse("projects:project", args=[row.project_id]), place=row.project.town_id,
@@ -89,12 +114,11 @@ def _changes(user: User) -> tuple[list[WorkItem], int]:
         )
         for row in rows.select_related("project")[:_MOST]
     ]  # fmt: skip
-    return items, rows.count()
 
 
-def _releases(user: User) -> tuple[list[WorkItem], int]:
+def _releases(user: User) -> list[WorkItem]:
     if not user.has_duty(Duty.RELEASE_NOTICES):
-        return [], 0
+        return []
     rows = Announcement.objects.filter(
         state=Announcement.State.DRAFTED, project__in=projects(user).values("pk")
     )
@@ -103,7 +127,7 @@ def _releases(user: User) -> tuple[list[WorkItem], int]:
         for row in rows.select_related("project")
         if covers(user, row.project.county_id, Duty.RELEASE_NOTICES)
     ]
-    items = [
+    return [
         WorkItem(
             title=_("%(number)s 项目公示待发布") % {"number": row.project.number}, why=row.project.title, due=None,
             severity=Severity.DUE, url=reverse("projects:announcement", args=[row.pk]), place=row.project.town_id,
@@ -111,16 +135,15 @@ def _releases(user: User) -> tuple[list[WorkItem], int]:
         )
         for row in found[:_MOST]
     ]  # fmt: skip
-    return items, len(found)
 
 
-def _asked_why(user: User, units: set[object]) -> tuple[list[WorkItem], int]:
+def _asked_why(user: User, units: set[object]) -> list[WorkItem]:
     """Reminders this reader's desk has not answered."""
     rows = Reminder.objects.filter(
         answered_at__isnull=True, project__in=projects(user).exclude(step="").values("pk")
     )
     found = [row for row in rows.select_related("project") if _answers(user, row, units)]
-    items = [
+    return [
         WorkItem(
             title=_("%(number)s 被催办，请说明") % {"number": row.project.number}, why=row.text or row.project.title,
             due=None, severity=Severity.DUE, url=reverse("projects:explain", args=[row.pk]), place=row.project.town_id,
@@ -128,7 +151,6 @@ def _asked_why(user: User, units: set[object]) -> tuple[list[WorkItem], int]:
         )
         for row in found[:_MOST]
     ]  # fmt: skip
-    return items, len(found)
 
 
 def _answers(user: User, row: Reminder, units: set[object]) -> bool:
@@ -142,15 +164,15 @@ def _answers(user: User, row: Reminder, units: set[object]) -> bool:
     )
 
 
-def _backlog(user: User) -> tuple[list[WorkItem], int]:
+def _backlog(user: User) -> list[WorkItem]:
     if not user.has_duty(Duty.APPLY_PROJECTS):
-        return [], 0
+        return []
     told = counts(user)
     if not told.late:
-        return [], 0
+        return []
     item = WorkItem(
         title=_("%(n)d 户危居户过了最迟入住日期还没有入住") % {"n": told.late},
         why=_("共 %(all)d 户，已入住 %(moved)d 户") % {"all": told.all, "moved": told.moved}, due=timezone.localdate(),
         severity=Severity.DUE, url=f"{reverse('projects:relocations')}?late=1", deed=_("去看名单"),
     )  # fmt: skip
-    return [item], 1
+    return [item]

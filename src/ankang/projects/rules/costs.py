@@ -20,7 +20,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Cost:
     """Projects of a group. `planned_each`, `real_each`: fen for a unit; None where there is no result to divide by.
-    `measured_projects`: how many have a measured result; `few`: too few to compare."""
+    `measured_projects`: how many have a measured result and payments; `few`: too few to compare."""
 
     projects: int
     measured_projects: int
@@ -49,13 +49,13 @@ def costs(lines: Iterable[Line], least: int) -> Mapping[Hashable, Cost]:
 
 
 def _cost(rows: list[Line], least: int) -> Cost:
-    done = [row for row in rows if row.measured]
+    done = [row for row in rows if row.measured and row.paid_fen]
     planned = sum((row.planned for row in rows), Decimal(0))
     measured = sum((row.measured or Decimal(0) for row in done), Decimal(0))
     fen, paid = sum(row.planned_fen for row in rows), sum(row.paid_fen for row in done)
     return Cost(
         len(rows), len(done), fen, sum(row.paid_fen for row in rows), planned, measured,
-        _each(fen, planned), _each(paid, measured) if paid else None, len(done) < least,
+        _each(fen, planned), _each(paid, measured), len(done) < least,
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Several departments' money on one village or household: overlap, gap, and the same purpose paid twice.
 
-Grants are columns of one length (who, village, department, purpose, year, fen); who is a number of a household, -1 for
-money of a whole village. Everything is sorted once and counted with vectors.
+Grants are columns of one length (who, village, department, purpose, year, fen, gift); who is a number of a household, -1
+for money of a whole village; gift is what it came with (one project, or one stream of payments), so that departments that
+pool their money in one project do not look like the same thing paid twice. Everything is sorted once and counted with vectors.
 """
 
 from dataclasses import dataclass
@@ -23,11 +24,12 @@ class Grants:
     purpose: Ints
     year: Ints
     fen: Ints
+    gift: Ints
 
 
 @dataclass(frozen=True)
 class Doubled:
-    """A household that got money for one purpose in one year from several departments. A question, not a verdict."""
+    """A household that got money for one purpose in one year with several gifts. A question, not a verdict."""
 
     who: int
     purpose: int
@@ -81,23 +83,23 @@ def _distinct(keys: Ints, values: Ints, size: int) -> Ints:
 
 
 def doubled(grants: Grants) -> list[Doubled]:
-    """The same purpose, household and year paid by two departments or more, the largest sum first."""
+    """The same purpose, household and year paid with two gifts or more, the largest sum first."""
     at = np.flatnonzero(grants.who >= 0)
-    order = at[np.lexsort((grants.department[at], grants.year[at], grants.purpose[at], grants.who[at]))]
+    order = at[np.lexsort((grants.gift[at], grants.year[at], grants.purpose[at], grants.who[at]))]
     if not len(order):
         return []
     who, purpose, year = grants.who[order], grants.purpose[order], grants.year[order]
-    department = grants.department[order]
+    department, gift = grants.department[order], grants.gift[order]
     same = (who[1:] == who[:-1]) & (purpose[1:] == purpose[:-1]) & (year[1:] == year[:-1])
     starts = np.concatenate([[0], np.flatnonzero(~same) + 1])
-    changes = np.concatenate([[0], np.cumsum(same & (department[1:] != department[:-1]))])
+    changes = np.concatenate([[0], np.cumsum(same & (gift[1:] != gift[:-1]))])
     ends = np.concatenate([starts[1:], [len(order)]])
     several = changes[ends - 1] > changes[starts]
     fen = np.add.reduceat(grants.fen[order], starts)
     found = [
         Doubled(
             int(who[begin]), int(purpose[begin]), int(year[begin]),
-            tuple(int(one) for one in np.unique(department[begin:end])), int(sum_),
+            tuple(sorted(set(department[begin:end].tolist()))), int(sum_),
         )
         for begin, end, sum_ in zip(starts[several], ends[several], fen[several], strict=True)
     ]  # fmt: skip

@@ -216,6 +216,10 @@ def test_overlap_and_costs_are_shown(at, who):
     entry = actions.Entry(home.number, share_fen=3 * WAN, consented_on=row.begun_on)
     actions.name_beneficiaries(project_id=row.pk, entries=[entry], by=who.clerk)
     page = text(at(who.rural).get("/projects/overlap/?year=2026"))
+    assert home.number not in page and "县水利局" not in page
+    other = issued(who, title="生态养羊")
+    actions.name_beneficiaries(project_id=other.pk, entries=[entry], by=who.clerk)
+    page = text(at(who.rural).get("/projects/overlap/?year=2026"))
     assert home.number in page and "县水利局" in page
     page = text(at(who.officer).get("/projects/overlap/?year=2026"))
     assert home.number not in page and "柳林村" in page

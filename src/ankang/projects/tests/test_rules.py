@@ -160,7 +160,7 @@ def test_interest_is_paid_in_part_by_the_budget():
 LINES = st.lists(
     st.tuples(
         st.integers(-1, 6), st.integers(0, 3), st.integers(0, 3), st.integers(0, 2), st.integers(2024, 2026),
-        st.integers(1, 10**15),
+        st.integers(1, 10**15), st.integers(0, 2),
     ),
     max_size=60,
 )  # fmt: skip
@@ -168,7 +168,7 @@ LINES = st.lists(
 
 @given(LINES)
 def test_the_picture_is_the_same_as_reckoned_one_by_one(lines):
-    columns = [np.array([line[at] for line in lines], dtype=np.int64) for at in range(6)]
+    columns = [np.array([line[at] for line in lines], dtype=np.int64) for at in range(7)]
     grants = overlap.Grants(*columns)
     found = overlap.picture(grants, 7, 4)
     for who in range(7):
@@ -180,13 +180,14 @@ def test_the_picture_is_the_same_as_reckoned_one_by_one(lines):
         assert found.village_fen[village] == sum(line[5] for line in own)
         assert found.village_departments[village] == len({line[2] for line in own})
         assert found.village_reached[village] == len({line[0] for line in own if line[0] >= 0})
-    sums, offices = defaultdict(int), defaultdict(set)
-    for who, _village, department, purpose, year, fen in lines:
+    sums, offices, gifts = defaultdict(int), defaultdict(set), defaultdict(set)
+    for who, _village, department, purpose, year, fen, gift in lines:
         if who >= 0:
             sums[who, purpose, year] += fen
             offices[who, purpose, year].add(department)
+            gifts[who, purpose, year].add(gift)
     told = {(one.who, one.purpose, one.year): (one.departments, one.fen) for one in overlap.doubled(grants)}
-    assert told == {key: (tuple(sorted(offices[key])), sums[key]) for key in sums if len(offices[key]) > 1}
+    assert told == {key: (tuple(sorted(offices[key])), sums[key]) for key in sums if len(gifts[key]) > 1}
     poor = np.array([True, False] * 3 + [True])
     assert overlap.gaps(found.household_fen, poor).tolist() == [
         w for w in (0, 2, 4, 6) if not found.household_fen[w]

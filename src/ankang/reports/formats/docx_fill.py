@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ankang.reports.formats import layout, word_base
+from ankang.reports.formats import layout, word_base, word_chart
 from ankang.reports.formats.docx_guard import Element, W, parsed, serialised
 from ankang.reports.formats.docx_places import paragraphs, plain, text_parts, texts
 from ankang.reports.formats.manifest import Stamp, headings
@@ -35,6 +35,7 @@ class Filling:
     known: dict[str, Name]
     control: int = _FIRST_ID
     blocks: int = 0
+    charted: bool = False
     fixed: list[str] = field(default_factory=list)  # lines of our own layout, which state nothing
 
     def filled(self, parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -45,7 +46,17 @@ class Filling:
             for node in paragraphs(tree):
                 self._paragraph(node)
             out[name] = serialised(tree)
-        return out
+        return self._with_charts(out) if self.charted else out
+
+    def _with_charts(self, parts: dict[str, bytes]) -> dict[str, bytes]:
+        """The parts of the charts, related and typed."""
+        number = len(self.document.charts)
+        for place, chart in enumerate(self.document.charts, 1):
+            parts[f"word/charts/chart{place}.xml"] = word_chart.part(chart, self.document)
+        relations = parts.get("word/_rels/document.xml.rels", word_chart.NO_RELATIONS)
+        parts["word/_rels/document.xml.rels"] = word_chart.related(relations, number)
+        parts["[Content_Types].xml"] = word_chart.typed(parts["[Content_Types].xml"], number)
+        return parts
 
     def _paragraph(self, node: Element) -> None:
         matches = list(PLACEHOLDER.finditer(plain(node)))
@@ -122,7 +133,7 @@ class Filling:
         if code == "definitions":
             return self._definitions(look)
         if code == "charts":
-            return []
+            return self._charts(shape, look)
         if code == "source":
             return [paragraph([run(line, look)], shape) for line in self._sources()]
         return self._numbered(int(code.removeprefix("section_")), shape, look)
@@ -149,6 +160,16 @@ class Filling:
     ) -> list[Element]:
         return [paragraph(self._runs(one.runs, look), shape) for one in found]
 
+    def _charts(self, shape: Element | None, look: Element | None) -> list[Element]:
+        lines = []
+        for number, chart in enumerate(self.document.charts, 1):
+            caption = f"{str(layout.WORDS[self.document.language]['figure']).format(number)}{chart.title}"
+            self.fixed += [caption, chart.note]
+            lines.append(parsed(word_chart.drawing(number, chart, self.document, alone=True).encode()))
+            lines += [paragraph([run(text, look)], shape) for text in (caption, chart.note) if text]
+        self.charted = bool(lines) or self.charted
+        return lines
+
     def _table(self, look: Element | None) -> list[Element]:
         table = self.document.table
         self.fixed += table.headings
@@ -159,10 +180,8 @@ class Filling:
     def _definitions(self, look: Element | None) -> list[Element]:
         small = _small(look)
         columns = [str(c) for c in layout.WORDS[self.document.language]["columns"]]
-        texts_of = [
-            (d.title, d.meaning, d.numerator, d.denominator, d.basis, d.hash[:8])
-            for d in self.document.definitions
-        ]
+        language = self.document.language
+        texts_of = [list(layout.definition_row(d, language)) for d in self.document.definitions]
         self.fixed += [text for row in [columns, *texts_of] for text in row]
         return [ruled([[[run(text, small)] for text in row] for row in [columns, *texts_of]])]
 

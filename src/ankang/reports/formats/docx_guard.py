@@ -100,12 +100,22 @@ def _unpacked(data: bytes, limits: Limits) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             _check_entries(entries, len(data), limits)
+            if any(_is_manifest(archive, e) for e in entries):
+                raise CannotUse("ours")
             return {e.filename: archive.read(e) for e in entries if _is_kept(e.filename)}
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, ValueError, OSError,
             EOFError, zlib.error) as wrong:  # fmt: skip
         if isinstance(wrong, CannotUse):
             raise
         raise CannotUse("damaged") from None
+
+
+def _is_manifest(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Whether a part is the manifest of a report that this program made."""
+    if not entry.filename.startswith("customXml/item"):
+        return False
+    with archive.open(entry) as part:
+        return b"urn:ankang:report-manifest" in part.read(2_000)
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], size: int, limits: Limits) -> None:

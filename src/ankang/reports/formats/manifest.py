@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from ankang.reports.rules.charts import strings
 from ankang.reports.rules.document import Document, Paragraph, heading_number
 
 FORMAT = "ankang-report/1"
@@ -69,8 +70,26 @@ def manifest(document: Document, stamp: Stamp, fixed: Iterable[str]) -> dict[str
         "order": shown,
         "text": [of_paragraph(p) for p in document.paragraphs()],
         "fixed": [fingerprint([(line, "")]) for line in fixed],
-        "figures": {key: document.figures[key].as_json() for key in dict.fromkeys(shown)},
+        **_charts(document),
+        "figures": {
+            key: document.figures[key].as_json() for key in dict.fromkeys([*shown, *charted(document)])
+        },
     }
+
+
+def charted(document: Document) -> list[str]:
+    """Keys of the figures that are points of charts."""
+    return [key for chart in document.charts for key in chart.keys]
+
+
+def _charts(document: Document) -> dict[str, Any]:
+    """The charts: which figure each point is and the words that say so; nothing where there are none."""
+    drawn = [
+        {"draw": chart.draw, "title": chart.title, "keys": [list(one.keys) for one in chart.series],
+         "words": strings(chart)}
+        for chart in document.charts
+    ]  # fmt: skip
+    return {"charts": drawn} if drawn else {}
 
 
 def of_own(
@@ -79,6 +98,7 @@ def of_own(
     read: Sequence[Sequence[tuple[str, str]]],
     fixed: Iterable[str],
     own: Own,
+    with_charts: bool = False,
 ) -> dict[str, Any]:
     """The same for a report in a county's own Word template; `read`: its paragraphs as they stand in the file.
 
@@ -87,12 +107,14 @@ def of_own(
     marks = [fingerprint(paragraph) for paragraph in read]
     ours = {of_paragraph(p) for p in document.paragraphs()}
     keys = [key for paragraph in read for _text, key in paragraph if key]
+    kept = [*keys, *(charted(document) if with_charts else [])]
     layout_marks = {fingerprint([(line, "")]) for line in fixed}
     return {
         **manifest(document, stamp, fixed),
         "order": keys,
         "text": marks,
-        "figures": {key: document.figures[key].as_json() for key in dict.fromkeys(keys)},
+        "charts": _charts(document).get("charts", []) if with_charts else [],
+        "figures": {key: document.figures[key].as_json() for key in dict.fromkeys(kept)},
         "own": {**asdict(own), "text": [m for m in dict.fromkeys(marks) if m not in ours | layout_marks]},
     }
 

@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr
 from ankang.reports.formats import docx_door, word_base, word_reader
 from ankang.reports.formats.manifest import Own, Stamp, canonical, of_own
 from ankang.reports.formats.word import manifest_part, zipped
+from ankang.reports.formats.word_chart import NO_RELATIONS, before_end
 from ankang.reports.rules.document import Document
 
 _RELATIONS = "word/_rels/document.xml.rels"
@@ -20,13 +21,13 @@ def write(template: bytes, own: Own, document: Document, stamp: Stamp, seal: Cal
     filled, fixed = docx_door.fill(template, document, stamp)
     found = word_reader.read_text(filled)
     read = [[(piece.text, piece.key) for piece in paragraph] for paragraph in found.paragraphs]
-    record = canonical(of_own(document, stamp, read, fixed, own))
+    record = canonical(of_own(document, stamp, read, fixed, own, bool(found.charts)))
     with zipfile.ZipFile(io.BytesIO(filled)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["customXml/item1.xml"] = manifest_part(record, seal)
     for name in ("customXml/_rels/item1.xml.rels", "customXml/itemProps1.xml"):
         parts[name] = word_base.parts()[name]
-    parts[_RELATIONS] = _related(parts.get(_RELATIONS, _NO_RELATIONS))
+    parts[_RELATIONS] = _related(parts.get(_RELATIONS, NO_RELATIONS))
     parts[_TYPES] = _typed(parts[_TYPES])
     return zipped(parts)
 
@@ -36,15 +37,9 @@ def preview(template: bytes, document: Document, stamp: Stamp) -> bytes:
     return docx_door.fill(template, document, stamp)[0]
 
 
-_NO_RELATIONS = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns='
-    b'"http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-)
-
-
 def _related(content: bytes) -> bytes:
     row = f'<Relationship Id="rIdAnkang" Type={quoteattr(_CUSTOM)} Target="../customXml/item1.xml"/>'
-    return _before_end(content, "Relationships", row)
+    return before_end(content, "Relationships", row)
 
 
 def _typed(content: bytes) -> bytes:
@@ -54,12 +49,4 @@ def _typed(content: bytes) -> bytes:
     )
     if b'Extension="xml"' not in content:
         row = f'<Default Extension="xml" ContentType="application/xml"/>{row}'
-    return _before_end(content, "Types", row)
-
-
-def _before_end(content: bytes, root: str, row: str) -> bytes:
-    """A row at the end of a part that lxml has written."""
-    end = f"</{root}>".encode()
-    if end in content:
-        return content.replace(end, row.encode() + end)
-    return content.rstrip().removesuffix(b"/>") + b">" + row.encode() + end
+    return before_end(content, "Types", row)

@@ -42,8 +42,7 @@ class NewReport(forms.Form):
         super().__init__(*args, **kwargs)
         kinds = queries.kinds(user)
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
-        places = [row for kind, _name in kinds for row in queries.divisions(user, kind)]
-        self.fields["division"].choices = list(dict.fromkeys(places))  # type: ignore[attr-defined]
+        self.fields["division"].choices = queries.grouped_divisions(user, [kind for kind, _name in kinds])  # type: ignore[attr-defined]
         self.fields["snapshot"].choices = [(name, name) for name in queries.snapshots(user)]  # type: ignore[attr-defined]
         if "word_template" in self.fields:
             known = word_templates.in_force(user)

@@ -7,8 +7,9 @@ from ankang.indicators.disclosure import Audience
 from ankang.indicators.engine import Snapshot
 from ankang.reports.queries.cells import GuardedCells, LakeCells, meaning
 from ankang.reports.rules.document import Document
+from ankang.reports.rules.drafting import Setting, draft, setting
 from ankang.reports.rules.refusals import NothingToSay
-from ankang.reports.rules.template import Setting, Template, draft, setting
+from ankang.reports.rules.template import Template
 from ankang.values.division import DivisionCode, Level
 
 
@@ -28,8 +29,12 @@ def cells_for(snapshot: Snapshot, template: Template, where: Setting, whole: str
     periods = [where.span, where.before]
     kind = GuardedCells if template.audience else LakeCells
     cells = kind.over(snapshot, template.indicators, periods, whole or where.division, template.by_age)
-    if isinstance(cells, GuardedCells):
-        cells.audience = Audience(template.audience)
+    if template.trends and where.trend:
+        fresh = [period for period in where.trend if period not in periods]
+        cells.more = kind.over(snapshot, template.trends, fresh, whole or where.division)
+    for one in (cells, cells.more):
+        if isinstance(one, GuardedCells):
+            one.audience = Audience(template.audience)
     return cells
 
 

@@ -24,6 +24,9 @@ class Part(StrEnum):
     DENOMINATOR = "denominator"
     MISSING = "missing"  # denominator − numerator: those not reached
     RATE = "rate"
+    RATE_CELL = (
+        "rate_cell"  # a rate in a table or a chart: a star tells of a small denominator, not the counts
+    )
     AMOUNT = "amount"  # a sum of money, the numerator in fen
     MEAN = "mean"  # a mean of money or days, by `unit`
     MONEY_CHANGE = "money_change"  # a share of a sum of money against the same period last year
@@ -154,6 +157,13 @@ def _rate(ask: Ask, cells: Cells) -> Figure:
     counts = cells.counts(ask.indicator, ask.period, ask.division)
     of = counts.denominator or 0
     zh, en = (words.rate(counts.numerator, of, language) for language in words.LANGUAGES)
+    return Figure(ask, (counts.numerator, of), zh, en, lacking=of == 0)
+
+
+def _rate_cell(ask: Ask, cells: Cells) -> Figure:
+    counts = cells.counts(ask.indicator, ask.period, ask.division)
+    of = counts.denominator or 0
+    zh, en = (words.rate_cell(counts.numerator, of, language) for language in words.LANGUAGES)
     return Figure(ask, (counts.numerator, of), zh, en, lacking=of == 0)
 
 
@@ -321,6 +331,7 @@ _MAKERS = {
     Part.DENOMINATOR: _counted,
     Part.MISSING: _counted,
     Part.RATE: _rate,
+    Part.RATE_CELL: _rate_cell,
     Part.AMOUNT: _amount,
     Part.MEAN: _mean,
     Part.HOURS: _hours,

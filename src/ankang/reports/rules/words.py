@@ -29,6 +29,7 @@ UNITS: dict[str, Unit] = {
     "record": Unit("份", "record", "records"),
     "village": Unit("个村", "village", "villages"),
     "case": Unit("件", "case", "cases"),
+    "diagnosis": Unit("例", "case", "cases"),
     "yuan": Unit("元", "yuan", "yuan"),
     "day": Unit("天", "day", "days"),
     "hour": Unit("小时", "hour", "hours"),
@@ -68,6 +69,12 @@ def rate(numerator: int, denominator: int, language: str) -> str:
         return text
     counts = f"{numerator}/{denominator}"
     return f"{text}（{counts}）" if language == "zh" else f"{text} ({counts})"
+
+
+def rate_cell(numerator: int, denominator: int, language: str) -> str:
+    """A rate in a table: 79.1%, with a star when the denominator is small."""
+    star = ("＊" if language == "zh" else "*") if 0 < denominator < SMALL else ""
+    return percent(numerator, denominator) + star
 
 
 def money(fen: int, language: str) -> str:

@@ -14,12 +14,14 @@ from django.utils import timezone
 from ankang.accounts.models import User
 from ankang.journal import actions as journal
 from ankang.notices import throttle
+from ankang.outreach.actions import note_unaware
+from ankang.outreach.rules import Refusal as NotTaken
 from ankang.studies.actions.permission import require
 from ankang.studies.events import Kind
 from ankang.studies.models import Answer, Card, Contact, Drawn, Survey
 from ankang.studies.models.fieldwork import Mode
 from ankang.studies.queries import field, surveys
-from ankang.studies.rules import Outcome, Refusal, Status, convention, questionnaire, status
+from ankang.studies.rules import Outcome, Refusal, Status, convention, questionnaire, status, untold
 from ankang.values.questionnaire import Checked, check, to_json
 
 # Without 0, 1, I, L, O: what people mistake for each other.
@@ -80,10 +82,25 @@ def _kept(
             id=uuid.uuid5(drawn.pk, "answer"), drawn=drawn, told=json.dumps(to_json(told.answers), ensure_ascii=False, sort_keys=True),
             made_by=by,
         )  # fmt: skip
+        _tell(survey, drawn, on, told.answers)
         journal.record(Kind.ANSWERED, subject=drawn, place=drawn.village_id, by=by, fields=[mode])
     else:
         journal.record(Kind.CONTACTED, subject=drawn, place=drawn.village_id, by=by, fields=[mode, outcome])
     return row
+
+
+def _tell(survey: Survey, drawn: Drawn, on: dt.date, answers: Mapping[str, Any]) -> None:
+    """Hand what somebody does not know, and wants explained, to outreach: nothing without their consent. What outreach
+    does not take (somebody who has left) is no reason to lose the answers."""
+    person = field.asked(drawn)
+    for topic in untold(survey.questionnaire, answers) if person else ():
+        try:
+            with transaction.atomic():
+                note_unaware(
+                    entry_id=uuid.uuid5(drawn.pk, topic), person=person, topic=topic, source="survey", told_on=on, by=None
+                )  # fmt: skip
+        except NotTaken:
+            continue
 
 
 def checked_answers(survey: Survey, answers: Mapping[str, Any]) -> Checked:

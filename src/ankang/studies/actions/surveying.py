@@ -42,10 +42,13 @@ def plan_survey(*, survey_id: UUID, place: Division, planned: Planned, by: User)
             raise Refusal("other_content")
         return known
     definition = questionnaires().on(planned.questionnaire, planned.opens_on)
+    if planned.population == Survey.Population.CONDITION and not covers(by, place.pk, Duty.VIEW_HEALTH):
+        raise Refusal("health_plan")
     items = _checked(planned, definition, place)
     row = Survey.objects.create(
         id=survey_id, place=place, title=planned.title.strip(), questionnaire=definition.id, version=definition.version,
-        items=items, population=planned.population, condition=planned.condition, design=planned.design,
+        items=items, population=planned.population, condition=planned.condition if planned.population == Survey.Population.CONDITION else "",
+        event=planned.event if planned.population == Survey.Population.ATTENDEES else None, design=planned.design,
         strata=planned.strata if planned.design == Design.STRATIFIED else "", size=planned.size, each=planned.each,
         seed=survey_id.hex, modes=list(planned.modes), opens_on=planned.opens_on, closes_on=planned.closes_on,
         previous=planned.previous, made_by=by,
@@ -65,6 +68,8 @@ def _checked(planned: Planned, definition, place: Division) -> list[str]:  # typ
             raise Refusal("guarded")
         if planned.condition not in Condition.Kind.values:
             raise Refusal("condition")
+    if planned.population == Survey.Population.ATTENDEES and planned.event is None:
+        raise Refusal("event")
     if not planned.modes:
         raise Refusal("mode")
     chosen = set(planned.items)
@@ -146,6 +151,10 @@ def assign(*, survey: Survey, villages: Sequence[str], interviewer: User, by: Us
     for village in villages:
         if village in own:
             raise Refusal("own_village", name=interviewer.name, village=own[village])
+        if row.population == Survey.Population.CONDITION and not covers(
+            interviewer, village, Duty.VIEW_HEALTH
+        ):
+            raise Refusal("health_ask", name=interviewer.name)
         if village not in drawn:
             continue
         one, new = Assignment.objects.get_or_create(

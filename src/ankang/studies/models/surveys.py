@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ankang.accounts.models import User
+from ankang.outreach.models import Event
 from ankang.places.models import Division
 from ankang.registry.models import Household, Person
 
@@ -18,6 +19,7 @@ class Survey(models.Model):
         HOUSEHOLDS = "households", _("登记户（问户主或成年人）")
         PERSONS = "persons", _("登记的成年人")
         CONDITION = "condition", _("登记的某种慢性病患者")
+        ATTENDEES = "attendees", _("宣教活动的参加者")
 
     class Design(models.TextChoices):
         SIMPLE = "simple", _("简单随机")
@@ -44,6 +46,7 @@ class Survey(models.Model):
     items = models.JSONField(_("问题"), default=list)
     population = models.CharField(_("对象"), max_length=12, choices=Population)
     condition = models.CharField(_("病种"), max_length=16, blank=True)
+    event = models.ForeignKey(Event, models.PROTECT, related_name="+", null=True, blank=True)
     design = models.CharField(_("抽样方法"), max_length=12, choices=Design)
     strata = models.CharField(_("分层"), max_length=10, choices=Strata, blank=True)
     size = models.PositiveIntegerField(_("抽多少（整群和 PPS 为村数）"))
@@ -70,7 +73,7 @@ class Survey(models.Model):
 
     class Privacy:
         plain = {
-            1: "id place title questionnaire version items population design strata size each modes opens_on closes_on "
+            1: "id place title questionnaire version items population event design strata size each modes opens_on closes_on "
             "previous state closed_on",
             2: "condition seed closed_why made_at made_by",
         }
@@ -110,7 +113,7 @@ class Drawn(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
     village = models.ForeignKey(Division, models.PROTECT, related_name="+")
     weight = models.FloatField(_("设计权重"))
-    stratum = models.CharField(_("层"), max_length=80, blank=True)
+    stratum = models.CharField(_("抽样层"), max_length=80, blank=True)
     cluster = models.CharField(_("群"), max_length=80, blank=True)
     whole = models.FloatField(_("层内总数"), null=True, blank=True)
 

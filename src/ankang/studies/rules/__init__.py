@@ -13,6 +13,7 @@ from ankang.studies.rules.fieldwork import (
     questionnaires,
     response,
     status,
+    untold,
 )
 from ankang.studies.rules.planned import Planned
 from ankang.studies.rules.protocol import Method, Protocol, check, is_rate, of_content
@@ -51,4 +52,5 @@ __all__ = [
     "results",
     "sizes",
     "status",
+    "untold",
 ]

@@ -6,7 +6,7 @@ the population (dead, moved away): whoever was never reached counts as one who c
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -17,6 +17,8 @@ from ankang.values.parameter import Parameters, Setting, load_parameters
 from ankang.values.questionnaire import Definition, Shelf, load_folder
 from ankang.values.yaml_lines import read_document
 
+# The question by which somebody agrees that name and topic are told to who explains.
+CONSENT = "explain"
 FOLDER = Path(__file__).resolve().parent.parent / "parameters"
 
 
@@ -107,17 +109,26 @@ def questionnaire(code: str, version: str) -> Definition:
 
 @dataclass(frozen=True)
 class Measure:
-    """A share that is told: the answers of an item that count as good."""
+    """A share that is told: the answers of an item that count as good. `topic`: of outreach, for who does not know; "" for
+    none."""
 
     code: str
     item: str
     good: tuple[Any, ...]
     zh: str
     en: str
+    topic: str = ""
 
     def title(self, language: str) -> str:
         """Its name in a language."""
         return self.zh if language == "zh" else self.en
+
+
+def untold(code: str, answers: Mapping[str, Any]) -> list[str]:
+    """Topics that somebody does not know of and wants explained; none without their consent."""
+    if answers.get(CONSENT) is not True:
+        return []
+    return [one.topic for one in measures(code) if one.topic and answers.get(one.item) is False]
 
 
 @cache
@@ -125,6 +136,6 @@ def measures(code: str) -> tuple[Measure, ...]:
     """What is told of a questionnaire, the main one first."""
     document = read_document(FOLDER / "measures.yaml")
     return tuple(
-        Measure(row["code"], row["item"], tuple(row["good"]), row["zh"], row["en"])
+        Measure(row["code"], row["item"], tuple(row["good"]), row["zh"], row["en"], row.get("topic", ""))
         for row in document.content[code]
     )

@@ -9,7 +9,7 @@ from typing import Any
 @dataclass(frozen=True)
 class Planned:
     """The design of a survey, as its form gives it. `size`: units, or villages where villages are drawn first;
-    `previous`: the survey it is compared with, or None."""
+    `previous`: the survey it is compared with, `event`: whose attendees are asked, or None."""
 
     title: str
     questionnaire: str
@@ -24,3 +24,4 @@ class Planned:
     opens_on: dt.date
     closes_on: dt.date
     previous: Any = None
+    event: Any = None

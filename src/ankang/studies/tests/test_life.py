@@ -6,7 +6,10 @@ import uuid
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
+from ankang.outreach.models import Attendee, Event, Unaware
+from ankang.records.models import Condition
 from ankang.registry.tests import factories as people
 from ankang.studies import actions
 from ankang.studies.actions.answering import open_card
@@ -217,3 +220,73 @@ def test_closing_with_some_open_needs_a_reason(who):
     actions.close(survey=row, why="大雪封路", by=who.health)
     assert surveys.statuses(row)[one.pk] is Status.ANSWERED
     assert not field.assignments(who.inspector).exists()
+
+
+UNKNOWN = {
+    "knows_doctor": "true",
+    "knows_one_stop": "false",
+    "knows_apply": "false",
+    "knows_premium": "true",
+    "knows_chronic": "true",
+}
+
+
+def test_what_somebody_does_not_know_is_told_with_their_consent_alone(who):
+    row = made(who, questionnaire="awareness", items=[*UNKNOWN, "explain"])
+    one, two, *_ = all_to(who, row, who.inspector)
+    refused("unfilled", contact, drawn=one, by=who.inspector, answers=UNKNOWN)
+    contact(one, who.inspector, answers={**UNKNOWN, "explain": "true"})
+    contact(two, who.inspector, answers={**UNKNOWN, "explain": "false"})
+    told = list(Unaware.objects.values_list("person", "topic", "source", "made_by").order_by("topic"))
+    person = field.asked(one).pk
+    assert told == [(person, "assistance", "survey", None), (person, "one_stop", "survey", None)]
+
+
+def test_attendees_of_an_event_are_asked(who):
+    event = Event.objects.create(
+        kind="talk", topic="one_stop", title="政策宣讲", division_id=people.TOWN, place="村部", on=dt.date(2026, 11, 1),
+        begins=dt.time(9), ends=dt.time(11), made_by=who.health,
+    )  # fmt: skip
+    for home in who.homes[people.VILLAGE][:6]:
+        Attendee.objects.create(
+            event=event, village_id=people.VILLAGE, person=home.persons.first(), source="list"
+        )
+    struck = who.homes[people.VILLAGE][7].persons.first()
+    Attendee.objects.create(
+        event=event, village_id=people.VILLAGE, person=struck, source="list", struck_at=timezone.now()
+    )
+    refused(
+        "event",
+        actions.plan_survey,
+        survey_id=uuid.uuid4(),
+        place=who.county,
+        planned=planned(population="attendees"),
+        by=who.health,
+    )
+    row = made(who, population="attendees", event=event, size=4)
+    assert row.draw.frame_size == 6 and row.event == event
+    assert surveys.attended(who.health) == [event]
+
+
+def test_patients_are_drawn_and_asked_by_who_sees_health(who):
+    for village, kind in ((people.VILLAGE, "hypertension"), (people.OTHER_VILLAGE, "mental")):
+        for home in who.homes[village][:6]:
+            Condition.objects.create(person=home.persons.first(), kind=kind, confirmed_on=dt.date(2024, 1, 1))
+    asked = {"population": "condition", "condition": "hypertension", "size": 4}
+    refused(
+        "health_plan",
+        actions.plan_survey,
+        survey_id=uuid.uuid4(),
+        place=who.county,
+        planned=planned(**asked),
+        by=who.rural,
+    )
+    row = made(who, **asked)
+    assert row.draw.frame_size == 6 and all(one.person_id for one in row.sample.all())
+    doctor = people.user("township_physician", people.TOWN, name="镇医")
+    villages = [people.VILLAGE]
+    refused(
+        "health_ask", actions.assign, survey=row, villages=villages, interviewer=who.inspector, by=who.health
+    )
+    assert actions.assign(survey=row, villages=villages, interviewer=doctor, by=who.health) == 1
+    assert len(field.listed(doctor, row.assignments.get())) == 4

@@ -52,6 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
         initial=start,
         places=places.places_for(request.user, Duty.RUN_SURVEYS),
         published=published,
+        events=surveys.attended(request.user),
     )
     if form.is_bound and form.is_valid():
         place = form.places[form.cleaned_data["place"]]

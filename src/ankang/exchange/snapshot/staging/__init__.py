@@ -16,6 +16,7 @@ from ankang.exchange.snapshot.staging import (
     contracts,
     donations,
     money,
+    orders,
     outreach,
     problems,
     programmes,
@@ -25,6 +26,7 @@ from ankang.exchange.snapshot.staging import (
     register,
     special_groups,
     supervision,
+    teams,
     telemedicine,
     training,
 )
@@ -56,6 +58,8 @@ _THEMES = (
     outreach,
     projects,
     supervision,
+    teams,
+    orders,
 )
 # Steps: what is told while it runs, and the SQL.
 STEPS: tuple[tuple[str, str], ...] = tuple(step for theme in _THEMES for step in theme.STEPS)
