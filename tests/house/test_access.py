@@ -198,7 +198,6 @@ _KEYS_OF = {
     "training/subsidies": ("training.subsidy",),
     "donations/needs": ("donations.need", "donations.offer", "registry.household"), "donations/gifts": ("donations.allocation",),
     "donations/papers": ("donations.delivery",), "donations/offers": ("donations.offer",), "donations/donors": ("donations.donor",),
-    "reports": ("reports.report",), "reports/comments": ("reports.comment",),
     "supervision/rounds": ("supervision.round",), "supervision/sample": ("supervision.sampled",),
     "supervision/photos": ("supervision.checkphoto",), "supervision/findings": ("supervision.finding",),
     "supervision/proofs": ("supervision.stepphoto",), "supervision/questions": ("supervision.question",),
