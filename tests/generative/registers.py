@@ -90,6 +90,7 @@ NUMBERS = {
     "counted_times": (0, 9),
     "reach": (0, 9),
     "minutes": (0, 9),
+    "burden_minutes": (0, 9),
     "due_minutes": (0, 9),
     "there_minutes": (0, 9),
     "short_minutes": (0, 9),
