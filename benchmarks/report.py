@@ -34,7 +34,8 @@ from ankang.reports.queries.cells import LakeCells, meaning
 from ankang.reports.queries.drafting import setting_in
 from ankang.reports.queries.judging import judge_file
 from ankang.reports.rules.document import Document
-from ankang.reports.rules.template import draft, load
+from ankang.reports.rules.drafting import draft
+from ankang.reports.rules.template import load
 
 RESULT = Path(__file__).resolve().parent / "results" / "report.md"
 PERSONS, BATCH = 350_000, 158

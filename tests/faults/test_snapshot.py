@@ -29,7 +29,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 UNASKED = {
     "findings", "differences", "warnings", "checkups", "checkup_findings", "consultations", "plan_reviews",
     "prescriptions", "problems", "queue_tickets", "referrals", "screenings", "staff", "treatments",
-    "doctor_supply", "village_hours", "village_service",
+    "doctor_supply", "village_hours", "village_service", "field_days",
+    "courses", "help_gifts", "help_needs", "help_offers", "trainees",
+    "order_copies", "order_dues", "plan_tasks",
 }  # fmt: skip
 MONITORED = {"unstable_exited", "marginal", "sudden_hardship"}
 

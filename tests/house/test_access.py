@@ -39,12 +39,19 @@ from tests.house import (
     capacity_rows,
     checkup_rows,
     contract_rows,
+    donation_rows,
     guarded_rows,
     money_rows,
+    order_rows,
+    outreach_rows,
+    project_rows,
     referring_rows,
     report_rows,
+    study_rows,
     supervision_rows,
+    teams_rows,
     telemedicine_rows,
+    training_rows,
 )
 
 pytestmark = pytest.mark.django_db
@@ -82,9 +89,16 @@ def _canary() -> "Canary":
     cases += referring_rows.referring_of(member)
     cases += capacity_rows.capacity_of(member)
     cases += checkup_rows.checkups_of(member)
+    cases += project_rows.projects_of(member)
     cases += contract_rows.contracts_of(member)
     cases += telemedicine_rows.telemedicine_of(member)
     cases += report_rows.reports_of(member)
+    cases += teams_rows.teams_of(member)
+    cases += outreach_rows.outreach_of(member)
+    cases += order_rows.orders_of(member)
+    cases += training_rows.training_of(member)
+    cases += donation_rows.donations_of(member)
+    cases += study_rows.studies_of(member)
     cases += supervision_rows.supervision_of(member)
     words = (NAME, PHONE, ADDRESS, member.identity, home.number, *money.words)
     return Canary(home, member, visit, money.hospital, (home, member, visit, *cases, *money.rows), words)
@@ -162,7 +176,28 @@ _KEYS_OF = {
     "consultations/scales": ("consultations.scaleresult", "registry.person"), "consultations/follow-ups": ("consultations.followup",),
     "prescriptions": ("prescriptions.prescription",), "prescriptions/new": ("registry.person",),
     "prescriptions/drafts": ("prescriptions.draft",), "prescriptions/keys": ("prescriptions.devicekey",),
-    "reports": ("reports.report",), "reports/comments": ("reports.comment",),
+    "outreach/events": ("outreach.event", "outreach.attendee", "outreach.assignment", "registry.person"),
+    "outreach/photos": ("outreach.eventphoto",), "outreach/stock": ("outreach.item",),
+    "outreach/volunteers": ("outreach.volunteer",), "outreach/publicity": ("outreach.publicity",),
+    "outreach/unaware": ("outreach.unaware",), "outreach/persons": ("registry.person",), "outreach/posters": ("outreach.poster",),
+    "outreach": ("outreach.event",), "reports": ("reports.report",), "reports/comments": ("reports.comment",),
+    "orders": ("orders.order",), "orders/copies": ("orders.copy",), "orders/dues": ("orders.due",), "orders/answers": ("orders.answer",),
+    "orders/papers": ("orders.paper",), "programme": ("programme.programme",), "programme/help": ("programme.helpplan",),
+    "programme/lines": ("programme.line",), "programme/households": ("registry.household",),
+    "reports/templates": ("reports.wordtemplate",),
+    "teams/units": ("teams.unit",), "teams/cadres": ("teams.cadre",), "teams/groups": ("teams.team",), "teams/posts": ("teams.membership",),
+    "teams/pairings": ("teams.villagepairing",), "teams/homes": ("teams.householdpairing",), "teams/days": ("teams.fieldday",),
+    "teams/book": ("teams.handover",),
+    "projects/projects": ("projects.project",), "projects/proofs": ("projects.proof",), "projects/reminders": ("projects.reminder",),
+    "projects/announcements": ("projects.announcement",), "projects/objections": ("projects.objection",),
+    "projects/relocations": ("projects.relocation",), "projects/loans": ("projects.loan",), "projects/risk-funds": ("projects.riskfund",),
+    "studies/surveys": ("studies.survey",), "studies/lists": ("studies.assignment",), "studies/interviews": ("studies.drawn",),
+    "studies/effects": ("studies.study",),
+    "training/courses": ("training.course", "registry.person"), "training/sessions": ("training.session",),
+    "training/enrolments": ("training.enrolment",), "training/certificates": ("training.certificate",),
+    "training/subsidies": ("training.subsidy",),
+    "donations/needs": ("donations.need", "donations.offer", "registry.household"), "donations/gifts": ("donations.allocation",),
+    "donations/papers": ("donations.delivery",), "donations/offers": ("donations.offer",), "donations/donors": ("donations.donor",),
     "supervision/rounds": ("supervision.round",), "supervision/sample": ("supervision.sampled",),
     "supervision/photos": ("supervision.checkphoto",), "supervision/findings": ("supervision.finding",),
     "supervision/proofs": ("supervision.stepphoto",), "supervision/questions": ("supervision.question",),
@@ -330,6 +365,7 @@ IN_SCOPE = {
     "township_clerk": ("monitoring/", "monitoring/{warning}/"),
     "county_rural": ("monitoring/{warning}/", "monitoring/drafts/{draftrule}/", "monitoring/trials/{trial}/"),
     "village_doctor": ("referrals/", "referrals/{referral}/", "referrals/new/{person}/", "screening/{round}/", "screening/cases/{target}/"),
+    "analyst": ("studies/surveys/{survey}/", "studies/effects/{study}/", "studies/burden/"),
     "security_admin": ("account/tokens/{apitoken}/revoke/",),
 }  # fmt: skip
 

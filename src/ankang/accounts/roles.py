@@ -230,6 +230,7 @@ ROLES: dict[str, Role] = {
             D.VIEW_SUPERVISION,
             D.RECTIFY,
             D.VIEW_STUDIES,
+            D.INTERVIEW,
             guarded=True,
         ),
         _role(
@@ -372,6 +373,7 @@ ROLES: dict[str, Role] = {
             D.VIEW_PROGRAMME,
             D.APPROVE_PROGRAMME,
             D.VIEW_ORDERS,
+            D.RELEASE_ORDERS,
             D.VIEW_SUPERVISION,
             D.VIEW_SCORES,
             D.APPROVE_SCORES,

@@ -22,7 +22,7 @@ def wire() -> None:
     duties = (*queries.READERS, Duty.REVIEW_SETTLEMENTS)
     menu.register(
         menu.MenuItem(
-            key="policies", label=gettext_lazy("待遇政策"), url_name="benefits:policies", duty=duties, order=65,
+            key="policies", label=gettext_lazy("待遇政策"), url_name="benefits:policies", duty=duties, order=51,
             icon="list",
         )
     )  # fmt: skip

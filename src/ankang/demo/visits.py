@@ -1,7 +1,8 @@
 """Three years of visits of one town, with pressures and glucose that behave.
 
 Control improves in most towns and stands still in some; 云台镇 and 石门村 fall back from July of this year;
-三岔村 and a few other villages have lost their doctor, so their visits stop and fall due.
+三岔村 and a few other villages have lost their doctor, so their visits stop and fall due. Where pills come to the door
+(`campaign`), pressure falls.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
-from ankang.demo import days
+from ankang.demo import campaign, days
 from ankang.demo.days import Days, years_at
 from ankang.demo.health import Conditions, Records
 from ankang.demo.people import People
@@ -45,13 +46,15 @@ class Visits:
 
 @dataclass
 class _Place:
-    """How each village fares: share of visits made, day the doctor left, mmHg a year, and a late rise."""
+    """How each village fares: share of visits made, day the doctor left, mmHg a year, a late rise, and pills at the door."""
 
     kept: np.ndarray
     no_doctor_from: Days
     trend: np.ndarray
     rise: np.ndarray
     rise_from: np.datetime64
+    pills: np.ndarray
+    pills_from: np.datetime64
 
 
 def visits(
@@ -84,7 +87,13 @@ def _places(rng: Generator, people: People) -> _Place:
         trend=np.full(n, -5.0 if people.town.number % 3 else -0.8) + rng.normal(0, 0.8, n),
         rise=np.where(falls, 13.0, 0.0),
         rise_from=days.day(f"{year}-07-01"),
+        pills=np.where(np.isin([v.code for v in people.villages], _with_pills(people)), campaign.FALL, 0.0),
+        pills_from=np.datetime64(campaign.begins(people.today.astype(object)), "D"),
     )
+
+
+def _with_pills(people: People) -> tuple[str, ...]:
+    return campaign.groups([(v.code, v.name) for v in people.town.villages]).pills
 
 
 def _follow_ups(
@@ -134,7 +143,8 @@ def _measured(
     n, village = len(person), people.village[person]
     years = (day - (people.today - _HISTORY_DAYS)).astype(np.int64) / 365.25
     shift = place.trend[village] * years + np.where(day >= place.rise_from, place.rise[village], 0.0)
-    top = np.clip(base[0][person] + shift + rng.standard_t(4, n) * 7, 92, 216).astype(np.int64)
+    pills = np.where(day >= place.pills_from, place.pills[village], 0.0)
+    top = np.clip(base[0][person] + shift - pills + rng.standard_t(4, n) * 7, 92, 216).astype(np.int64)
     bottom = np.clip(top * 0.33 + 36 + rng.normal(0, 6, n), 50, np.minimum(128, top - 22)).astype(np.int64)
     glucose = np.clip((base[1][person] + shift * 0.035 + rng.standard_t(4, n) * 0.6) * 10, 31, 240).astype(
         np.int64

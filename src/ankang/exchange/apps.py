@@ -11,13 +11,13 @@ class ExchangeConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from ankang.accounts.duties import Duty
-        from ankang.benefits.intake import door
         from ankang.checkups.intake import door as results
         from ankang.exchange import events, queries, reactions
         from ankang.exchange.excel import bills, checkups
         from ankang.exchange.snapshot import wiring
         from ankang.journal.reactions_table import react
         from ankang.web import menu, work
+        from ankang.web import sheets as door
 
         react(events.Kind.FILE_RECEIVED, reactions.check_received)
         react(events.Kind.IMPORT_REQUESTED, reactions.run_requested)

@@ -25,6 +25,7 @@ UNITS = {
     Unit.CASES: ("件", "cases"),
     Unit.NOTICES: ("张", "notices"),
     Unit.DAYS: ("天", "days"),
+    Unit.HOURS: ("小时", "hours"),
     Unit.PERCENT: ("%", "%"),
     Unit.PER_THOUSAND: ("每千人", "per 1,000 persons"),
     Unit.YUAN: ("元", "yuan"),

@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 class Unit(StrEnum):
     """What one is counted in, or the unit of the quotient. `amount`: a sum of money, kept in fen, told in yuan;
-    `per_thousand`: so many for each thousand persons of the denominator."""
+    `hours`: a sum of minutes, told in hours; `per_thousand`: so many for each thousand persons of the denominator."""
 
     PERSONS = "persons"
     HOUSEHOLDS = "households"
@@ -29,6 +29,7 @@ class Unit(StrEnum):
     CASES = "cases"
     NOTICES = "notices"
     DAYS = "days"
+    HOURS = "hours"
     PERCENT = "percent"
     PER_THOUSAND = "per_thousand"
     YUAN = "yuan"

@@ -1,6 +1,7 @@
 """Columns of rounds of supervision, units drawn, items compared at the door, and findings."""
 
 from ankang.indicators.columns import Column, Type
+from ankang.indicators.table import Table
 
 C, T = Column, Type
 
@@ -77,3 +78,50 @@ FINDING_COLUMNS = (
     ),
     C("late", T.BOOL, "销号晚于期限", "Closed after its day", "supervision.Finding"),
 )
+
+INSPECTIONS = Table(
+    "inspections",
+    "督导轮次",
+    "Rounds of supervision",
+    "inspection",
+    "inspection_id",
+    ("village", "drawn_on", "inspection"),
+    ROUND_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+
+SAMPLED_UNITS = Table(
+    "sampled_units",
+    "督导样本",
+    "Units drawn for supervision",
+    "sampled",
+    "sampled_id",
+    ("village", "drawn_on", "sampled"),
+    SAMPLE_COLUMNS,
+    any_level=True,
+)
+
+COMPARISONS = Table(
+    "comparisons",
+    "入户对照项",
+    "Items compared at the door",
+    "comparison",
+    "comparison_id",
+    ("village", "checked_on", "comparison"),
+    COMPARED_COLUMNS,
+    any_level=True,
+)
+
+SHORTCOMINGS = Table(
+    "shortcomings",
+    "督导问题",
+    "Findings of supervision",
+    "shortcoming",
+    "shortcoming_id",
+    ("village", "found_on", "shortcoming"),
+    FINDING_COLUMNS,
+    any_level=True,
+)
+
+TABLES = (INSPECTIONS, SAMPLED_UNITS, COMPARISONS, SHORTCOMINGS)

@@ -10,3 +10,8 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("ankang.journal.events")
+        from django.db.models.signals import post_migrate
+
+        from ankang.journal.rehang import rehang
+
+        post_migrate.connect(rehang, dispatch_uid="ankang.journal.rehang")

@@ -12,8 +12,9 @@ class MonitoringConfig(AppConfig):
     def ready(self) -> None:
         from ankang.accounts.duties import Duty
         from ankang.journal import reactions_table, timetable
-        from ankang.monitoring import events, panels, queries, reactions
+        from ankang.monitoring import burdens, events, panels, queries, reactions
         from ankang.registry import panels as pages
+        from ankang.teams import burden
         from ankang.web import menu, work
 
         menu.register(
@@ -23,6 +24,7 @@ class MonitoringConfig(AppConfig):
             )
         )  # fmt: skip
         work.register(queries.work_for)
+        burden.register("warnings", _("未办结预警"), burdens.open_warnings)
         timetable.every_night(reactions.weigh_everything)
         for kinds, reaction in (
             (reactions.REGISTRY, reactions.weigh_registered),

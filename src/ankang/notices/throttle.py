@@ -35,8 +35,11 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
     {
         "check": Limit(120, 600),
         "object": Limit(40, 200),
+        # A hall signs in from one address within a few minutes.
+        "sign_in": Limit(400, 2000),
         "receipt": Limit(60, 2000, 10),
         "letter": Limit(60, 600),
+        "survey": Limit(60, 2000, 10),
     }
 )
 _KEPT = dt.timedelta(hours=48)

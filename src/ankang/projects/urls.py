@@ -1,4 +1,50 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from ankang.projects.views import applying, board, deciding, overlap, project, relocation, thresholds
 
 app_name = "projects"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", board.board, name="board"),
+    path("lags/", board.lagging, name="lags"),
+    path("ended/", board.listed, name="ended"),
+    path("costs/", board.costs, name="costs"),
+    path("overlap/", overlap.overlap, name="overlap"),
+    path("new/", applying.new, name="new"),
+    path("projects/<uuid:pk>/", project.project, name="project"),
+    path("projects/<uuid:pk>/edit/", applying.edit, name="edit"),
+    path("projects/<uuid:pk>/sums/", applying.sums, name="sums"),
+    path("projects/<uuid:pk>/households/", applying.beneficiaries, name="beneficiaries"),
+    path(
+        "projects/<uuid:pk>/households/<uuid:line>/remove/",
+        applying.beneficiary_remove,
+        name="beneficiary_remove",
+    ),
+    path("projects/<uuid:pk>/check/", applying.check, name="check"),
+    path("projects/<uuid:pk>/acceptance/", applying.acceptance, name="acceptance"),
+    path("projects/<uuid:pk>/proofs/", applying.proof_new, name="proof_new"),
+    path("projects/<uuid:pk>/decide/", deciding.decide, name="decide"),
+    path("projects/<uuid:pk>/change/", deciding.change, name="change"),
+    path("projects/<uuid:pk>/change/answer/", deciding.change_answer, name="change_answer"),
+    path("projects/<uuid:pk>/remind/", deciding.remind, name="remind"),
+    path("projects/<uuid:pk>/pay/", deciding.pay, name="pay"),
+    path("projects/<uuid:pk>/announce/", deciding.announce, name="announce"),
+    path("proofs/<uuid:pk>/", project.proof, name="proof"),
+    path("reminders/<uuid:pk>/", deciding.explain, name="explain"),
+    path("announcements/<uuid:pk>/", deciding.announcement, name="announcement"),
+    path("announcements/<uuid:pk>/release/", deciding.release, name="release"),
+    path("announcements/<uuid:pk>/withdraw/", deciding.withdraw, name="withdraw"),
+    path("announcements/<uuid:pk>/objection/", deciding.objection, name="objection"),
+    path("objections/<uuid:pk>/answer/", deciding.objection_answer, name="objection_answer"),
+    path("thresholds/", thresholds.overview, name="thresholds"),
+    path("thresholds/<slug:stock>/", thresholds.threshold, name="threshold"),
+    path("production/", thresholds.production, name="production"),
+    path("relocations/", relocation.relocations, name="relocations"),
+    path("relocations/new/", relocation.relocation_new, name="relocation_new"),
+    path("relocations/<uuid:pk>/", relocation.relocation, name="relocation"),
+    path("relocations/<uuid:pk>/loan/", relocation.loan_new, name="loan_new"),
+    path("relocations/<uuid:pk>/<slug:event>/", relocation.relocation_event, name="relocation_event"),
+    path("loans/<uuid:pk>/", relocation.loan_move, name="loan_move"),
+    path("risk-funds/new/", relocation.risk_fund_new, name="risk_fund_new"),
+    path("risk-funds/<uuid:pk>/", relocation.risk_fund, name="risk_fund"),
+    path("risk-funds/<uuid:pk>/move/", relocation.risk_move, name="risk_move"),
+]

@@ -5,13 +5,18 @@ from typing import Any
 from ankang.journal import append_only
 
 _TABLES = ("reports_reportfile", "reports_reply")
+# Of a county's own Word template only its state may change.
+_KEPT = ("reports_wordtemplate",)
+_KEPT_COLUMNS = "id, county_id, kind, name, version, size, sha256, found, made_by_id, made_at"
 _FROZEN = "frozen: a report that was frozen is never changed or deleted; a new issue replaces it"
 
 
-def install(connection: Any) -> None:
-    """Forbid changing rows of these tables, and any row of a frozen report."""
-    remove(connection)
+def install(connection: Any, *, first: bool = False) -> None:
+    """Forbid changing rows of these tables, and any row of a frozen report. `first`: before there were templates."""
+    remove(connection, first=first)
     append_only.install(connection, _TABLES)
+    if not first:
+        append_only.install(connection, _KEPT, _KEPT_COLUMNS)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
@@ -22,9 +27,9 @@ def install(connection: Any) -> None:
             cursor.execute(_trigger(connection.vendor, deed))
 
 
-def remove(connection: Any) -> None:
+def remove(connection: Any, *, first: bool = False) -> None:
     """Take the triggers away again."""
-    append_only.remove(connection, _TABLES)
+    append_only.remove(connection, _TABLES if first else (*_TABLES, *_KEPT))
     on = " ON reports_report" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
         for deed in ("update", "delete"):

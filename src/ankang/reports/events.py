@@ -31,6 +31,10 @@ class Kind(StrEnum):
     SENT = "reports.report_sent"
     HANDED_OVER = "reports.report_handed_over"
     RECEIVED = "reports.receipt_confirmed"
+    TEMPLATE_UPLOADED = "reports.template_uploaded"
+    TEMPLATE_ENFORCED = "reports.template_enforced"
+    TEMPLATE_REFUSED = "reports.template_refused"
+    TEMPLATE_RETIRED = "reports.template_retired"
 
 
 kinds.declare(
@@ -57,5 +61,9 @@ kinds.declare(
         Kind.SENT: _("用邮件送出了报告"),
         Kind.HANDED_OVER: _("登记了报告已另行送达"),
         Kind.RECEIVED: _("收件单位确认收到报告"),
+        Kind.TEMPLATE_UPLOADED: _("上传了自备 Word 模板"),
+        Kind.TEMPLATE_ENFORCED: _("启用了自备 Word 模板"),
+        Kind.TEMPLATE_REFUSED: _("没有启用自备 Word 模板"),
+        Kind.TEMPLATE_RETIRED: _("停用了自备 Word 模板"),
     },
 )

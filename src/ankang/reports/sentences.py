@@ -1,5 +1,7 @@
 """Words for what cannot be done and for what does not hold, in the reader's language."""
 
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -25,6 +27,38 @@ _REASONS: dict[str, str | Promise] = {
     Reason.ADDED: gettext_lazy("清单中没有这个数字：“%(shown)s”。"),
     Reason.IDENTITY: gettext_lazy("清单中这个数字的指标、期间或区划被改动：“%(shown)s”。"),
 }
+
+
+_PROBLEMS: dict[str, str | Promise] = {
+    "unknown": gettext_lazy("没有名称“%(name)s”。"),
+    "broken": gettext_lazy("“%(name)s”没有配对，或写了别种程序的标记：数字处只写 {{名称}}。"),
+    "footer": gettext_lazy("“%(name)s”不能放在页脚：请放到正文或页眉。"),
+    "block_place": gettext_lazy("“%(name)s”是成段的内容，只能放在正文里，不能放在页眉、脚注或文本框。"),
+    "block_alone": gettext_lazy("“%(name)s”是成段的内容，要独占一段，前后不要有别的文字。"),
+}
+_PARTS: dict[str, str | Promise] = {
+    "document": gettext_lazy("正文"),
+    "header": gettext_lazy("页眉"),
+    "footer": gettext_lazy("页脚"),
+    "footnotes": gettext_lazy("脚注"),
+    "endnotes": gettext_lazy("尾注"),
+}
+
+
+def problem_words(problem: dict[str, Any]) -> str:
+    """What is wrong at one place of a Word template, and which names may be meant."""
+    said = str(_PROBLEMS[problem["code"]]) % {"name": problem["name"]}
+    if not problem["hints"]:
+        return said
+    return said + _("是不是：%(names)s？") % {"names": "、".join(problem["hints"])}
+
+
+def place_words(where: dict[str, Any]) -> str:
+    """Where something stands in a Word template."""
+    part = str(_PARTS[where["part"]])
+    if where["table"]:
+        return _("%(part)s，第 %(table)s 个表格第 %(row)s 行") % {**where, "part": part}
+    return _("%(part)s第 %(paragraph)s 段") % {**where, "part": part}
 
 
 def hindrance(reason_code: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ankang.reports.views import explorer, health, proofreading, review, sending, verify
+from ankang.reports.views import explorer, health, proofreading, review, sending, verify, word_templates
 from ankang.reports.views import reports as views
 
 app_name = "reports"
@@ -18,6 +18,15 @@ urlpatterns = [
     path("recipients/<uuid:pk>/retire/", sending.retire, name="recipient_retire"),
     path("dispatches/<uuid:pk>/handed-over/", sending.handed_over, name="handed_over"),
     path("receipt/<uuid:pk>/<slug:mark>/", sending.receipt, name="receipt"),
+    path("templates/", word_templates.word_templates, name="word_templates"),
+    path("templates/<uuid:pk>/", word_templates.word_template, name="word_template"),
+    path("templates/<uuid:pk>/enforce/", word_templates.enforce, name="word_template_enforce"),
+    path("templates/<uuid:pk>/refuse/", word_templates.refuse, name="word_template_refuse"),
+    path("templates/<uuid:pk>/retire/", word_templates.retire, name="word_template_retire"),
+    path("templates/<uuid:pk>/file/", word_templates.word_template_file, name="word_template_file"),
+    path("templates/<uuid:pk>/preview/<str:language>/", word_templates.preview, name="word_template_preview"),
+    path("templates/names/<slug:kind>/", word_templates.names, name="word_names"),
+    path("templates/names/<slug:kind>/table.xlsx", word_templates.names_table, name="word_names_table"),
     path("indicators/", explorer.indicators, name="indicators"),
     path("indicators/<str:code>/", explorer.indicator, name="indicator"),
     path("indicators/<str:code>/people/", explorer.behind, name="behind"),

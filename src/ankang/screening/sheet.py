@@ -14,8 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
-from ankang.benefits.intake import door
-from ankang.benefits.intake.columns import Column
 from ankang.screening import queries, rules
 from ankang.screening.mass import Entry, judge
 from ankang.screening.models import Round, Target
@@ -25,6 +23,8 @@ from ankang.values.bad_value import BadValueError
 from ankang.values.cells import cell
 from ankang.values.questionnaire import ItemType
 from ankang.values.reading_dates import read_date
+from ankang.web import sheets as door
+from ankang.web.sheets import Column
 
 SHEET = "筛查名单"  # zh: workbooks are Chinese, whatever language the page is in
 _WHO = (("number", "人编号"), ("name", "姓名"))  # zh: as above

@@ -1,4 +1,40 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from ankang.teams.views import books, cadres, days, groups, holes, units, villages
 
 app_name = "teams"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", holes.holes, name="holes"),
+    path("villages/<str:code>/", villages.village, name="village"),
+    path("villages/<str:code>/homes/", villages.pair_homes, name="pair_homes"),
+    path("villages/<str:code>/<slug:layer>/", villages.pair, name="pair"),
+    path("pairings/<uuid:pk>/end/", villages.end_village, name="end_village"),
+    path("homes/<uuid:pk>/end/", villages.end_home, name="end_home"),
+    path("groups/", groups.teams, name="teams"),
+    path("groups/new/", groups.team_new, name="team_new"),
+    path("groups/<uuid:pk>/", groups.team, name="team"),
+    path("groups/<uuid:pk>/edit/", groups.team_edit, name="team_edit"),
+    path("groups/<uuid:pk>/end/", groups.team_end, name="team_end"),
+    path("groups/<uuid:pk>/member/", groups.member_new, name="member_new"),
+    path("posts/<uuid:pk>/end/", groups.member_end, name="member_end"),
+    path("cadres/", cadres.cadres, name="cadres"),
+    path("cadres/new/", cadres.cadre_new, name="cadre_new"),
+    path("cadres/<uuid:pk>/", cadres.cadre, name="cadre"),
+    path("cadres/<uuid:pk>/edit/", cadres.cadre_edit, name="cadre_edit"),
+    path("cadres/<uuid:pk>/leave/", cadres.leave, name="leave"),
+    path("units/", units.units, name="units"),
+    path("units/new/", units.unit_new, name="unit_new"),
+    path("units/<uuid:pk>/", units.unit, name="unit"),
+    path("units/<uuid:pk>/edit/", units.unit_edit, name="unit_edit"),
+    path("units/<uuid:pk>/end/", units.unit_end, name="unit_end"),
+    path("units/<uuid:pk>/speaker/", units.speaker_new, name="speaker_new"),
+    path("units/<uuid:pk>/speaker/<uuid:speaker>/end/", units.speaker_end, name="speaker_end"),
+    path("days/", days.days, name="days"),
+    path("days/new/", days.day_new, name="day_new"),
+    path("days/confirm/", days.confirm, name="confirm"),
+    path("days/<uuid:pk>/back/", days.send_back, name="send_back"),
+    path("book/", books.upload, name="upload"),
+    path("book/<slug:which>/", books.book, name="book"),
+    path("book/<slug:which>/<uuid:batch>/", books.sent, name="sent"),
+    path("book/<slug:which>/<uuid:batch>/marked/", books.marked, name="marked"),
+]

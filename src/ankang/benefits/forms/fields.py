@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.benefits.intake import cells
-from ankang.benefits.intake.columns import Column
 from ankang.benefits.refusals import words
 from ankang.benefits.rules import label
 from ankang.values.bad_value import BadValueError
 from ankang.web.questionnaires import language
+from ankang.web.sheets import Column
 
 _MODES = {"money": "decimal", "quantity": "decimal"}
 

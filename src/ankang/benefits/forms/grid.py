@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.benefits.intake import cells
-from ankang.benefits.intake.columns import OF_LINE, Column
+from ankang.benefits.intake.columns import OF_LINE
 from ankang.benefits.intake.reading import Fault
 from ankang.benefits.refusals import words
 from ankang.values.bad_value import BadValueError
 from ankang.values.money import show_yuan
+from ankang.web.sheets import Column
 
 PREFIX = "line_"
 # Longer bills come as a workbook: see DATA_UPLOAD_MAX_NUMBER_FIELDS in the settings.

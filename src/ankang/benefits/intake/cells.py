@@ -5,13 +5,13 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from ankang.benefits.intake.columns import Column
 from ankang.values.bad_value import N_, BadValueError
 from ankang.values.codes import plain_word
 from ankang.values.identity import read_identity
 from ankang.values.money import read_money
 from ankang.values.reading import half_width, is_blank, read_decimal, read_text
 from ankang.values.reading_dates import read_date
+from ankang.web.sheets import Column
 
 # A single sum above this is a slip of the point: 10,000,000 yuan.
 MOST_FEN = 1_000_000_000

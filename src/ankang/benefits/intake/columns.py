@@ -5,37 +5,10 @@ the English titles too.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from ankang.benefits.rules import codes
 from ankang.values.bad_value import N_
-
-
-@dataclass(frozen=True)
-class Column:
-    """One field. `of`: a fact of the bill, or of one of its lines. `words`: what may be written → the code it means;
-    the first word of a code is the one offered; `table` names their table in `rules.codes`. Bounds: `most` characters."""
-
-    key: str
-    title: str
-    of: str
-    reads: str
-    required: bool = False
-    most: int = 0
-    note: str = ""
-    example: str = ""
-    also: tuple[str, ...] = ()
-    words: Mapping[str, str] = field(default_factory=dict)
-    table: str = ""
-
-    @property
-    def options(self) -> dict[str, str]:
-        """Code → the word offered for it."""
-        found: dict[str, str] = {}
-        for word, code in self.words.items():
-            found.setdefault(code, word)
-        return found
-
+from ankang.web.sheets import Column
 
 BILL, LINE = "bill", "line"
 SHEET = "账单明细"  # zh: the name of the sheet in the file

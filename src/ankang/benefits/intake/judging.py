@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from ankang.accounts.models import User
 from ankang.benefits import actions, facts_bill, queries
-from ankang.benefits.intake import door, placing
+from ankang.benefits.intake import placing
 from ankang.benefits.intake.columns import COLUMNS, SHEET
 from ankang.benefits.intake.giving import given_of
 from ankang.benefits.intake.reading import Fault, Read, ReadBill, read_bills
@@ -22,6 +22,7 @@ from ankang.registry.models import Person
 from ankang.registry.queries import persons
 from ankang.storage.sealed import BlindIndex
 from ankang.values.bad_value import N_, BadValueError
+from ankang.web import sheets as door
 
 # What is registered in one transaction while the sender waits.
 MOST_BILLS = 500

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ankang.benefits.intake import cells
-from ankang.benefits.intake.columns import OF_BILL, OF_LINE, Column
-from ankang.benefits.intake.door import Opened
+from ankang.benefits.intake.columns import OF_BILL, OF_LINE
 from ankang.values.bad_value import N_, BadValueError
+from ankang.web.sheets import Column, Opened
 
 FEN = 100
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import xlsxwriter
 
-from ankang.benefits.intake.columns import COLUMNS, SHEET, Column
+from ankang.benefits.intake.columns import COLUMNS, SHEET
 from ankang.values.cells import cell
+from ankang.web.sheets import Column
 
 _ROWS = 5000
 _ITEMS = "目录"  # zh: the name of the sheet in the file

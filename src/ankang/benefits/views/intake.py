@@ -15,7 +15,7 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.benefits import actions, queries
 from ankang.benefits.events import Kind
 from ankang.benefits.forms.intake import FileForm
-from ankang.benefits.intake import door, judging, kept
+from ankang.benefits.intake import judging, kept
 from ankang.benefits.intake.columns import BY_KEY, COLUMNS, SHEET
 from ankang.benefits.intake.judging import Judged
 from ankang.benefits.intake.template import template
@@ -24,6 +24,7 @@ from ankang.benefits.queries import Filters
 from ankang.benefits.refusals import words
 from ankang.benefits.views.asking import own_facilities
 from ankang.places.models import Facility
+from ankang.web import sheets as door
 from ankang.web.downloads import workbook as send_workbook
 
 _SHOWN = 100

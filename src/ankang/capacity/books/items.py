@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
-from ankang.benefits.intake.columns import Column
 from ankang.capacity import actions, queries, rules
-from ankang.capacity.books.sheet import MARK, NAME, Book, Cells, FaultError, Row, day_of, facility_of, refused
+from ankang.capacity.books.sheet import MARK, NAME, facility_of
 from ankang.capacity.rules.items import Item, every_item
 from ankang.places.models import Facility
 from ankang.values.bad_value import BadValueError
+from ankang.web.books import Book, Cells, FaultError, Row, day_of, refused
+from ankang.web.sheets import Column
 
 # zh: workbooks are Chinese, whatever language the page is in
 SHEET = "床位设备"

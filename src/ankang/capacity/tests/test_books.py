@@ -10,11 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ankang.capacity import books
 from ankang.capacity.books.items import _codes
-from ankang.capacity.books.sheet import FaultError, workbook
 from ankang.capacity.models import Filing, Staff
 from ankang.capacity.rules.items import every_item
 from ankang.capacity.tests.test_life import file, hire
 from ankang.journal.models import Event
+from ankang.web.books import FaultError, workbook
 
 pytestmark = pytest.mark.django_db
 

@@ -12,13 +12,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from ankang.accounts.policy import Duty, endpoint
-from ankang.benefits.intake import door
 from ankang.capacity import books
-from ankang.capacity.books.sheet import workbook
 from ankang.capacity.events import Kind
-from ankang.capacity.forms import BookForm
 from ankang.capacity.views.asking import division_of, page
 from ankang.journal import actions as journal
+from ankang.web import kept_files
+from ankang.web import sheets as door
+from ankang.web.book_form import BookForm
+from ankang.web.books import Judged, workbook, write
 from ankang.web.downloads import workbook as send
 
 _MOST_FAULTS = 100
@@ -44,7 +45,9 @@ def upload(request: HttpRequest, which: str) -> HttpResponse:
     form = BookForm(request.POST or None, request.FILES or None, initial={"id": uuid4()})
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
-        books.keep(given["id"], which, given["file"].name, given["file"].read(), request.user)
+        kept_files.keep(
+            books.FOLDER, given["id"], which, given["file"].name, given["file"].read(), request.user
+        )
         return redirect(f"capacity:{which}_sent", batch=given["id"])
     context = page(request, form=form, **_titles(which))
     return render(request, "capacity/book_upload.html", context, status=422 if form.is_bound else 200)
@@ -55,7 +58,7 @@ def sent(request: HttpRequest, which: str, batch: UUID) -> HttpResponse:
     """What a file came to: its faults, and the rows that stand, to be written."""
     context = page(request, batch=batch, **_titles(which))
     try:
-        context["name"], data = books.kept(batch, which, request.user)
+        context["name"], data = kept_files.kept(books.FOLDER, batch, which, request.user)
         judged = books.BOOKS[which].judge(request.user, batch, data)
     except FileNotFoundError:
         raise Http404 from None
@@ -67,8 +70,8 @@ def sent(request: HttpRequest, which: str, batch: UUID) -> HttpResponse:
     return render(request, "capacity/book_sent.html", context)
 
 
-def _written(request: HttpRequest, which: str, batch: UUID, judged: books.Judged) -> HttpResponse:
-    count, refused = books.write(judged, request.user)
+def _written(request: HttpRequest, which: str, batch: UUID, judged: Judged) -> HttpResponse:
+    count, refused = write(judged, request.user)
     journal.record(Kind.BOOK_SENT, subject=batch, by=request.user, fields=[which, str(count)])
     messages.success(
         request, ngettext("已导入 %(count)d 行。", "已导入 %(count)d 行。", count) % {"count": count}
@@ -77,7 +80,7 @@ def _written(request: HttpRequest, which: str, batch: UUID, judged: books.Judged
         messages.error(request, _("第 %(row)d 行没有导入：%(why)s") % {"row": row, "why": text})
     if judged.faults or refused:
         return redirect(f"capacity:{which}_sent", batch=batch)
-    books.drop(batch, request.user)
+    kept_files.drop(books.FOLDER, batch, request.user)
     return redirect("capacity:facilities")
 
 
@@ -86,7 +89,7 @@ def _written(request: HttpRequest, which: str, batch: UUID, judged: books.Judged
 def marked(request: HttpRequest, which: str, batch: UUID) -> HttpResponse:
     """The sender's own file with its wrong cells marked."""
     try:
-        _name, data = books.kept(batch, which, request.user)
+        _name, data = kept_files.kept(books.FOLDER, batch, which, request.user)
         judged = books.BOOKS[which].judge(request.user, batch, data)
     except (FileNotFoundError, door.Unreadable):
         raise Http404 from None

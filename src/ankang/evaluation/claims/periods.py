@@ -75,7 +75,8 @@ def compared(
     if whole.of_before == 0 or (whole.before == 0 and not none_is_none):
         return nothing(verdict=Verdict.NO_BASE)
     few = (whole.of_now, whole.of_before) if measure is Measure.PROPORTION else (whole.now, whole.before)
-    alone = 1 < len(clusters) <= lost(clusters)
+    # One village tells nothing of how villages differ: it earns no words, neither as rows nor in its own report.
+    alone = 0 < len(clusters) <= max(1, lost(clusters))
     if alone or (len(clusters) < LEAST_VILLAGES if measure is Measure.MONEY else min(few) < MINIMUM):
         return nothing(verdict=Verdict.TOO_FEW)
     spans, method = _SPANS[measure](whole, clusters, 1 - (1 - LEVEL) / among)
@@ -118,7 +119,8 @@ def _proportion(whole: Pair, villages: Sequence[Pair], level: float) -> tuple[Sp
     change = now - before
     if len(villages) > 1:
         half = half_width(_contributions(whole, villages), lost(villages), level)
-        low, high = min(low, change - half), max(high, change + half)
+        # No difference of two shares lies beyond the ends of the scale.
+        low, high = max(-1.0, min(low, change - half)), min(1.0, max(high, change + half))
     method = Method.NEWCOMBE_CLUSTERED if len(villages) > 1 else Method.NEWCOMBE
     return (100 * change, 100 * float(low), 100 * float(high)), method
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ankang.benefits.intake import door
-from ankang.benefits.intake.columns import Column as BillColumn
 from ankang.exchange.excel import guard
 from ankang.exchange.excel.containers import Limits
 from ankang.exchange.excel.faults_file import TITLE
@@ -16,6 +14,8 @@ from ankang.exchange.excel.refusals import Refusal, Refused
 from ankang.exchange.excel.rewriting import SMALL_BYTES, SMALL_MARKS, rewrite
 from ankang.exchange.excel.rows import heading_of
 from ankang.values.later import pl
+from ankang.web import sheets as door
+from ankang.web.sheets import Column as BillColumn
 
 # A month of a county hospital; a larger file is read in parts.
 LIMITS = Limits(upload=20 * 2**20, rows=50_000)

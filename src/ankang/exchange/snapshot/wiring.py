@@ -17,7 +17,7 @@ def wire() -> None:
     label = gettext_lazy("快照")
     menu.register(
         menu.MenuItem(
-            "snapshots", label, "exchange:snapshots", Duty.MAKE_SNAPSHOTS, order=65, icon="snapshot"
+            "snapshots", label, "exchange:snapshots", Duty.MAKE_SNAPSHOTS, order=92, icon="snapshot"
         )
     )
     frame.set_as_of(as_of)

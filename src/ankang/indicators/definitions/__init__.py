@@ -7,11 +7,15 @@ from ankang.indicators.definitions import (
     change,
     checkups,
     contracts,
+    donations,
     money_bills,
     money_burdens,
     money_funds,
+    orders,
+    outreach,
     problems,
     programmes,
+    projects,
     publishing,
     quality,
     records,
@@ -20,7 +24,9 @@ from ankang.indicators.definitions import (
     register_households,
     register_persons,
     supervision,
+    teams,
     telemedicine,
+    training,
 )
 from ankang.indicators.indicator import Indicator
 
@@ -39,6 +45,7 @@ CATALOGUE: dict[str, Indicator] = {
         *programmes.INDICATORS,
         *problems.INDICATORS,
         *capacity.INDICATORS,
+        *projects.INDICATORS,
         *contracts.INDICATORS,
         *referring.INDICATORS,
         *checkups.INDICATORS,
@@ -46,6 +53,11 @@ CATALOGUE: dict[str, Indicator] = {
         *money_burdens.INDICATORS,
         *money_funds.INDICATORS,
         *telemedicine.INDICATORS,
+        *teams.INDICATORS,
+        *training.INDICATORS,
+        *donations.INDICATORS,
+        *orders.INDICATORS,
+        *outreach.INDICATORS,
         *supervision.INDICATORS,
     )
 }
@@ -58,6 +70,7 @@ THEMES: dict[str, tuple[str, str]] = {
     "records": ("健康档案", "Health records"),
     "care": ("服务", "Care"),
     "problems": ("发现的问题", "Problems found"),
+    "projects": ("项目与搬迁", "Projects and relocation"),
     "capacity": ("服务能力与候诊", "Capacity and waiting"),
     "referrals": ("双向转诊", "Referrals"),
     "screening": ("筛查", "Screening"),
@@ -69,6 +82,12 @@ THEMES: dict[str, tuple[str, str]] = {
     "telemedicine": ("远程会诊与处方", "Telemedicine"),
     "supervision": ("督导", "Supervision"),
     "funds": ("资金", "Funds"),
+    "teams": ("帮扶队伍", "Teams and pairing"),
+    "training": ("培训", "Training"),
+    "donations": ("社会帮扶", "Social help"),
+    "orders": ("公文任务", "Orders"),
+    "programme": ("工作计划", "Plans of work"),
+    "outreach": ("宣教", "Outreach"),
 }
 
 

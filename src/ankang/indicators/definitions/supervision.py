@@ -4,7 +4,7 @@ from ankang.indicators.definitions.groups import by_end, during, own
 from ankang.indicators.filters import Equals, Filter, Known, Upto
 from ankang.indicators.indicator import Group, Indicator, Kind, Trap, Unit
 from ankang.indicators.moments import BEFORE_END
-from ankang.indicators.tables import COMPARISONS, INSPECTIONS, SAMPLED_UNITS, SHORTCOMINGS
+from ankang.indicators.tables_supervision import COMPARISONS, INSPECTIONS, SAMPLED_UNITS, SHORTCOMINGS
 
 _ROUND = own("督导轮次：抽样一次定格，问题整改后由另一人复核销号")
 _OPEN: Filter = by_end("found_on") & ~by_end("closed_on")

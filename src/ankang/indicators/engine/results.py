@@ -18,6 +18,7 @@ NOTHING = "—"
 _SCALE = {
     Unit.PERCENT: Fraction(100), Unit.PER_THOUSAND: Fraction(1000), Unit.YUAN: Fraction(1, 100),
     Unit.AMOUNT: Fraction(1, 100),
+    Unit.HOURS: Fraction(1, 60),
 }  # fmt: skip
 
 
@@ -48,7 +49,7 @@ class Result:
         """The value for people: rounded half up to so many places, a count without; — where there is none."""
         if self.value is None:
             return NOTHING
-        whole = self.denominator is None and self.indicator.unit is not Unit.AMOUNT
+        whole = self.denominator is None and self.indicator.unit not in (Unit.AMOUNT, Unit.HOURS)
         return str(self.numerator) if whole else rounded(self.value, places)
 
     @property

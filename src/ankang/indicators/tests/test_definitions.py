@@ -46,9 +46,9 @@ def test_every_column_is_declared(item: Indicator):
 @by_code
 def test_unit_and_denominator_belong_together(item: Indicator):
     assert (item.unit in (Unit.PERCENT, Unit.PER_THOUSAND, Unit.YUAN, Unit.DAYS)) == (item.out_of is not None)
-    summed = (Unit.YUAN, Unit.DAYS, Unit.AMOUNT, Unit.PER_THOUSAND)
+    summed = (Unit.YUAN, Unit.DAYS, Unit.HOURS, Unit.AMOUNT, Unit.PER_THOUSAND)
     assert item.unit not in summed or item.sums is not None
-    assert item.sums is None or item.unit in (*summed, Unit.PERCENT)
+    assert item.sums is None or item.unit in (*summed, Unit.PERCENT, Unit.TIMES)
 
 
 @by_code

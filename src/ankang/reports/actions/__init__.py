@@ -11,6 +11,12 @@ from ankang.reports.actions.sending import (
     retire_recipient,
     send_report,
 )
+from ankang.reports.actions.word_templates import (
+    enforce_template,
+    refuse_template,
+    retire_template,
+    upload_template,
+)
 from ankang.reports.actions.writing import (
     CannotDo,
     ChangedMeanwhile,
@@ -40,14 +46,18 @@ __all__ = [
     "draft_report",
     "draft_villages",
     "edit_paragraph",
+    "enforce_template",
     "freeze_report",
     "hand_over",
     "pdf_of",
+    "refuse_template",
     "reissue_report",
     "reply",
     "retire_recipient",
+    "retire_template",
     "return_report",
     "send_report",
     "submit_report",
+    "upload_template",
     "word_of",
 ]

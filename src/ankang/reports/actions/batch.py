@@ -13,6 +13,7 @@ from ankang.accounts.scope import covers
 from ankang.indicators.engine import Snapshot
 from ankang.journal.actions import record
 from ankang.places.models import Division
+from ankang.reports.actions.writing import searched
 from ankang.reports.events import Kind
 from ankang.reports.models import Report
 from ankang.reports.queries import reports as queries
@@ -60,12 +61,12 @@ def draft_villages(
         if LIVING in template.indicators and not cells.counts(LIVING, whole.span, code).numerator:
             empty.append(places[code].name)
             continue
-        where = replace(whole, division=code)
+        document = drawn(template, replace(whole, division=code), cells)
         made.append(
             Report(
                 id=uuid.uuid4(), kind=kind, division=places[code], period=whole.period, snapshot=whole.snapshot,
-                snapshot_hash=whole.snapshot_hash, language=language, body=drawn(template, where, cells).as_json(),
-                made_by=by,
+                snapshot_hash=whole.snapshot_hash, language=language, body=document.as_json(),
+                made_by=by, **searched(document),
             )
         )  # fmt: skip
     Report.objects.bulk_create(made)

@@ -50,7 +50,7 @@ def reissue_report(*, report_id: UUID, replaces: UUID, snapshot: Snapshot, becau
     made = Report.objects.create(
         id=report_id, kind=old.kind, division_id=old.division_id, period=old.period, snapshot=document.snapshot,
         snapshot_hash=document.snapshot_hash, language=old.language, body=document.as_json(), made_by=by,
-        issue=old.issue + 1, replaces=old, reissued_because=because.strip()[:200], **searched(document),
+        issue=old.issue + 1, replaces=old, word_template=old.word_template, reissued_because=because.strip()[:200], **searched(document),
     )  # fmt: skip
     record(Kind.REISSUED, subject=made, place=old.division_id, by=by, fields=[str(made.issue)])
     return made
@@ -60,11 +60,21 @@ def _document(old: Report, snapshot: Snapshot) -> Document:
     template = load(old.kind)
     where = setting_in(
         snapshot, division=old.division_id, period=old.period, language=old.language,
-        today=timezone.localdate(),
+        today=timezone.localdate(), named=old.word_template_id is not None,
     )  # fmt: skip
     fresh = drawn(template, where, cells_for(snapshot, template, where))
     if (where.snapshot, where.snapshot_hash) != (old.snapshot, old.snapshot_hash):
         return fresh
     before = queries.body(old)
     dated = {run.figure: fresh.figures[run.figure] for run in fresh.date.runs if run.figure}
-    return replace(before, date=fresh.date, figures={**before.figures, **dated})
+    return replace(
+        before, date=fresh.date, figures={**before.figures, **dated}, named=_redated(before, fresh)
+    )
+
+
+def _redated(before: Document, fresh: Document) -> dict[str, str]:
+    """The names of a county's own template as they were, the day of the report anew."""
+    today = {
+        name: key for name, key in fresh.named.items() if key and fresh.figures[key].ask.indicator == "today"
+    }
+    return {**before.named, **today}

@@ -19,16 +19,18 @@ from ankang.journal.actions import record
 from ankang.journal.queries import newest_root
 from ankang.places.models import Division
 from ankang.reports.events import Kind
-from ankang.reports.formats import listing, pdf, word
-from ankang.reports.models import Report, ReportEditor, ReportFile
-from ankang.reports.queries import issues
+from ankang.reports.formats import listing, pdf, word, word_own
+from ankang.reports.models import Report, ReportEditor, ReportFile, WordTemplate
+from ankang.reports.queries import issues, word_templates
 from ankang.reports.queries import reports as queries
 from ankang.reports.queries.drafting import cells_for, drawn, setting_in
 from ankang.reports.queries.judging import SEAL
 from ankang.reports.rules import flow
 from ankang.reports.rules.document import Document, parse_tokens, with_paragraph
 from ankang.reports.rules.template import load
+from ankang.reports.rules.word_refusals import CannotEnforce
 from ankang.storage.sealed import blind_index
+from ankang.values.division import DivisionCode
 
 
 class CannotDo(Exception):
@@ -45,11 +47,12 @@ class ChangedMeanwhile(Exception):
 
 @transaction.atomic
 def draft_report(
-    *, report_id: UUID, kind: str, division: Division, period: str, snapshot: Snapshot, language: str, by: Any
-) -> Report:
+    *, report_id: UUID, kind: str, division: Division, period: str, snapshot: Snapshot, language: str, by: Any,
+    word_template: WordTemplate | None = None,
+) -> Report:  # fmt: skip
     """Draw a report from a snapshot. The same id again answers the report that is there.
 
-    PeriodError, NothingToSay, SnapshotError and QuestionError say what is wrong with the question.
+    PeriodError, NothingToSay, SnapshotError, QuestionError and CannotEnforce say what is wrong with the question.
     """
     known = Report.objects.filter(pk=report_id).first()
     if known:
@@ -57,14 +60,16 @@ def draft_report(
     if by is not None and not covers(by, division.code, Duty.WRITE_REPORTS):
         raise PermissionDenied
     template = load(kind)
+    _suits(word_template, kind, division)
     where = setting_in(
-        snapshot, division=division.code, period=period, language=language, today=timezone.localdate()
-    )
+        snapshot, division=division.code, period=period, language=language, today=timezone.localdate(),
+        named=word_template is not None,
+    )  # fmt: skip
     document = drawn(template, where, cells_for(snapshot, template, where))
     made = Report.objects.create(
         id=report_id, kind=kind, division=division, period=where.period, snapshot=where.snapshot,
         snapshot_hash=where.snapshot_hash, language=language, body=document.as_json(), made_by=by,
-        **searched(document),
+        word_template=word_template, **searched(document),
     )  # fmt: skip
     record(Kind.DRAFTED, subject=made, place=division.code, by=by)
     return made
@@ -139,8 +144,25 @@ def freeze_report(*, report_id: UUID, by: Any) -> Report:
     return _moved(row, flow.Deed.FREEZE, Kind.FROZEN, by)
 
 
+def _suits(word_template: WordTemplate | None, kind: str, division: Division) -> None:
+    """CannotEnforce unless a Word template is in force, for this kind and in this county."""
+    if word_template is None:
+        return
+    word_template.refresh_from_db(fields=["state"])
+    if word_template.state != WordTemplate.State.IN_FORCE:
+        raise CannotEnforce("not_in_force")
+    if word_template.kind != kind:
+        raise CannotEnforce("kind")
+    if not DivisionCode(word_template.county_id).contains(DivisionCode(division.code)):
+        raise CannotEnforce("place")
+
+
 def word_of(document: Document, row: Report, *, by: Any) -> bytes:
-    """The Word file of a report, its manifest sealed by this installation."""
+    """The Word file of a report, its manifest sealed by this installation; in the county's own template where it was
+    drafted with one. CannotUse when that cannot be filled."""
+    if row.word_template is not None:
+        content, own = word_templates.content(row.word_template), word_templates.own(row.word_template)
+        return word_own.write(content, own, document, queries.stamp(row, _root(), __version__), _sealed)
     return word.write(document, queries.stamp(row, _root(), __version__), _sealed, issues.changes(row))
 
 

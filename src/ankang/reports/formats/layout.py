@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from ankang.reports.rules.document import Document
+from ankang.reports.rules.document import Definition, Document
+from ankang.reports.rules.words import NONE
 
 PAPER = (210, 297)
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
@@ -20,7 +21,13 @@ WORDS = {
         "annex": "附件",
         "annex_note": "附件：",
         "definitions": "指标口径与依据",
-        "columns": ("指标", "含义", "分子", "分母", "依据", "口径版本"),
+        "columns": ("指标", "口径", "依据"),
+        "numerator": "分子：{}。",
+        "denominator": "分母：{}。",
+        "version": "（版本{}）",
+        "charts": "指标图",
+        "figure": "图{} ",
+        "star": "＊ 分母不足30，多一人少一人，率就明显变动。",
         "source": "数据来源：快照{snapshot}（校验值{hash}），统计期间{period}。",
         "made": "由安康{version}生成；日志封存值{root}。",
         "unsealed": "尚未封存",
@@ -40,7 +47,13 @@ WORDS = {
         "annex": "Annex ",
         "annex_note": "Annexes: ",
         "definitions": "Definitions and sources of the indicators",
-        "columns": ("Indicator", "Meaning", "Numerator", "Denominator", "Basis", "Version"),
+        "columns": ("Indicator", "What is counted", "Basis"),
+        "numerator": "Numerator: {}. ",
+        "denominator": "Denominator: {}. ",
+        "version": " (version {})",
+        "charts": "Charts",
+        "figure": "Figure {} ",
+        "star": "* Fewer than 30 in the denominator: one person more or less moves the rate visibly.",
         "source": "Source: snapshot {snapshot} (hash {hash}), period {period}.",
         "made": "Made by Ankang {version}; journal seal {root}.",
         "unsealed": "not sealed yet",
@@ -63,6 +76,10 @@ WORDS = {
         ),
     },
 }  # fmt: skip
+
+
+# What is said of an indicator that has no trap to tell: nothing is lost without it.
+_NO_MEANING = ("按分子计数。", "A count of the numerator.")
 
 
 def width(text: str) -> float:
@@ -89,4 +106,21 @@ def annex_titles(document: Document, reissued: bool = False) -> list[str]:
     words = WORDS[document.language]
     titles = [document.table.title] if document.table.rows else []
     changes = [str(words["changes"])] if reissued else []
-    return [*titles, *changes, str(words["definitions"])]
+    charts = [str(words["charts"])] if document.charts else []
+    return [*titles, *charts, *changes, str(words["definitions"])]
+
+
+def definition_row(found: Definition, language: str) -> tuple[str, str, str]:
+    """A row of the annex of definitions: the indicator with its version, what is counted out of what, the basis."""
+    words = WORDS[language]
+    counted = str(words["numerator"]).format(found.numerator.rstrip("。."))
+    if found.denominator != NONE:
+        counted += str(words["denominator"]).format(found.denominator.rstrip("。."))
+    said = found.meaning if found.denominator != NONE or found.meaning not in _NO_MEANING else ""
+    return found.title + str(words["version"]).format(found.hash[:8]), (counted + said).strip(), found.basis
+
+
+def starred(document: Document) -> bool:
+    """Whether a cell of the table has the star of a small denominator."""
+    runs = [run for row in document.table.rows for run in row if run.figure]
+    return any(document.text_of(run).endswith(("＊", "*")) for run in runs)

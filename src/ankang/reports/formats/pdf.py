@@ -10,9 +10,10 @@ from typing import Any
 import segno
 import typst
 
-from ankang.reports.formats import layout
+from ankang.reports.formats import chart_svg, layout
 from ankang.reports.formats.changes import Changes
 from ankang.reports.formats.manifest import Stamp, headings
+from ankang.reports.rules.charts import Chart, description
 from ankang.reports.rules.document import Document
 from ankang.web import fonts
 
@@ -94,19 +95,30 @@ def _data(document: Document, stamp: Stamp) -> dict[str, Any]:
         "headings": list(document.table.headings),
         "rows": [[document.text_of(run) for run in row] for row in document.table.rows],
         "columns": list(words["columns"]),
-        "definitions": [
-            [d.title, d.meaning, d.numerator, d.denominator, d.basis, d.hash[:8]]
-            for d in document.definitions
-        ],
+        "definitions": [list(layout.definition_row(d, document.language)) for d in document.definitions],
         "notes": [note for note in notes if note],
+        "star": str(words["star"]) if layout.starred(document) else "",
+        "charts": [_drawn(document, number, chart) for number, chart in enumerate(document.charts, 1)],
         "qr": _qr(stamp.evidence),
+    }
+
+
+def _drawn(document: Document, number: int, chart: Chart) -> dict[str, str]:
+    """A chart as a picture, with its caption, its note and its text for who does not see it."""
+    head = str(layout.WORDS[document.language]["figure"]).format(number)
+    return {
+        "svg": chart_svg.svg(chart, document, f"c{number}", ", ".join(fonts.families()["song"])),
+        "caption": f"{head}{chart.title}",
+        "note": chart.note,
+        "alt": description(chart, document.figures, document.language),
     }
 
 
 def _annexes(document: Document, changes: Changes | None) -> dict[str, Any]:
     """Titles of the annexes with what each holds, and the rows of what differs."""
     words = layout.WORDS[document.language]
-    kinds = ["table"] * bool(document.table.rows) + ["changes"] * (changes is not None) + ["definitions"]
+    kinds = ["table"] * bool(document.table.rows) + ["charts"] * bool(document.charts)
+    kinds += ["changes"] * (changes is not None) + ["definitions"]
     told = [changes.sentence(document.language)] if changes else []
     told += [str(words["no_changes"])] if changes and not changes.rows else []
     return {

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import segno
 
-from ankang.reports.formats import layout, word_base
+from ankang.reports.formats import layout, word_base, word_chart
 from ankang.reports.formats.changes import Changes
 from ankang.reports.formats.manifest import Stamp, canonical, headings, manifest
 from ankang.reports.rules.document import Document, Run
@@ -47,15 +47,26 @@ def write(
     record = canonical(manifest(document, stamp, writer.fixed))
     parts = dict(word_base.parts())
     parts["word/document.xml"] = body.encode()
+    for number, chart in enumerate(document.charts, 1):
+        parts[f"word/charts/chart{number}.xml"] = word_chart.part(chart, document)
+    parts["word/_rels/document.xml.rels"] = word_chart.related(
+        parts["word/_rels/document.xml.rels"], len(document.charts)
+    )
+    parts["[Content_Types].xml"] = word_chart.typed(parts["[Content_Types].xml"], len(document.charts))
     parts["word/media/evidence.png"] = _qr(stamp.evidence)
-    parts["customXml/item1.xml"] = (
+    parts["customXml/item1.xml"] = manifest_part(record, seal)
+    return zipped(parts)
+
+
+def manifest_part(record: bytes, seal: Callable[[bytes], str]) -> bytes:
+    """The part of a file that carries its sealed manifest."""
+    return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<manifest xmlns="{MANIFEST_NAMESPACE}" '
         f"seal={quoteattr(seal(record))}>{escape(record.decode())}</manifest>"
     ).encode()
-    return _zip(parts)
 
 
-def _zip(parts: dict[str, bytes]) -> bytes:
+def zipped(parts: dict[str, bytes]) -> bytes:
     """One archive with fixed dates, the content types first."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=zlib.Z_BEST_SPEED) as archive:
@@ -159,13 +170,29 @@ class _Writer:
 
     def annexes(self) -> list[str]:
         """The table of villages, what differs from the issue replaced, then the definitions with source and code."""
-        contents = [[self.table()]] if self.document.table.rows else []
+        contents = [[self.table(), *self.star()]] if self.document.table.rows else []
+        contents += [self.charts()] if self.document.charts else []
         contents += [self.differing(self.changes)] if self.changes else []
         contents.append([self.definitions(), *self.sources()])
         lines: list[str] = []
         for number, (title, content) in enumerate(zip(self.annex_titles, contents, strict=True), 1):
             lines.append(self.plain("AnnexMark", f"{self.words['annex']}{number}", "<w:pageBreakBefore/>"))
             lines += [self.plain("Title", title), _empty(), *content]
+        return lines
+
+    def star(self) -> list[str]:
+        """What the star in a cell means."""
+        return [self.plain("Note", str(self.words["star"]))] if layout.starred(self.document) else []
+
+    def charts(self) -> list[str]:
+        """Charts with their captions below, each on one page with its caption."""
+        d = self.document
+        lines = []
+        for number, chart in enumerate(d.charts, 1):
+            lines.append(word_chart.drawing(number, chart, d))
+            caption = f"{str(self.words['figure']).format(number)}{chart.title}"
+            lines.append(self.plain("Caption", caption, "<w:keepNext/>" if chart.note else ""))
+            lines += [self.plain("Note", chart.note)] if chart.note else []
         return lines
 
     def differing(self, changes: Changes) -> list[str]:
@@ -191,9 +218,9 @@ class _Writer:
         """What each indicator counts, out of what, on whose authority."""
         rows = [_row([self.cell(str(c), "center") for c in self.words["columns"]], header=True)]
         for d in self.document.definitions:
-            texts = (d.title, d.meaning, d.numerator, d.denominator, d.basis, d.hash[:8])
+            texts = layout.definition_row(d, self.document.language)
             rows.append(_row([self.cell(text, "left") for text in texts]))
-        return _table(rows, [15, 22, 17, 16, 16, 14])
+        return _table(rows, [22, 52, 26])
 
     def cell(self, text: str, align: str) -> str:
         """A cell of the layout."""

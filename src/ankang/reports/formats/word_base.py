@@ -140,6 +140,13 @@ _STYLES = (
     ("Closing", "Closing", gb.FANGSONG, gb.BODY, _spacing() + _LEFT + '<w:jc w:val="right"/>'),
     ("AnnexMark", "Annex Mark", gb.HEITI, gb.BODY, _spacing() + _LEFT),
     ("Cell", "Cell", gb.FANGSONG, gb.SMALL, _OFF_GRID + _spacing(exact=16) + _LEFT),
+    (
+        "Caption",
+        "caption",
+        gb.FANGSONG,
+        12,
+        _OFF_GRID + _spacing(exact=20, around=40) + _LEFT + _CENTRE,
+    ),
     ("Note", "Note", gb.FANGSONG, 12, _OFF_GRID + _spacing(exact=20, around=40) + _LEFT),
 )
 

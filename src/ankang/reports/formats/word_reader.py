@@ -19,6 +19,8 @@ from ankang.reports.rules.refusals import CannotRead
 ENTRIES, PART_BYTES, RATIO = 500, 20 * 2**20, 200
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT_PARTS = re.compile(r"word/(?:document|footnotes|endnotes|header\d*)\.xml")
+_CHARTS = re.compile(r"word/charts/[^/]+\.xml")
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _ITEMS = re.compile(r"customXml/item\d+\.xml")
 
 
@@ -30,6 +32,15 @@ class Piece:
     key: str = ""
 
 
+@dataclass(frozen=True)
+class DrawnChart:
+    """A chart of a file: the words that name its series and categories, and the numbers of each series, "" for a gap."""
+
+    name: str
+    words: list[str]
+    numbers: list[list[str]]
+
+
 @dataclass
 class Read:
     """What stands in a file. `record` is the manifest and `record_bytes` what was sealed."""
@@ -37,6 +48,7 @@ class Read:
     paragraphs: list[list[Piece]] = field(default_factory=list)
     record: dict[str, Any] = field(default_factory=dict)
     record_bytes: bytes = b""
+    charts: list[DrawnChart] = field(default_factory=list)
     seal: str = ""
 
     def controls(self) -> list[Piece]:
@@ -46,6 +58,14 @@ class Read:
 
 def read(content: bytes) -> Read:
     """Read a file. CannotRead says what is wrong with it, also when it carries no manifest."""
+    result = read_text(content)
+    if not result.record:
+        raise CannotRead("not_ours")
+    return result
+
+
+def read_text(content: bytes) -> Read:
+    """Read a file whether or not it carries a manifest."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _read(archive)
@@ -66,10 +86,10 @@ def _read(archive: zipfile.ZipFile) -> Read:
     result = Read()
     for name in sorted(name for name in names if _TEXT_PARTS.fullmatch(name)):
         _walk(fromstring(_part(archive, name)), "", result.paragraphs)
+    for name in sorted((name for name in names if _CHARTS.fullmatch(name)), key=_natural):
+        result.charts.append(_chart(name, fromstring(_part(archive, name))))
     for name in sorted(name for name in names if _ITEMS.fullmatch(name)):
         _manifest(fromstring(_part(archive, name)), result)
-    if not result.record:
-        raise CannotRead("not_ours")
     return result
 
 
@@ -140,3 +160,41 @@ def _manifest(root: Element, result: Read) -> None:
     if not isinstance(record, dict):
         raise CannotRead("manifest")
     result.record, result.record_bytes, result.seal = record, text.encode(), root.get("seal", "")
+
+
+def _natural(name: str) -> tuple[int, str]:
+    """chart2 before chart10."""
+    digits = re.sub(r"\D", "", name.rsplit("/", 1)[-1])
+    return int(digits[:6] or 0), name
+
+
+def _chart(name: str, root: Element) -> DrawnChart:
+    series = list(root.iter(f"{_C}ser"))
+    names = ["".join(v.text or "" for v in one.iterfind(f"{_C}tx//{_C}v")) for one in series]
+    first = series[0].iterfind(f"{_C}cat//{_C}v") if series else ()
+    others = {tuple(v.text or "" for v in one.iterfind(f"{_C}cat//{_C}v")) for one in series}
+    categories = [v.text or "" for v in first] if len(others) == 1 else []
+    return DrawnChart(name, [*names, *categories], [_numbers(one) for one in series])
+
+
+def _numbers(series: Element) -> list[str]:
+    """Values, then how far the intervals reach up and down."""
+    found = []
+    for path in (f"{_C}val", f"{_C}errBars/{_C}plus", f"{_C}errBars/{_C}minus"):
+        for side in series.iterfind(path):
+            found += _points(side)
+    return found
+
+
+def _points(side: Element) -> list[str]:
+    count = side.find(f".//{_C}ptCount")
+    text = count.get("val", "0") if count is not None else "0"
+    values = [""] * (int(text) if text.isdigit() and len(text) < 5 else 0)
+    for point in side.iter(f"{_C}pt"):
+        place, value = point.get("idx", ""), point.find(f"{_C}v")
+        said = (value.text or "") if value is not None else ""
+        if place.isdigit() and int(place) < len(values):
+            values[int(place)] = said
+        else:
+            values.append(said)
+    return values

@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [("reports", "0004_words")]
     operations = [
         migrations.RunPython(
-            lambda apps, editor: install(editor.connection), lambda apps, editor: remove(editor.connection)
+            lambda apps, editor: install(editor.connection, first=True),
+            lambda apps, editor: remove(editor.connection, first=True),
         )
     ]

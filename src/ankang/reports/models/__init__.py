@@ -3,5 +3,15 @@
 from ankang.reports.models.comments import Comment, Reply
 from ankang.reports.models.reports import Report, ReportEditor, ReportFile
 from ankang.reports.models.sending import Dispatch, Recipient
+from ankang.reports.models.word_templates import WordTemplate
 
-__all__ = ["Comment", "Dispatch", "Recipient", "Reply", "Report", "ReportEditor", "ReportFile"]
+__all__ = [
+    "Comment",
+    "Dispatch",
+    "Recipient",
+    "Reply",
+    "Report",
+    "ReportEditor",
+    "ReportFile",
+    "WordTemplate",
+]

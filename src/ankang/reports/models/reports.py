@@ -41,6 +41,10 @@ class Report(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="replacement", verbose_name=_("替代")
     )
     reissued_because = models.CharField(_("重新签发的原因"), max_length=200, blank=True)
+    word_template = models.ForeignKey(
+        "reports.WordTemplate", models.PROTECT, null=True, blank=True, related_name="reports",
+        verbose_name=_("自备模板"),
+    )  # fmt: skip
     revision = models.PositiveIntegerField(_("修改次数"), default=0)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="reports_made"
@@ -85,7 +89,7 @@ class Report(models.Model):
         plain = {
             2: (
                 "id kind division period snapshot snapshot_hash language state body title words issue replaces "
-                "reissued_because revision made_by made_at edited_by edited_at checked_by checked_at approved_by "
+                "word_template reissued_because revision made_by made_at edited_by edited_at checked_by checked_at approved_by "
                 "approved_at frozen_by frozen_at returned_because"
             )
         }

@@ -21,7 +21,7 @@ from ankang.quality import showing as quality
 from ankang.quality.models import Finding
 from ankang.referrals.models import Referral
 from ankang.registry.models import LifeEvent, Person
-from ankang.reports.queries import behind_money
+from ankang.reports.queries import behind_money, behind_outreach
 from ankang.reports.queries.behind_parts import (
     BEHIND,
     Someone,
@@ -229,6 +229,7 @@ def _screened(user: User, ids: Sequence[UUID]) -> list[Someone]:
 SOURCES: dict[str, Source] = {
     "persons": Source(_persons_of, _persons),
     "households": Source(households_of, households),
+    "helped_homes": Source(households_of, households),
     "visits": Source(_visits_of, _visits),
     "special_groups": Source(_persons_of, _persons),
     "births": Source(_persons_of, _persons),
@@ -244,4 +245,5 @@ SOURCES: dict[str, Source] = {
     "referrals": Source(_referrals_of, _referrals),
     "screenings": Source(_screened_of, _screened),
     **behind_money.SOURCES,
+    **behind_outreach.SOURCES,
 }

@@ -29,6 +29,8 @@ class LakeCells:
     indicators: Sequence[Indicator]
     periods: Sequence[Period]
     division: str
+    # Further periods of some of the indicators, for charts over time.
+    more: "LakeCells | None" = None
 
     @classmethod
     def over(
@@ -69,6 +71,8 @@ class LakeCells:
 
     def counts(self, code: str, period: str, division: str) -> Counts:
         """Of one division inside the one asked for, villages added up."""
+        if self.more is not None and self.more.has(period):
+            return self.more.counts(code, period, division)
         above, below, column = self._columns(code, period)
         rows = self._inside(division)
         return Counts(
@@ -95,6 +99,10 @@ class LakeCells:
         level = Level(DivisionCode(division).level + 1)
         inside = (DivisionCode(code).at(level).code for code in self.villages_in(division))
         return list(dict.fromkeys(inside))
+
+    def has(self, period: str) -> bool:
+        """Whether this period is computed here."""
+        return period in self._places_of_periods
 
     def _columns(self, code: str, period: str) -> tuple[Any, Any, int]:
         """Numerators, denominators and the column of a period."""
@@ -138,6 +146,8 @@ class GuardedCells(LakeCells):
 
     def counts(self, code: str, period: str, division: str) -> Counts:
         """Of one division, as the audience may see it."""
+        if self.more is not None and self.more.has(period):
+            return self.more.counts(code, period, division)
         if code in self._shown(period) and self._shown(period)[code][int(division)].hidden:
             raise KeyError(f"{division} 的 {code} 数太小，不对外。")
         return super().counts(code, period, division)

@@ -61,6 +61,10 @@ def _lists(item: Indicator) -> tuple[str, ...]:
 # Names of the values that each part keeps, in their order.
 _NAMES = {
     Part.RATE: ("numerator", "denominator"),
+    Part.RATE_CELL: ("numerator", "denominator"),
+    Part.HOURS: ("value", "numerator", "denominator"),
+    Part.HOURS_DUE: ("value", "numerator", "denominator"),
+    Part.HOURS_COVERED: ("value", "numerator", "denominator"),
     Part.AMOUNT: ("numerator",),
     Part.MEAN: ("numerator", "denominator"),
     Part.MONEY_CHANGE: ("numerator", "denominator", "before", "of_before", "clusters"),

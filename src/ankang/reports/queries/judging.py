@@ -6,10 +6,12 @@ from typing import Any
 
 from ankang.accounts.models import User
 from ankang.accounts.scope import covers
+from ankang.indicators.engine import Snapshot
 from ankang.indicators.refusals import QuestionError, SnapshotError
 from ankang.reports.formats import word_reader
 from ankang.reports.formats.manifest import FORMAT, fingerprint
 from ankang.reports.queries.cells import LakeCells, snapshot_of
+from ankang.reports.rules.chart_verdicts import judge_charts
 from ankang.reports.rules.figures import BY_AGE, Ask, Figure, Part, figure
 from ankang.reports.rules.refusals import CannotRead
 from ankang.reports.rules.verdicts import (
@@ -59,6 +61,7 @@ def judged(found: word_reader.Read, lake: Path) -> Judgement:
         if piece.key
     ]
     result = Judgement(verdicts=judge(record, shown, recompute))
+    result.verdicts += judge_charts(record, found.charts, recompute)
     _texts(found, result)
     _notes(found, recompute, result)
     return result
@@ -118,6 +121,10 @@ def _notes(found: word_reader.Read, recompute: "_Recompute", result: Judgement) 
     expected = blind_index(found.record_bytes.decode(), SEAL)
     if found.seal != expected:
         result.notes.append(Note("seal"))
+    if isinstance(own := found.record.get("own"), dict):
+        lines = own.get("text")
+        told = {"name": own.get("name", ""), "version": own.get("version", "")}
+        result.notes.append(Note("own", **told, lines=len(lines) if isinstance(lines, list) else 0))
     for name, damages in recompute.damages().items():
         for path, damage in damages:
             result.notes.append(Note(str(damage), snapshot=name, path=path))
@@ -144,11 +151,7 @@ class _Recompute:
             except SnapshotError:
                 snapshot = None
             if snapshot is not None:
-                counted = [ask for ask in some if ask.part != Part.FACT]
-                periods = [p for ask in counted for p in (ask.period, ask.before) if p]
-                codes = [ask.indicator for ask in counted]
-                by_age = [ask.indicator for ask in counted if ask.part in BY_AGE]
-                self.cells[name] = LakeCells.over(snapshot, codes, periods, _whole(some), by_age)
+                self.cells[name] = _cells(snapshot, some)
 
     def __call__(self, ask: Ask) -> tuple[Figure, str]:
         """The figure by the definition of today, with that definition's hash."""
@@ -172,6 +175,28 @@ class _Recompute:
     def digest(self, name: str) -> str:
         """Digest of a snapshot's manifest as it is now, "" when it is gone."""
         return self.cells[name].snapshot.manifest.digest if name in self.cells else ""
+
+
+def _cells(snapshot: Snapshot, asks: list[Ask]) -> LakeCells:
+    """What these figures ask; periods that only charts over time ask for are computed for their indicators alone."""
+    counted = [ask for ask in asks if ask.part != Part.FACT]
+    codes_of: dict[str, set[str]] = defaultdict(set)
+    parts_of: dict[str, set[str]] = defaultdict(set)
+    for ask in counted:
+        for period in filter(None, (ask.period, ask.before)):
+            codes_of[period].add(ask.indicator)
+            parts_of[period].add(ask.part)
+    codes = list(dict.fromkeys(ask.indicator for ask in counted))
+    usual = [period for period, parts in parts_of.items() if parts != {Part.RATE_CELL}]
+    rare = [period for period in parts_of if period not in usual] if usual else []
+    usual = usual or list(parts_of)
+    by_age = [ask.indicator for ask in counted if ask.part in BY_AGE]
+    whole = _whole(asks)
+    cells = LakeCells.over(snapshot, codes, usual, whole, by_age)
+    if rare:
+        few = dict.fromkeys(code for period in rare for code in sorted(codes_of[period]))
+        cells.more = LakeCells.over(snapshot, few, rare, whole)
+    return cells
 
 
 def _whole(asks: list[Ask]) -> str:

@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import covers
 from ankang.places.models import Division
+from ankang.reports.formats import chart_svg, layout
 from ankang.reports.models import Dispatch, Report
 from ankang.reports.queries import commenting, issues
 from ankang.reports.queries import reports as queries
 from ankang.reports.queries.cells import meaning
+from ankang.reports.rules.charts import value
 from ankang.reports.rules.differences import ChangedFigure
 from ankang.reports.rules.document import (
     Document,
@@ -70,6 +73,7 @@ def editor(user: User, row: Report, *, wrong: str = "", typed: str = "", problem
         "owners": commenting.owners(user, row) if hindrances["comment"] is None else [],
         **issue_of(user, row),
         "table": _table(document),
+        "charts": drawn(document),
         "insertable": insertable(user, document),
         "figures": len(document.shown()),
         "loose": loose,
@@ -127,8 +131,34 @@ def typed_by_hand(user: User, row: Report, paragraph_id: str) -> list[str]:
 
 
 def _table(document: Document) -> dict[str, Any]:
+    star = str(layout.WORDS[document.language]["star"]) if layout.starred(document) else ""
     rows = [[(document.text_of(run), run.figure) for run in row] for row in document.table.rows]
-    return {"title": document.table.title, "headings": document.table.headings, "rows": rows}
+    return {"title": document.table.title, "headings": document.table.headings, "rows": rows, "star": star}
+
+
+def drawn(document: Document) -> list[dict[str, Any]]:
+    """Charts as pictures, each with its numbers as a table of figures."""
+    words = layout.WORDS[document.language]
+    return [
+        {
+            "svg": SafeString(
+                chart_svg.svg(chart, document, f"chart{number}")
+            ),  # every text in it is escaped
+            "caption": f"{str(words['figure']).format(number)}{chart.title}",
+            "note": chart.note,
+            "names": [one.name for one in chart.series],
+            "unit": chart.unit,
+            "rows": [
+                (name, [_point(document, one.keys[at]) for one in chart.series])
+                for at, name in enumerate(chart.categories)
+            ],
+        }
+        for number, chart in enumerate(document.charts, 1)
+    ]
+
+
+def _point(document: Document, key: str) -> tuple[str, str]:
+    return (value(document.figures[key]), key) if key else ("—", "")
 
 
 def insertable(user: User, document: Document) -> list[tuple[str, str]]:
@@ -158,7 +188,8 @@ def _fact_names() -> dict[str, str]:
 def sources(user: User, row: Report) -> dict[str, Any]:
     """Every figure of the text with its source, once each."""
     document = queries.body(row)
-    keys = dict.fromkeys(run.figure for p in document.paragraphs() for run in p.runs if run.figure)
+    text = (run.figure for p in document.paragraphs() for run in p.runs if run.figure)
+    keys = dict.fromkeys([*text, *filter(None, document.named.values())])
     figures = [document.figures[key] for key in keys]
     return {
         "report": row,

@@ -19,7 +19,8 @@ from ankang.reports.formats.manifest import Stamp
 from ankang.reports.models import Comment, Dispatch, Recipient, Report, ReportFile
 from ankang.reports.queries.cells import snapshot_of
 from ankang.reports.rules import document, flow
-from ankang.reports.rules.template import Setting, load, templates
+from ankang.reports.rules.drafting import Setting
+from ankang.reports.rules.template import load, templates
 from ankang.storage.sealed import blind_index
 from ankang.values.bad_value import BadValueError
 from ankang.values.division import DivisionCode
@@ -145,6 +146,20 @@ def divisions(user: User, kind: str) -> list[tuple[str, str]]:
     level = Division.Level[load(kind).level.upper()]
     rows = within(Division.objects.filter(level=level), user, by="", duty=Duty.WRITE_REPORTS)
     return list(rows.order_by("code").values_list("code", "name"))
+
+
+def grouped_divisions(user: User, kinds: list[str]) -> list[tuple[str, Any]]:
+    """The divisions the user may write reports of some kinds about, as choices of a form: counties and towns by
+    themselves, villages under the name of their town, so that nobody looks through one long list."""
+    codes = dict.fromkeys(code for kind in kinds for code, _name in divisions(user, kind))
+    rows = Division.objects.filter(pk__in=codes).select_related("parent").order_by("code")
+    choices: dict[str, Any] = {}
+    for row in rows:
+        if row.level == Division.Level.VILLAGE and row.parent is not None:
+            choices.setdefault(row.parent.pk, (row.parent.name, []))[1].append((row.pk, row.name))
+        else:
+            choices[f"{row.pk}-alone"] = (row.pk, row.name)
+    return list(choices.values())
 
 
 def kinds(user: User) -> list[tuple[str, str]]:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
-from ankang.reports.models import Comment, Report
+from ankang.reports.models import Comment, Report, WordTemplate
+from ankang.reports.queries import word_templates
 from ankang.reports.queries.reports import reading
 from ankang.reports.rules.template import load
 from ankang.web.work import Severity, Work, WorkItem
@@ -26,9 +27,11 @@ def work_for(user: User) -> Work:
         _item(row, _("去修改"), _("被退回：%(why)s") % {"why": row.returned_because})
         for row in _first(returned)
     ]
+    proposed = word_templates.wait(user)
+    items += [_proposed(one) for one in proposed[:_MOST]]
     items += [_about(one, _("去答复"), _("批注待您答复")) for one in asked[:_MOST]]
     items += [_about(one, _("去查看"), _("您的批注已有答复，满意请关闭")) for one in answered[:_MOST]]
-    return Work(items, sum(rows.count() for rows in (waiting, returned, asked, answered)))
+    return Work(items, sum(rows.count() for rows in (waiting, returned, asked, answered, proposed)))
 
 
 def _waiting(user: User) -> QuerySet[Report]:
@@ -63,6 +66,15 @@ def _item(row: Report, deed: str, why: str) -> WorkItem:
     return WorkItem(
         title=_title(row), why=f"{why} · {made}", due=None, severity=Severity.DUE,
         url=reverse("reports:report", args=[row.pk]), place=row.division_id, deed=deed,
+    )  # fmt: skip
+
+
+def _proposed(row: WordTemplate) -> WorkItem:
+    made = timezone.localdate(row.made_at)
+    return WorkItem(
+        title=_("自备模板《%(name)s》第 %(version)s 版") % {"name": row.name, "version": row.version},
+        why=_("已上传，等待另一人启用") + f" · {made}", due=None, severity=Severity.DUE,
+        url=reverse("reports:word_template", args=[row.pk]), place=row.county_id, deed=_("去查看"),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from ankang.proofread.numerals import ARABIC, CHINESE, plain_number
+from ankang.reports.rules.charts import Chart, Series
 from ankang.reports.rules.figures import Figure, Part
 from ankang.reports.rules.numerals import Found, numbers
 from ankang.reports.rules.refusals import CannotEdit
@@ -83,6 +84,9 @@ class Document:
     table: Table
     definitions: tuple[Definition, ...]
     figures: dict[str, Figure] = field(default_factory=dict)
+    # For a county's own Word template: the key of each figure it may name, "" where the data is lacking.
+    named: dict[str, str] = field(default_factory=dict)
+    charts: tuple[Chart, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Title, body, signature and date, in the order in which they stand."""
@@ -117,12 +121,21 @@ class Document:
         return [found for run in paragraph.runs if run.text for found in numbers(run.text, self.language)]
 
     def as_json(self) -> dict[str, Any]:
-        """For the database: plain lists, dictionaries and strings."""
+        """For the database: plain lists, dictionaries and strings. What came later is left out where there is none, so
+        that a document frozen before keeps its hash."""
+        body = asdict(self)
+        for name in _LATER:
+            if not body[name]:
+                del body[name]
         return {
-            **asdict(self),
+            **body,
             "figures": {key: figure.as_json() for key, figure in self.figures.items()},
             "version": VERSION,
         }
+
+
+# Fields that documents of the first program did not have.
+_LATER = ("named", "charts")
 
 
 def from_json(body: dict[str, Any]) -> Document:
@@ -155,7 +168,14 @@ def from_json(body: dict[str, Any]) -> Document:
         ),
         definitions=tuple(Definition(**row) for row in body["definitions"]),
         figures={key: Figure.from_json(figure) for key, figure in body["figures"].items()},
+        named=dict(body.get("named", {})),
+        charts=tuple(_chart(one) for one in body.get("charts", [])),
     )
+
+
+def _chart(part: dict[str, Any]) -> Chart:
+    series = tuple(Series(one["name"], tuple(one["keys"])) for one in part["series"])
+    return Chart(**{**part, "categories": tuple(part["categories"]), "series": series})
 
 
 _TOKEN = re.compile(r"⟦(?P<key>[0-9a-f]{12}) ?(?P<text>[^⟦⟧]*)⟧")

@@ -24,6 +24,9 @@ class Part(StrEnum):
     DENOMINATOR = "denominator"
     MISSING = "missing"  # denominator − numerator: those not reached
     RATE = "rate"
+    RATE_CELL = (
+        "rate_cell"  # a rate in a table or a chart: a star tells of a small denominator, not the counts
+    )
     AMOUNT = "amount"  # a sum of money, the numerator in fen
     MEAN = "mean"  # a mean of money or days, by `unit`
     MONEY_CHANGE = "money_change"  # a share of a sum of money against the same period last year
@@ -36,6 +39,9 @@ class Part(StrEnum):
     STANDARDISED_RANGE = "standardised_range"  # its 95 % interval
     HIGHER = "higher"  # divisions below whose standardised rate is higher than in the rest, beyond chance
     LOWER = "lower"  # those where it is lower
+    HOURS = "hours"  # minutes of the numerator, as hours
+    HOURS_DUE = "hours_due"  # minutes of the denominator, as hours
+    HOURS_COVERED = "hours_covered"  # denominator − numerator, as hours
     FACT = "fact"  # a date, a period or a place of the report itself
 
 
@@ -154,6 +160,13 @@ def _rate(ask: Ask, cells: Cells) -> Figure:
     return Figure(ask, (counts.numerator, of), zh, en, lacking=of == 0)
 
 
+def _rate_cell(ask: Ask, cells: Cells) -> Figure:
+    counts = cells.counts(ask.indicator, ask.period, ask.division)
+    of = counts.denominator or 0
+    zh, en = (words.rate_cell(counts.numerator, of, language) for language in words.LANGUAGES)
+    return Figure(ask, (counts.numerator, of), zh, en, lacking=of == 0)
+
+
 def _amount(ask: Ask, cells: Cells) -> Figure:
     counts = cells.counts(ask.indicator, ask.period, ask.division)
     zh, en = (words.money(counts.numerator, language) for language in words.LANGUAGES)
@@ -165,6 +178,19 @@ def _mean(ask: Ask, cells: Cells) -> Figure:
     of = counts.denominator or 0
     zh, en = (words.mean(counts.numerator, of, ask.unit, language) for language in words.LANGUAGES)
     return Figure(ask, (counts.numerator, of), zh, en, lacking=of == 0)
+
+
+def _hours(ask: Ask, cells: Cells) -> Figure:
+    """Whole hours of minutes that were counted; what was never counted is lacking, not nought."""
+    counts = cells.counts(ask.indicator, ask.period, ask.division)
+    due = counts.denominator or 0
+    minutes = {
+        Part.HOURS: counts.numerator,
+        Part.HOURS_DUE: due,
+        Part.HOURS_COVERED: due - counts.numerator,
+    }[Part(ask.part)]
+    zh, en = (words.hours(minutes, language) for language in words.LANGUAGES)
+    return Figure(ask, (minutes, counts.numerator, due), zh, en, lacking=due == 0)
 
 
 def _money_change(ask: Ask, cells: Cells) -> Figure:
@@ -305,8 +331,12 @@ _MAKERS = {
     Part.DENOMINATOR: _counted,
     Part.MISSING: _counted,
     Part.RATE: _rate,
+    Part.RATE_CELL: _rate_cell,
     Part.AMOUNT: _amount,
     Part.MEAN: _mean,
+    Part.HOURS: _hours,
+    Part.HOURS_DUE: _hours,
+    Part.HOURS_COVERED: _hours,
     Part.MONEY_CHANGE: _money_change,
     Part.CHANGE: _change,
     Part.COUNT_CHANGE: _count_change,

@@ -1,32 +1,21 @@
-"""A report template: sections of sentences with named figures, read from YAML and filled from a snapshot."""
+"""A report template: sections of sentences with named figures, read from YAML."""
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
-from ankang.reports.rules.document import Definition, Document, Paragraph, Run, Section, Table
-from ankang.reports.rules.figures import BY_AGE, Ask, Cells, Figure, Part, figure
+from ankang.reports.rules.charts import Draw
+from ankang.reports.rules.figures import BY_AGE, Part
 from ankang.reports.rules.refusals import NothingToSay
-from ankang.reports.rules.words import NONE
-from ankang.values.period import Period
 
 FOLDER = Path(__file__).resolve().parent.parent / "parameters"
 # Every template declares this fact: the name of a division.
 PLACE = "place"
 # What the rows of the annex table are where a template does not say, by the level of its report.
 _ROWS = {"province": "county", "city": "county", "county": "town", "town": "village", "village": "village"}
-_ROW_HEADINGS = {
-    "county": {"zh": "县（区）", "en": "County"},
-    "town": {"zh": "乡镇", "en": "Town"},
-    "village": {"zh": "村（社区）", "en": "Village (community)"},
-}
-# Parts that are compared with the same period last year.
-CHANGES = (Part.CHANGE, Part.COUNT_CHANGE, Part.MONEY_CHANGE)
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -54,6 +43,22 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class WantedChart:
+    """A chart that a template names: what it draws of which of the template's figures. `names`: shorter words for the
+    figures than the titles of their indicators."""
+
+    draw: str
+    figures: tuple[str, ...]
+    title: dict[str, str]
+    names: dict[str, tuple[str, ...]]
+
+    def name(self, figure: str, language: str) -> str:
+        """The short word for a figure, "" where there is none."""
+        given = self.names.get(language, ())
+        return given[self.figures.index(figure)] if given else ""
+
+
+@dataclass(frozen=True)
 class Template:
     """One kind of report. `audience` (`indicators.disclosure.Audience`): for whom it is written, where that is not
     only those who serve the place; counts too small for them are then left out. `rows`: level of the table's rows."""
@@ -71,6 +76,13 @@ class Template:
     table_columns: tuple[tuple[str, dict[str, str]], ...]
     audience: str = ""
     rows: str = "village"
+    charts: tuple[WantedChart, ...] = ()
+
+    @property
+    def trends(self) -> tuple[str, ...]:
+        """Codes of the indicators drawn over periods."""
+        wanted = [name for chart in self.charts if chart.draw == Draw.TREND for name in chart.figures]
+        return tuple(dict.fromkeys(self.figures[name].indicator for name in wanted))
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -119,172 +131,13 @@ def _read(path: Path) -> Template:
         table_columns=tuple((column["figure"], column["heading"]) for column in body["table"]["columns"]),
         audience=body.get("audience", ""),
         rows=body["table"].get("of", _ROWS[body["level"]]),
+        charts=tuple(
+            WantedChart(
+                one["draw"],
+                tuple(one["figures"]),
+                one["title"],
+                {language: tuple(names) for language, names in one.get("names", {}).items()},
+            )
+            for one in body.get("charts", [])
+        ),
     )
-
-
-@dataclass(frozen=True)
-class Setting:
-    """Where and when a report is about, and the snapshot it is made from.
-
-    `period` is what was asked for; `span` the days of it that the snapshot covers, `before` the same a year ago.
-    """
-
-    division: str
-    period: str
-    span: str
-    before: str
-    today: str
-    snapshot: str
-    snapshot_hash: str
-    language: str
-    rows: Sequence[str] = ()
-
-
-def setting(
-    *, division: str, period: str, snapshot: str, snapshot_hash: str, as_of: date, today: date, language: str
-) -> Setting:
-    """The setting of a report drawn today from a snapshot that knows everything up to `as_of`.
-
-    PeriodError for a period that cannot be read, NothingToSay for one that begins after the snapshot.
-    """
-    asked = Period.parse(period)
-    if asked.start > as_of:
-        raise NothingToSay("early", as_of=as_of, period=asked.code)
-    span = Period.days(asked.start, min(asked.end, as_of))
-    return Setting(
-        division, asked.code, span.code, span.year_before().code, Period.days(today, today).code,
-        snapshot, snapshot_hash, language,
-    )  # fmt: skip
-
-
-def draft(
-    template: Template, setting: Setting, cells: Cells, meaning: Callable[[str, str], Definition]
-) -> Document:
-    """Fill the template. `meaning(indicator, language)` gives a row of the annex of definitions."""
-    return _Draft(template, setting, cells).document(meaning)
-
-
-class _Draft:
-    """One filling: remembers each figure it asks for."""
-
-    def __init__(self, template: Template, setting: Setting, cells: Cells) -> None:
-        self.template, self.setting, self.cells = template, setting, cells
-        self.figures: dict[str, Figure] = {}
-        self.asked: dict[tuple[str, str], Figure | None] = {}
-
-    def document(self, meaning: Callable[[str, str], Definition]) -> Document:
-        """Everything, in order; only figures that stand somewhere are kept."""
-        t, s = self.template, self.setting
-        title, signature = self.line("title", t.title), self.line("signature", t.signature)
-        date = Paragraph("date", (self.run("today"),))
-        sections = tuple(
-            Section(heading[s.language], self.paragraphs(number, paragraphs))
-            for number, (heading, paragraphs) in enumerate(t.sections, 1)
-        )
-        table = self.table()
-        used = dict.fromkeys(f.ask.indicator for f in self.figures.values() if f.ask.part != Part.FACT)
-        return Document(
-            kind=t.kind, language=s.language, division=s.division, period=s.period, snapshot=s.snapshot,
-            snapshot_hash=s.snapshot_hash, title=title, addressee=t.addressee[s.language],
-            sections=tuple(section for section in sections if section.paragraphs),
-            closing=t.closing[s.language], signature=signature, date=date, table=table,
-            definitions=tuple(meaning(code, s.language) for code in used), figures=self.figures,
-        )  # fmt: skip
-
-    def line(self, name: str, text: dict[str, str]) -> Paragraph:
-        """A line such as the title: its figures must be there."""
-        return Paragraph(name, tuple(self.runs(text[self.setting.language])))
-
-    def paragraphs(self, number: int, paragraphs: Sequence[Sequence[Sentence]]) -> tuple[Paragraph, ...]:
-        """The paragraphs of a section that have something to say."""
-        made = (
-            Paragraph(f"s{number}p{place}", tuple(self.joined([self.sentence(s) for s in sentences])))
-            for place, sentences in enumerate(paragraphs, 1)
-        )
-        return tuple(_joined(paragraph) for paragraph in made if paragraph.runs)
-
-    def sentence(self, sentence: Sentence) -> list[Run]:
-        """Its runs; those of `otherwise`, or none, when data is lacking or there is nothing to tell."""
-        names = [
-            *SLOT.findall(sentence.text(self.setting.language)),
-            *([sentence.when] if sentence.when else []),
-        ]
-        asked = {name: self.ask(name) for name in names}
-        missing = any(f is None or f.lacking for f in asked.values())
-        told = asked[sentence.when].values if sentence.when and not missing else (1,)  # type: ignore[union-attr]
-        nothing = not told or told[0] <= 0  # a plan that was more than reached lacks less than nothing
-        if not missing and not nothing:
-            return self.runs(sentence.text(self.setting.language))
-        return self.runs(sentence.otherwise[self.setting.language]) if sentence.otherwise else []
-
-    def joined(self, sentences: list[list[Run]]) -> list[Run]:
-        """Sentences after each other; English puts a space between them."""
-        runs: list[Run] = []
-        for sentence in filter(None, sentences):
-            space = [Run(text=" ")] if runs and self.setting.language == "en" else []
-            runs += space + sentence
-        return runs
-
-    def runs(self, text: str) -> list[Run]:
-        """Text with its slots filled."""
-        runs: list[Run] = []
-        end = 0
-        for match in SLOT.finditer(text):
-            runs += [Run(text=text[end : match.start()])] if match.start() > end else []
-            runs.append(self.run(match[1]))
-            end = match.end()
-        return runs + ([Run(text=text[end:])] if end < len(text) else [])
-
-    def run(self, name: str) -> Run:
-        """A figure in its place. NothingToSay when the snapshot cannot give it."""
-        made = self.ask(name)
-        if made is None:
-            raise NothingToSay("figure")
-        self.figures[made.key] = made
-        return Run(figure=made.key)
-
-    def ask(self, name: str, division: str = "") -> Figure | None:
-        """The figure of that name, None when the snapshot does not know its indicator or period."""
-        if (name, division) not in self.asked:
-            self.asked[name, division] = self._asked(name, division)
-        return self.asked[name, division]
-
-    def _asked(self, name: str, division: str) -> Figure | None:
-        wanted, s = self.template.figures[name], self.setting
-        try:
-            definition = (
-                "" if wanted.part == Part.FACT else self.cells.definition(wanted.indicator, wanted.part)
-            )
-            period = {"period": s.period, "today": s.today}.get(wanted.indicator, s.span)
-            before = s.before if wanted.part in CHANGES else ""
-            place = division or s.division
-            ask = Ask(
-                wanted.indicator, wanted.part, definition, s.snapshot, period, place, wanted.unit, before
-            )
-            return figure(ask, self.cells)
-        except KeyError:
-            return None
-
-    def table(self) -> Table:
-        """Places by key indicators; one without the data shows the dash of an empty rate."""
-        language = self.setting.language
-        names = [heading[language] for _, heading in self.template.table_columns]
-        rows = []
-        for place in self.setting.rows:
-            columns = [PLACE, *(name for name, _ in self.template.table_columns)]
-            cells = [self.ask(name, place) for name in columns]
-            self.figures.update({cell.key: cell for cell in cells if cell})
-            rows.append(tuple(Run(figure=c.key) if c else Run(text=NONE) for c in cells))
-        first = _ROW_HEADINGS[self.template.rows][language]
-        return Table(self.template.table_title[language], (first, *names), tuple(rows))
-
-
-def _joined(paragraph: Paragraph) -> Paragraph:
-    """Neighbouring texts become one, so that an untouched paragraph reads back as it was."""
-    runs: list[Run] = []
-    for run in paragraph.runs:
-        if run.text and runs and runs[-1].text:
-            runs[-1] = Run(text=runs[-1].text + run.text)
-        else:
-            runs.append(run)
-    return Paragraph(paragraph.id, tuple(runs))

@@ -64,6 +64,9 @@ class Note(BadValueError):
         "missing": N_("快照 %(snapshot)s 缺少文件 %(path)s。"),
         "changed": N_("快照 %(snapshot)s 的文件 %(path)s 与快照清单的校验值不符，内容已改动。"),
         "unexpected": N_("快照 %(snapshot)s 多出了文件 %(path)s。"),
+        "own": N_(
+            "文件按自备模板《%(name)s》第 %(version)s 版生成：模板中的文字由使用单位自拟，共 %(lines)s 段，其中的手写数字没有出处。"
+        ),
         "digest": N_("快照清单的校验值已变：报告记录 %(recorded)s，现在是 %(now)s。"),
     }
 
@@ -105,7 +108,7 @@ def judge(
     again(ask) makes the figure from its snapshot by the definition of today and tells that definition's hash;
     KeyError when the snapshot does not know it, SnapshotMissing when there is no such snapshot.
     """
-    figures, order = _figures(record)
+    figures, order = figures_of(record)
     language = str(record.get("language", "zh"))
     moved = _moved(order, [one.key for one in shown])
     verdicts = []
@@ -113,7 +116,7 @@ def judge(
         if one.key not in figures:
             verdicts.append(Verdict(one.key, "", "", "", one.text, "", "", Reason.ADDED, one.where))
             continue
-        verdict = _judge(one, figures[one.key], again, language)
+        verdict = judge_one(one, figures[one.key], again, language)
         if verdict.reason is None and place in moved:
             verdict = replace(verdict, reason=Reason.MOVED)
         verdicts.append(verdict)
@@ -123,7 +126,8 @@ def judge(
     return [replace(v, recorded=figures[v.key].text(language)) if v.key in figures else v for v in verdicts]
 
 
-def _figures(record: dict[str, Any]) -> tuple[dict[str, Figure], list[str]]:
+def figures_of(record: dict[str, Any]) -> tuple[dict[str, Figure], list[str]]:
+    """The figures of a manifest by key, and their order in the text. CannotRead when it is not whole."""
     try:
         figures = {str(key): Figure.from_json(body) for key, body in record["figures"].items()}
         order = [str(key) for key in record["order"]]
@@ -134,9 +138,14 @@ def _figures(record: dict[str, Any]) -> tuple[dict[str, Figure], list[str]]:
     return figures, order
 
 
-def _judge(one: Shown, figure: Figure, again: Callable[[Ask], tuple[Figure, str]], language: str) -> Verdict:
+def judge_one(
+    one: Shown, figure: Figure, again: Callable[[Ask], tuple[Figure, str]] | None, language: str = "zh"
+) -> Verdict:
+    """Judge what stands for one figure; without `again` only its identity."""
     if figure.key != one.key:
         return _verdict(figure, one.text, "", Reason.IDENTITY, one.where)
+    if again is None:
+        return _verdict(figure, one.text, "", None, one.where)
     try:
         made, definition = again(figure.ask)
     except SnapshotMissing:

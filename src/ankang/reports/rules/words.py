@@ -29,8 +29,10 @@ UNITS: dict[str, Unit] = {
     "record": Unit("份", "record", "records"),
     "village": Unit("个村", "village", "villages"),
     "case": Unit("件", "case", "cases"),
+    "diagnosis": Unit("例", "case", "cases"),
     "yuan": Unit("元", "yuan", "yuan"),
     "day": Unit("天", "day", "days"),
+    "hour": Unit("小时", "hour", "hours"),
     "time": Unit("次", "time", "times"),
     "prescription": Unit("张", "prescription", "prescriptions"),
     "place": Unit("个", "village or community", "villages and communities"),
@@ -69,6 +71,12 @@ def rate(numerator: int, denominator: int, language: str) -> str:
     return f"{text}（{counts}）" if language == "zh" else f"{text} ({counts})"
 
 
+def rate_cell(numerator: int, denominator: int, language: str) -> str:
+    """A rate in a table: 79.1%, with a star when the denominator is small."""
+    star = ("＊" if language == "zh" else "*") if 0 < denominator < SMALL else ""
+    return percent(numerator, denominator) + star
+
+
 def money(fen: int, language: str) -> str:
     """A sum: 3,256.40元, 128.35万元 · 1,283,500.00 yuan."""
     if language != "zh":
@@ -83,6 +91,14 @@ def mean(numerator: int, denominator: int, unit: str, language: str) -> str:
     value = Decimal(numerator) / denominator / (100 if unit == "yuan" else 1)
     text = f"{value.quantize(Decimal('0.1'), ROUND_HALF_UP):,}"
     return f"{text}{UNITS[unit].zh}" if language == "zh" else f"{text} {UNITS[unit].many}"
+
+
+def hours(minutes: int, language: str) -> str:
+    """Minutes as whole hours: 1240小时 · 1,240 hours; less than half an hour is not said to be none."""
+    whole = int((Decimal(minutes) / 60).quantize(Decimal(1), ROUND_HALF_UP))
+    if minutes > 0 and whole == 0:
+        return "不足1小时" if language == "zh" else "less than 1 hour"
+    return count(whole, "hour", language)
 
 
 def listed(items: list[str], language: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from ankang.indicators.standard import BANDS
 from ankang.reports.rules.document import Definition, Document
+from ankang.reports.rules.drafting import Setting, draft
 from ankang.reports.rules.figures import Counts
-from ankang.reports.rules.template import Setting, draft, load
+from ankang.reports.rules.template import load
 
 TOWN = "990122103000"
 VILLAGES = {

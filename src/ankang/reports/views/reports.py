@@ -65,6 +65,7 @@ def reports(request: HttpRequest) -> HttpResponse:
             "page": page,
             "names": pages.kind_names(request.user),
             "can_write": request.user.has_duty(Duty.WRITE_REPORTS),
+            "can_approve": request.user.has_duty(Duty.APPROVE_REPORTS),
         },
         status=422 if form.errors else 200,
     )
@@ -90,7 +91,7 @@ def _drafted(request: HttpRequest, asked: dict[str, Any]) -> Report:
     return actions.draft_report(
         report_id=asked["id"], kind=asked["kind"], division=queries.division(request.user, asked["division"]),
         period=asked["period"], snapshot=queries.snapshot(request.user, asked["snapshot"]),
-        language=asked["language"], by=request.user,
+        language=asked["language"], word_template=asked.get("word_template"), by=request.user,
     )  # fmt: skip
 
 
@@ -218,6 +219,8 @@ def _deed(request: HttpRequest, pk: UUID, do: Callable[..., Any], done: str, **m
         messages.success(request, done)
     except actions.CannotDo as no:
         messages.error(request, hindrance(no.reason))
+    except BadValueError as wrong:
+        messages.error(request, refusal(wrong))
     return redirect("reports:report", pk=pk)
 
 
@@ -273,7 +276,11 @@ def file(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
         if kind == "json":
             raise Http404(_("定稿后才有定稿清单。"))
         write = actions.word_of if kind == "docx" else actions.pdf_of
-        content = write(pages.document(request.user, row), row, by=request.user)
+        try:
+            content = write(pages.document(request.user, row), row, by=request.user)
+        except BadValueError as wrong:
+            messages.error(request, refusal(wrong))
+            return redirect("reports:report", pk=pk)
     else:
         place = Path(settings.MEDIA_ROOT) / kept.path
         if not place.is_file():

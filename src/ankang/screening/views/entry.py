@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from ankang.accounts.policy import Duty, endpoint
-from ankang.benefits.intake import door
 from ankang.screening import actions, mass, queries, rules, sheet, showing
 from ankang.screening.events import Kind
 from ankang.screening.forms import FileForm
@@ -23,6 +22,7 @@ from ankang.screening.models import Round, Target
 from ankang.values.bad_value import BadValueError
 from ankang.values.questionnaire import ItemType
 from ankang.values.reading_dates import read_date
+from ankang.web import sheets as door
 from ankang.web.deeds import Deeds, found
 from ankang.web.downloads import workbook as send_workbook
 

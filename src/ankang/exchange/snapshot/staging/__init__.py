@@ -14,15 +14,21 @@ from ankang.exchange.snapshot.staging import (
     change,
     checkups,
     contracts,
+    donations,
     money,
+    orders,
+    outreach,
     problems,
     programmes,
+    projects,
     quality,
     referring,
     register,
     special_groups,
     supervision,
+    teams,
     telemedicine,
+    training,
 )
 from ankang.indicators.tables import Table, Type
 from ankang.values.codes import table as code_table
@@ -32,15 +38,32 @@ _SQL_TYPES = {
     Type.BOOL: "boolean", Type.DATE: "date", Type.STR: "varchar",
 }  # fmt: skip
 
-# Steps in order: what is told while it runs, and the SQL.
-STEPS: tuple[tuple[str, str], ...] = (
-    *register.STEPS, *special_groups.STEPS, *change.STEPS, *approvals.STEPS, *quality.STEPS,
-    *money.STEPS, *programmes.STEPS, *problems.STEPS, *capacity.STEPS, *contracts.STEPS, *referring.STEPS, *checkups.STEPS, *telemedicine.STEPS, *supervision.STEPS,
-)  # fmt: skip
-_SELECTS = {
-    **register.SELECTS, **special_groups.SELECTS, **change.SELECTS, **approvals.SELECTS, **quality.SELECTS,
-    **money.SELECTS, **programmes.SELECTS, **problems.SELECTS, **capacity.SELECTS, **contracts.SELECTS, **referring.SELECTS, **checkups.SELECTS, **telemedicine.SELECTS, **supervision.SELECTS,
-}  # fmt: skip
+# What each theme brings, in the order in which its steps run.
+_THEMES = (
+    register,
+    special_groups,
+    change,
+    approvals,
+    quality,
+    money,
+    programmes,
+    problems,
+    capacity,
+    contracts,
+    referring,
+    checkups,
+    telemedicine,
+    training,
+    donations,
+    outreach,
+    projects,
+    supervision,
+    teams,
+    orders,
+)
+# Steps: what is told while it runs, and the SQL.
+STEPS: tuple[tuple[str, str], ...] = tuple(step for theme in _THEMES for step in theme.STEPS)
+_SELECTS: dict[str, str] = {name: sql for theme in _THEMES for name, sql in theme.SELECTS.items()}
 
 
 def prepared(as_of: dt.date) -> str:

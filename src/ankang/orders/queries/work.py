@@ -1,0 +1,121 @@
+"""Orders as open work: to sign for, to answer, to look at, to release, to mend."""
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ankang.accounts.duties import Duty
+from ankang.accounts.models import User
+from ankang.orders import rules
+from ankang.orders.models import Answer, Copy, Due, Order
+from ankang.orders.queries.orders import copies, inbox, orders, outbox, to_release
+from ankang.teams.queries import units_of
+from ankang.web.work import Severity, Work, WorkItem
+
+MOST = 5
+
+
+def work_for(user: User) -> Work:
+    """What of orders waits for the reader."""
+    today = timezone.localdate()
+    parts: list[list[WorkItem]] = []
+    if user.has_duty(Duty.ANSWER_ORDERS):
+        parts += [_to_sign(user, today), _to_answer(user, today)]
+    if user.has_duty(Duty.ISSUE_ORDERS):
+        parts += [_to_judge(user), _sent_back(user), _others_late(user, today)]
+    if user.has_duty(Duty.RELEASE_ORDERS):
+        parts.append([_release(row) for row in to_release(user).order_by("drafted_at")])
+    items = [item for part in parts for item in part]
+    late = sum(item.due is not None and item.due < today for item in items)
+    return Work([item for part in parts for item in part[:MOST]], len(items), late)
+
+
+def _to_sign(user: User, today: dt.date) -> list[WorkItem]:
+    rows = inbox(user).filter(state=Copy.State.SENT).order_by("receive_by", "pk")
+    return [
+        WorkItem(
+            title=_("签收“%(title)s”") % {"title": row.order.title},
+            why=_("%(unit)s 发来，还没有签收。") % {"unit": row.order.unit.name},
+            due=row.receive_by, severity=Severity.URGENT if (row.receive_by or today) < today else Severity.DUE,
+            url=reverse("orders:copy", args=[row.pk]), place=row.place_id, deed=_("去签收"),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _to_answer(user: User, today: dt.date) -> list[WorkItem]:
+    soon = today + dt.timedelta(days=rules.term("soon_days", today))
+    rows = Due.objects.filter(
+        copy__in=inbox(user), state__in=(Due.State.OPEN, Due.State.RETURNED), due_on__lte=soon
+    ).select_related("copy__order__unit", "copy__user_now")
+    found = []
+    for row in rows.order_by("due_on", "pk"):
+        holder = row.copy.user_now
+        if holder is not None and holder.pk != user.pk and row.copy.state == Copy.State.ASSIGNED:
+            continue
+        why = _("报 %(unit)s") % {"unit": row.copy.order.unit.name}
+        if row.state == Due.State.RETURNED:
+            why = _("%(unit)s 退回，要重报") % {"unit": row.copy.order.unit.name}
+        found.append(
+            WorkItem(
+                title=_("报送“%(title)s”") % {"title": row.copy.order.title}, why=why, due=row.due_on,
+                severity=Severity.URGENT if row.due_on < today else Severity.DUE,
+                url=reverse("orders:copy", args=[row.copy_id]), place=row.copy.place_id, deed=_("去报送"),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _to_judge(user: User) -> list[WorkItem]:
+    rows = Answer.objects.filter(
+        verdict="", due__copy__in=copies(user), due__copy__order__unit__in=units_of(user).values("pk")
+    ).select_related("due__copy__order", "unit")
+    return [
+        WorkItem(
+            title=_("看%(unit)s 报来的“%(title)s”") % {"unit": row.unit.name, "title": row.due.copy.order.title},
+            why=_("报来了，等您通过或退回；在此之前它在您手里。"), due=None, severity=Severity.DUE,
+            url=reverse("orders:copy", args=[row.due.copy_id]), place=row.due.copy.place_id, deed=_("去看"),
+        )
+        for row in rows.order_by("answered_at")
+    ]  # fmt: skip
+
+
+def _sent_back(user: User) -> list[WorkItem]:
+    rows = orders(user).filter(state=Order.State.DRAFT, drafted_by=user).exclude(note="")
+    return [
+        WorkItem(
+            title=_("改“%(title)s”") % {"title": row.title}, why=_("归口退回：%(note)s") % {"note": row.note}, due=None,
+            severity=Severity.DUE, url=reverse("orders:order", args=[row.pk]), place=row.county_id, deed=_("去修改"),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _others_late(user: User, today: dt.date) -> list[WorkItem]:
+    """Of one's orders that units are late with: one item an order, so that the list tells whom to call."""
+    found: dict[object, list[Copy]] = {}
+    for row in outbox(user, late=True):
+        found.setdefault(row.order_id, []).append(row)
+    return [
+        WorkItem(
+            title=_("催办“%(title)s”") % {"title": some[0].order.title},
+            why=_("%(count)d 个单位逾期：%(units)s") % {"count": len(some), "units": "、".join(_desk(r) for r in some[:3])},
+            due=None, severity=Severity.DUE, url=reverse("orders:order", args=[some[0].order_id]),
+            place=some[0].order.county_id, deed=_("去看"),
+        )
+        for some in found.values()
+    ]  # fmt: skip
+
+
+def _desk(row: Copy) -> str:
+    return row.desk.name if row.desk else row.unit.name
+
+
+def _release(row: Order) -> WorkItem:
+    return WorkItem(
+        title=_("下发“%(title)s”") % {"title": row.title},
+        why=_("%(unit)s 拟稿，等归口下发。") % {"unit": row.unit.name}, due=None, severity=Severity.DUE,
+        url=reverse("orders:order", args=[row.pk]), place=row.county_id, deed=_("去看"),
+    )  # fmt: skip

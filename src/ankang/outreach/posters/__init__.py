@@ -1,0 +1,1 @@
+"""Posters as files: what stands on them, and how they are drawn."""

@@ -1,0 +1,57 @@
+"""Why something is not done in outreach: a code, the facts, a sentence that says what to do."""
+
+from ankang.values.bad_value import N_, BadValueError
+
+
+class Refusal(BadValueError):
+    """An expected answer to a caller, not a fault."""
+
+    sentences = {
+        "no_duty": N_("您在该地没有组织宣教活动的职责。请由该村、该镇或县上组织活动的人员办理。"),
+        "other_content": N_("同一编号已登记了不同的内容：请刷新后再办。"),
+        "state": N_("活动现在是“%(state)s”，不能这样办理。请刷新后再看。"),
+        "times": N_("结束时间须晚于开始时间。请改时间。"),
+        "future": N_("日期不能晚于今天。请核对日期。"),
+        "early": N_("活动定在 %(day)s，还没有到。到当天再登记举办和到场人员。"),
+        "past": N_("活动日期（%(day)s）已过，不能再确认。已举办的登记举办，没有办的取消并写明原因。"),
+        "reason": N_("请写明原因，至少 %(least)d 个字。"),
+        "words": N_("请写明活动结果，至少 %(least)d 个字。"),
+        "way": N_("请选择到场人数是怎样来的：名单、扫码签到还是清点。"),
+        "way_fixed": N_("已有 %(count)d 人登记到场，不能改变登记方式。请先撤销误登的到场记录。"),
+        "counted": N_("清点人数须写人数和清点人。"),
+        "not_counted": N_("名单和扫码签到的人数由系统数出，不能另填。请清空人数。"),
+        "nobody": N_("还没有登记到场人员。请先录入名单，或改为清点并写清点人。"),
+        "cost_source": N_("请写明费用来源；没有花钱的填 0。"),
+        "already": N_("%(name)s已在这次活动的到场名单中。"),
+        "struck": N_("这条到场记录已经撤销。"),
+        "matched": N_("这条签到已经对应到登记簿上的人。"),
+        "code_over": N_("签到码已过期。请看现场屏幕上的新码，重新扫码。"),
+        "sign_closed": N_("这次活动现在不能签到。"),
+        "tail": N_("请填手机号码后四位，只填四位数字。"),
+        "name": N_("请填姓名，2 到 20 个字。"),
+        "feedback_full": N_("反馈份数不能多于到场人次（%(most)d）。请核对。"),
+        "answers": N_("请选择每个问题的一个答案。"),
+        "quantity": N_("数量须大于 0。"),
+        "short": N_("“%(item)s”只有 %(balance)d %(unit)s，不够领 %(wanted)d。请先入库，或减少领用。"),
+        "returned": N_("这次活动只领了 %(issued)d %(unit)s，不能退回 %(wanted)d。请核对。"),
+        "difference": N_("盘点数与账面（%(balance)d）不同，请写明原因，至少 %(least)d 个字。"),
+        "overbooked": N_("%(name)s在 %(day)s %(begins)s–%(ends)s 已安排在“%(title)s”。请另选一人或改时间。"),
+        "not_volunteer": N_("%(name)s在活动当天不是在册志愿者。请另选一人。"),
+        "assigned": N_("%(name)s已安排在这次活动中。"),
+        "unable": N_("%(name)s没有“%(skill)s”这一技能。请换岗位或另选一人。"),
+        "hours": N_("服务时长须在 1 分钟到活动时长（%(most)d 分钟）加 4 小时之间。"),
+        "not_held": N_("活动举办以后才能认定服务时长。"),
+        "own_hours": N_("服务时长不能由本人认定。请由组织活动的其他人员认定。"),
+        "no_slots": N_("请填写至少一段可服务的时间。"),
+        "reach": N_("注明“不清楚”的不填人数；填了人数的，请选人数是怎样来的。"),
+        "days": N_("结束日期须不早于开始日期。"),
+        "told_by": N_("请写明是谁告知的、怎样告知的。"),
+        "gone": N_("此人已去世或已离册。"),
+        "topic": N_("没有这个主题。请从列表中选择。"),
+        "poster_self": N_("海报须由另一人复核发布。请交给组织活动的其他人员。"),
+        "poster_state": N_("海报现在是“%(state)s”，不能这样办理。"),
+        "poster_found": N_("海报中有不能公开的内容，没有发布：%(found)s。请改好后再交复核。"),
+        "poster_changed": N_("海报在您打开之后被改过。请重新看一遍再发布。"),
+        "photos": N_("一次活动最多 %(most)d 张照片。"),
+        "photo": N_("这里只收照片（JPG、PNG），请另选文件。"),
+    }

@@ -1,0 +1,1 @@
+"""Questions about surveys, their samples and answers, and about studies."""

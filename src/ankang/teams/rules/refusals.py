@@ -1,0 +1,57 @@
+"""Why something of teams and pairing is not taken: a code, the facts, a sentence that says what to do."""
+
+from ankang.values.bad_value import N_, BadValueError
+
+
+class Refusal(BadValueError):
+    """An expected answer to a caller, not a fault."""
+
+    sentences = {
+        "no_duty": N_("您在这里没有组建队伍、安排结对的职责。请由所在镇或县乡村振兴局办理。"),
+        "beyond": N_("其中有您辖区以外的村（%(village)s）。请由县乡村振兴局办理。"),
+        "not_yours": N_("驻村日志由本人登记；没有账号的人由镇上代为登记。"),
+        "dates": N_("止（%(until)s）早于起（%(since)s）。请核对两个日期。"),
+        "empty": N_("“%(field)s”没有填写。请填写后再保存。"),
+        "name_taken": N_("这里已有“%(name)s”。请核对是不是同一个，或在名称上加以区别。"),
+        "account_taken": N_("这个账号已登记为%(name)s。一个账号只登记一次。"),
+        "other_content": N_("同一编号已登记了不同的内容：请刷新后再办。"),
+        "unit_place": N_("单位只能设在县或镇。请改选所在地。"),
+        "unit_ended": N_("“%(name)s”在这些日子没有设立。请核对日期或改选单位。"),
+        "unit_needed": N_("“%(name)s”还包着 %(n)d 个村。请先选定由哪个单位接替，再撤销。"),
+        "unit_holds": N_("“%(name)s”还有 %(n)d 人在职。请先把他们转到别的单位，或办理离任。"),
+        "cadre_gone": N_("%(name)s在这些日子不在任。请核对日期，或改选别人。"),
+        "cadre_holds": N_("%(name)s还包着 %(n)d 户、担任 %(posts)d 个岗位。请用“离任交接”一次交出。"),
+        "position": N_("“%(kind)s”没有“%(position)s”这个岗位。请改选。"),
+        "post_held": N_("%(since)s 起“%(position)s”由%(name)s担任。请先结束前一任，或改日期。"),
+        "team_ended": N_("“%(name)s”在这些日子没有成立。请核对日期。"),
+        "team_needed": N_("“%(name)s”还驻着 %(n)d 个村。请先选定由哪支工作队接替，再撤销。"),
+        "last_member": N_("%(name)s是“%(team)s”最后一人，走了驻的村就没有人。请先补人，或由别的队接替。"),
+        "not_resident": N_("只有驻村工作队才能驻村。请改选。"),
+        "layer_held": N_("%(village)s自 %(since)s 起已由%(name)s负责。请从那天以后接替，或核对日期。"),
+        "same_holder": N_("%(village)s已由%(name)s负责，不用再登记。"),
+        "still_needed": N_("%(what)s还需要有人负责。请先选定接替的人，不能只结束。"),
+        "household_still_needed": N_("户 %(number)s 还需要帮扶责任人。请选定接替的人，不能只结束。"),
+        "household_held": N_("户 %(number)s 自 %(since)s 起已由%(name)s包户。请从那天以后接替，或核对日期。"),
+        "household_gone": N_("户 %(number)s 在 %(since)s 不在册。请核对户和日期。"),
+        "no_household": N_("没有选户。请至少选一户。"),
+        "ended": N_("这条结对已经结束（%(until)s）。请刷新后查看。"),
+        "before_begin": N_("结束日期（%(until)s）早于开始日期（%(since)s）。请核对。"),
+        "successor_missing": N_("%(village)s的 %(n)d 户没有接替的人。请为每个村选定，全部选好才能交接。"),
+        "successor_self": N_("接替的人不能是本人。请改选。"),
+        "post_successor": N_("岗位“%(position)s”（%(team)s）没有接替的人。请选定后再交接。"),
+        "village_successor": N_("%(village)s没有接替的联村领导。请选定后再交接。"),
+        "hand_over_date": N_("最后一天应在今天前后 %(days)d 天之内。请核对日期。"),
+        "future": N_("日期 %(on)s 晚于今天。请核对日期。"),
+        "too_far": N_("日期 %(on)s 离今天太远：最多提前 %(days)d 天安排。请核对日期。"),
+        "too_late": N_("%(on)s 已过了 %(days)d 天，不能再补登。请向镇上说明。"),
+        "nothing_done": N_("没有选做了什么。请至少选一项。"),
+        "activity": N_("没有“%(what)s”这一项。请刷新后再选。"),
+        "nobody_visited": N_("选了“入户走访”，请选走访了哪些户。"),
+        "visit_not_ticked": N_("选了走访的户，请同时勾选“入户走访”。"),
+        "not_posted": N_("%(name)s在 %(on)s 既不驻%(village)s，也不包这里的户。请核对日期和村。"),
+        "day_logged": N_("%(name)s在 %(on)s 已登记在%(village)s驻村。一天只登记一次。"),
+        "day_judged": N_("这一天已经核实或退回。请刷新后查看。"),
+        "not_in_village": N_("所选的户不都在这个村。请刷新后再选。"),
+        "own_day": N_("自己登记的驻村日志由别人核实。"),
+        "reason": N_("请写一句退回的原因，让登记的人知道怎样改。"),
+    }

@@ -1,0 +1,25 @@
+"""What people answered, scores, certificates, follow-ups and subsidies are never changed or deleted."""
+
+from typing import Any
+
+from ankang.journal import append_only
+
+_WHOLE = ("training_score", "training_certificate", "training_subsidy")
+# Sealed columns are left out: rotation writes the same text under another key.
+_SEALED = {
+    "training_enrolmentstep": 'id, enrolment_id, state, why, "on", made_at, made_by_id',
+    "training_revocation": 'id, certificate_id, "on", made_at, made_by_id',
+    "training_followup": 'id, enrolment_id, months, "on", result, at_employer, band, said_by, made_at, made_by_id',
+}
+
+
+def install(connection: Any) -> None:
+    """Forbid updating and deleting them."""
+    append_only.install(connection, _WHOLE)
+    for table, columns in _SEALED.items():
+        append_only.install(connection, (table,), columns)
+
+
+def remove(connection: Any) -> None:
+    """Take the triggers away again."""
+    append_only.remove(connection, (*_WHOLE, *_SEALED))

@@ -1,0 +1,17 @@
+"""What is typed of training."""
+
+from ankang.training.forms.courses import AnswerForm, CloseForm, CourseForm, SessionForm, StaffForm
+from ankang.training.forms.results import (
+    AttendanceForm,
+    FollowUpForm,
+    ReturnForm,
+    RevokeForm,
+    ScoresForm,
+    SubsidyForm,
+)
+from ankang.training.forms.verify import ListForm, VerifyForm
+
+__all__ = [
+    "AnswerForm", "AttendanceForm", "CloseForm", "CourseForm", "FollowUpForm", "ListForm", "ReturnForm", "RevokeForm",
+    "ScoresForm", "SessionForm", "StaffForm", "SubsidyForm", "VerifyForm",
+]  # fmt: skip
