@@ -48,7 +48,7 @@ def supervision_of(member: Person) -> list[Model]:
     step = FindingStep.objects.create(finding=finding, kind="opened", made_by=organiser)
     proof = StepPhoto.objects.create(step=step, size=1, hash="x", made_by=organiser)
     question = Question.objects.create(
-        kind="copies", person=registry.user("village_doctor", place, name=member.name), place=place, since=_DAY,
+        kind="copies", person=registry.user("village_doctor", place), place=place, since=_DAY,
         until=_DAY, facts={"people": 5}, due_on=_DAY,
     )  # fmt: skip
     return [one, unit, photo, finding, proof, question, *_points(member)]
