@@ -1,6 +1,7 @@
 """Columns of tickets in queues, of who serves which village, of standards reached and of hours there are and due."""
 
 from ankang.indicators.columns import Column, Type
+from ankang.indicators.table import Table
 
 C, T = Column, Type
 
@@ -189,3 +190,74 @@ HOURS_COLUMNS = (
     ),
     C("short", T.BOOL, "不够用", "Whether there are too few", "capacity.HoursCount"),
 )
+
+QUEUE_TICKETS = Table(
+    "queue_tickets",
+    "排队号",
+    "Tickets of queues",
+    "ticket",
+    "ticket_id",
+    ("village", "taken_on", "ticket"),
+    TICKET_COLUMNS,
+    any_level=True,
+)
+
+STAFF = Table(
+    "staff",
+    "在岗人员",
+    "Staff at work",
+    "post",
+    "post_id",
+    ("village", "served_from", "post"),
+    STAFF_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+
+VILLAGE_SERVICE = Table(
+    "village_service",
+    "村的医生在岗时段",
+    "When villages have a doctor",
+    "spell",
+    "spell_id",
+    ("village", "state_from", "spell"),
+    SERVICE_COLUMNS,
+    of_people=False,
+)
+
+DOCTOR_SUPPLY = Table(
+    "doctor_supply",
+    "医师与常住人口",
+    "Physicians and residents",
+    "supply",
+    "supply_id",
+    ("village", "supply_from", "supply"),
+    SUPPLY_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+
+FACILITY_STANDARDS = Table(
+    "facility_standards",
+    "机构达标时段",
+    "When facilities reach their standard",
+    "standing",
+    "standing_id",
+    ("village", "state_from", "standing"),
+    STANDARD_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+
+VILLAGE_HOURS = Table(
+    "village_hours",
+    "各村每月工时",
+    "Hours of villages by month",
+    "counting",
+    "counting_id",
+    ("village", "counted_on", "counting"),
+    HOURS_COLUMNS,
+    of_people=False,
+)
+
+TABLES = (QUEUE_TICKETS, STAFF, VILLAGE_SERVICE, DOCTOR_SUPPLY, FACILITY_STANDARDS, VILLAGE_HOURS)

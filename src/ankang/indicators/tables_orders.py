@@ -1,6 +1,7 @@
 """Columns of copies of orders and the answers they owe, of tasks of plans, of households that should have a help plan."""
 
 from ankang.indicators.columns import Column, Type
+from ankang.indicators.table import Table
 
 C, T = Column, Type
 _PLACE = C(
@@ -56,3 +57,51 @@ HELPED_COLUMNS = (
         "programme.HelpPlan", nullable=True,
     ),
 )  # fmt: skip
+
+ORDER_COPIES = Table(
+    "order_copies",
+    "公文份数",
+    "Copies of orders",
+    "copy",
+    "copy_id",
+    ("village", "released_on", "copy"),
+    COPY_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+
+ORDER_DUES = Table(
+    "order_dues",
+    "公文报送",
+    "Answers due to orders",
+    "due",
+    "due_id",
+    ("village", "due_on", "due"),
+    DUE_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+
+PLAN_TASKS = Table(
+    "plan_tasks",
+    "计划任务",
+    "Tasks of plans",
+    "task",
+    "task_id",
+    ("village", "due_on", "task"),
+    TASK_COLUMNS,
+    any_level=True,
+    of_people=False,
+)
+
+HELPED_HOMES = Table(
+    "helped_homes",
+    "应有帮扶计划的户",
+    "Households that should have a help plan",
+    "helped",
+    "helped_id",
+    ("village", "household", "helped"),
+    HELPED_COLUMNS,
+)
+
+TABLES = (ORDER_COPIES, ORDER_DUES, PLAN_TASKS, HELPED_HOMES)

@@ -3,7 +3,7 @@
 from ankang.indicators.definitions.groups import during, in_force
 from ankang.indicators.filters import Equals, Filter, Known, OneOf
 from ankang.indicators.indicator import Basis, Group, Indicator, Kind, Standing, Trap, Unit
-from ankang.indicators.tables import (
+from ankang.indicators.tables_capacity import (
     DOCTOR_SUPPLY,
     FACILITY_STANDARDS,
     QUEUE_TICKETS,

@@ -3,7 +3,7 @@
 from ankang.indicators.definitions.groups import by_end, during, own
 from ankang.indicators.filters import Equals
 from ankang.indicators.indicator import Group, Indicator, Kind, Trap, Unit
-from ankang.indicators.tables import HELPED_HOMES, ORDER_COPIES, ORDER_DUES, PLAN_TASKS
+from ankang.indicators.tables_orders import HELPED_HOMES, ORDER_COPIES, ORDER_DUES, PLAN_TASKS
 
 _WITHDRAWN = Trap("撤回的文件不计。", "Withdrawn orders are left out.")
 _WHERE = Trap(
