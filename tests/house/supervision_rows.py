@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.models import Model
 
 from ankang.assessment.models import Appeal, Extra, Run
+from ankang.assessment.rules.schemes import FOLDER
 from ankang.registry.models import Person
 from ankang.registry.tests import factories as registry
 from ankang.supervision.models import (
@@ -58,7 +59,7 @@ def _points(member: Person) -> list[Model]:
     """An appeal and a deduction of the village. The run itself is no secret of it: all units of a county are in it."""
     keeper = registry.user("county_rural", registry.COUNTY)
     run = Run.objects.create(
-        place_id=registry.COUNTY, scheme="villages", scheme_version="1", scheme_hash="x", scheme_text="", period="2025",
+        place_id=registry.COUNTY, scheme="villages", scheme_version="1", scheme_hash="x", scheme_text=(FOLDER / "villages.yaml").read_text(encoding="utf-8"), period="2025",
         ends_on=_DAY, snapshot="x", snapshot_digest="x", as_of=_DAY, appeal_until=_DAY, made_by=keeper,
     )  # fmt: skip
     told = {"run": run, "place": member.village, "made_by": keeper}
