@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.models import Model
 
 from ankang.assessment.models import Appeal, Extra, Run
+from ankang.assessment.rules.schemes import FOLDER
 from ankang.registry.models import Person
 from ankang.registry.tests import factories as registry
 from ankang.supervision.models import (
@@ -48,7 +49,7 @@ def supervision_of(member: Person) -> list[Model]:
     step = FindingStep.objects.create(finding=finding, kind="opened", made_by=organiser)
     proof = StepPhoto.objects.create(step=step, size=1, hash="x", made_by=organiser)
     question = Question.objects.create(
-        kind="copies", person=registry.user("village_doctor", place, name=member.name), place=place, since=_DAY,
+        kind="copies", person=registry.user("village_doctor", place), place=place, since=_DAY,
         until=_DAY, facts={"people": 5}, due_on=_DAY,
     )  # fmt: skip
     return [one, unit, photo, finding, proof, question, *_points(member)]
@@ -58,7 +59,7 @@ def _points(member: Person) -> list[Model]:
     """An appeal and a deduction of the village. The run itself is no secret of it: all units of a county are in it."""
     keeper = registry.user("county_rural", registry.COUNTY)
     run = Run.objects.create(
-        place_id=registry.COUNTY, scheme="villages", scheme_version="1", scheme_hash="x", scheme_text="", period="2025",
+        place_id=registry.COUNTY, scheme="villages", scheme_version="1", scheme_hash="x", scheme_text=(FOLDER / "villages.yaml").read_text(encoding="utf-8"), period="2025",
         ends_on=_DAY, snapshot="x", snapshot_digest="x", as_of=_DAY, appeal_until=_DAY, made_by=keeper,
     )  # fmt: skip
     told = {"run": run, "place": member.village, "made_by": keeper}

@@ -70,7 +70,7 @@ def check(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _form(request: HttpRequest, row: Row, last: Check | None) -> CheckForm:
     definition = checklist(row.sampled.round.kind, timezone.localdate())
-    start: dict[str, Any] = {"id": uuid4(), "checked_on": timezone.localdate()}
+    start: dict[str, Any] = {"id": uuid4(), "checked_on": timezone.localdate().isoformat()}
     if last:
         start |= as_initial(json.loads(last.answers))
     return CheckForm(
