@@ -140,6 +140,7 @@ def loans(user: User, division: str = "") -> list[LoanLine]:
     """Loans of the households the reader may see, the most overdue first."""
     rows = Loan.objects.filter(left_fen__gt=0, relocation__in=relocations(user, division).values("pk"))
     lines = [
-        loan_line(user, row) for row in rows.select_related("relocation__household", "relocation__village", "fund")
+        loan_line(user, row)
+        for row in rows.select_related("relocation__household", "relocation__village", "fund")
     ]
     return sorted(lines, key=lambda line: (-line.overdue, line.loan.lent_on))
