@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from ankang.accounts.roles import ROLES
-from ankang.demo import actions, afterwards, duty, samples
+from ankang.demo import actions, afterwards, duty, reporting, samples
 from ankang.demo.actions import SIZES, Built, NotEmpty
 from ankang.demo.duty.points import give_points
 from ankang.demo.models import DemoMark
@@ -44,6 +44,8 @@ def demo(size: str, seed: int, reset: bool, as_json: bool) -> None:
     with told("快照", as_json=as_json) as tell:
         snapshot = take_snapshot(by=None, tell=tell).snapshot
     duty.studies.run_studies()
+    with told("汇报", as_json=as_json):
+        reporting.write_reports(mark, snapshot)
     rows["assessment_score"] = give_points(mark, snapshot)
     files = [str(path) for path in (*samples.write(seed), *afterwards.sample_rolls(mark))]
     seconds = round(time.monotonic() - began, 1)

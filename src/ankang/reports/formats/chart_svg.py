@@ -151,7 +151,7 @@ def _bars(chart: Chart, document: Document, key: str) -> tuple[str, float]:
     ]
     for at, name in enumerate(chart.categories):
         y = box.top + line * at
-        parts.append(_text(box.left - 6, y + line / 2 + 4, _shortened(name, left), "end"))
+        parts.append(_named(name, box.left - 6, y + line / 2 + 4, left - 12))
         row = [
             (place, value(document.figures[one.keys[at]]) if one.keys[at] else "")
             for place, one in enumerate(chart.series)
@@ -166,9 +166,22 @@ def _bars(chart: Chart, document: Document, key: str) -> tuple[str, float]:
     return "".join([*parts, legend]), bottom + 8
 
 
-def _shortened(name: str, room: float) -> str:
-    most = int((room - 12) / _SIZE)
-    return name if characters(name) <= most else name[: max(1, most - 1)] + "…"
+def _named(name: str, x: float, y: float, room: float) -> str:
+    """The name of a bar, on two lines of smaller letters where it is too long for one."""
+    if characters(name) * _SIZE <= room:
+        return _text(x, y, name, "end")
+    words = name.split(" ") if " " in name else list(name)
+    joint = " " if " " in name else ""
+    half = next(
+        n for n in range(len(words), 0, -1) if characters(joint.join(words[:n])) * 10 <= room or n == 1
+    )
+    lines = [joint.join(words[:half]), joint.join(words[half:])]
+    while characters(lines[1]) * 10 > room:
+        lines[1] = lines[1][:-2] + "…"
+    return "".join(
+        f'<text x="{x:.1f}" y="{y + shift:.1f}" text-anchor="end" font-size="10">{escape(line)}</text>'
+        for line, shift in zip(lines, (-6, 5), strict=True)
+    )
 
 
 def _top(chart: Chart, document: Document) -> float:

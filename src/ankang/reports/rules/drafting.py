@@ -1,5 +1,6 @@
 """A document drawn from a template and a snapshot: only figures that can be made again are written."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,6 +66,15 @@ def draft(
 ) -> Document:
     """Fill the template. `meaning(indicator, language)` gives a row of the annex of definitions."""
     return Draft(template, setting, cells).document(meaning)
+
+
+_SINGULAR = {"are": "is", "were": "was", "have": "has"}
+# Only where the figure itself is the subject, put behind its verb: "Without a doctor is 1 village".
+_VERB_BEFORE = re.compile(
+    r"^((?:With|Without|Not|Positive|Of|Still|Past)\b[^{}]*) (are|were) \{(\w+)\}(?!,? (?:and )?\{)"
+)
+_VERB_AFTER = re.compile(r"(?<!and )(?<!, )\{(\w+)\} (are|were|have)\b( past their day)?")
+_COUNTED = (Part.NUMERATOR, Part.DENOMINATOR, Part.MISSING)
 
 
 class Draft:
@@ -144,6 +154,8 @@ class Draft:
 
     def runs(self, text: str) -> list[Run]:
         """Text with its slots filled."""
+        if self.setting.language == "en":
+            text = agreed(text, self.is_one)
         runs: list[Run] = []
         end = 0
         for match in SLOT.finditer(text):
@@ -151,6 +163,11 @@ class Draft:
             runs.append(self.run(match[1]))
             end = match.end()
         return runs + ([Run(text=text[end:])] if end < len(text) else [])
+
+    def is_one(self, name: str) -> bool:
+        """Whether a figure counts one person, case or village."""
+        made = self.ask(name) if self.template.figures[name].part in _COUNTED else None
+        return made is not None and made.values[:1] == (1,)
 
     def run(self, name: str) -> Run:
         """A figure in its place. NothingToSay when the snapshot cannot give it."""
@@ -198,6 +215,21 @@ class Draft:
         """The part of a figure where it stands in a table: a rate without its counts."""
         part = self.template.figures[name].part
         return str(Part.RATE_CELL) if part == Part.RATE else part
+
+
+def agreed(text: str, is_one: Callable[[str], bool]) -> str:
+    """An English sentence whose verbs agree with figures that count one: "1 case is past its day". A verb that goes with
+    several figures stays as it is."""
+
+    def before(match: re.Match[str]) -> str:
+        return f"{match[1]} {_SINGULAR[match[2]]} {{{match[3]}}}" if is_one(match[3]) else match[0]
+
+    def after(match: re.Match[str]) -> str:
+        if not is_one(match[1]):
+            return match[0]
+        return f"{{{match[1]}}} {_SINGULAR[match[2]]}{(match[3] or '').replace('their', 'its')}"
+
+    return _VERB_AFTER.sub(after, _VERB_BEFORE.sub(before, text))
 
 
 def _joined(paragraph: Paragraph) -> Paragraph:

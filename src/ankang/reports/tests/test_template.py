@@ -2,7 +2,7 @@
 
 import pytest
 
-from ankang.reports.rules import numerals, template_check
+from ankang.reports.rules import drafting, numerals, template_check
 from ankang.reports.rules.figures import Counts
 from ankang.reports.rules.template import templates
 from ankang.reports.tests.factories import PERIOD, VILLAGES, TownCells, town_report
@@ -40,6 +40,9 @@ def test_every_template_is_sound():
         ("{nobody}参加。", "nobody"),
         ("完成７８％。", "７８％"),
         ("参加的有两千余人。", "两千余人"),
+        ("随访人数为三百二十。", "三百二十"),
+        ("新增十五，注销二十。", "十五"),
+        ("共计一万零三百。", "一万零三百"),
     ],
 )
 def test_a_planted_numeral_or_word_of_change_is_named_with_its_line(tmp_path, zh, found):
@@ -70,7 +73,18 @@ def test_a_text_in_one_language_only_is_a_fault(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["一户一档", "一站式结算", "逐一核对", "三榜公示", "进一步做实", "一般农户", "第一书记"]
+    "text",
+    [
+        "一户一档",
+        "一站式结算",
+        "逐一核对",
+        "三榜公示",
+        "进一步做实",
+        "一般农户",
+        "第一书记",
+        "党的二十大",
+        "十四五规划",
+    ],
 )
 def test_fixed_expressions_are_no_numbers(text):
     assert list(numerals.numbers(text, "zh")) == []
@@ -116,3 +130,19 @@ def test_villages_that_nobody_visited_are_named():
     first, *_ = VILLAGES
     told = text_of(TownCells({("care.households_visited_rate", PERIOD, first): Counts(0, 40)}))
     assert "尚无入户走访记录的有1个村（柳林村）" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "ones", "said"),
+    [
+        ("{a} are past their day.", "a", "{a} is past its day."),
+        ("{a} are past their day.", "", "{a} are past their day."),
+        ("Not answered in time are {a}.", "a", "Not answered in time is {a}."),
+        ("Open are {a}, {b} are late.", "a", "Open are {a}, {b} are late."),
+        ("Left were {a} and {b}.", "ab", "Left were {a} and {b}."),
+        ("Consultations not answered are {a}.", "a", "Consultations not answered are {a}."),
+        ("{a} have no doctor and {b} were seen.", "ab", "{a} has no doctor and {b} were seen."),
+    ],
+)
+def test_english_verbs_agree_with_one(text, ones, said):
+    assert drafting.agreed(text, lambda name: name in ones) == said
