@@ -67,6 +67,11 @@ def content(row: WordTemplate) -> bytes:
     return kept
 
 
+def kept_file(user: User, row: WordTemplate) -> bytes:
+    """The kept file of a template that the user has opened. CannotUse as above."""
+    return content(row)
+
+
 def own(row: WordTemplate) -> Own:
     """What a file says of the template it was made with."""
     return Own(row.name, row.version, row.sha256)
@@ -112,7 +117,7 @@ def names_of(user: User, kind: str) -> list[tuple[Name, str]]:
     return [(one, one.title_zh if zh else one.title_en) for one in listed(load(kind))]
 
 
-def told(row: WordTemplate) -> dict[str, Any]:
+def told(user: User, row: WordTemplate) -> dict[str, Any]:
     """What was read in a template: names by how often they are used, problems, typed numbers."""
     found = row.found
     used: dict[str, int] = {}

@@ -53,7 +53,7 @@ def word_templates(request: HttpRequest) -> HttpResponse:
 def word_template(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What stands in one version, what is wrong with it, and what can be done."""
     row = found(queries.template, request, pk)
-    told = queries.told(row)
+    told = queries.told(request.user, row)
     context = {
         "row": row,
         "kind": pages.kind_names(request.user)[row.kind],
@@ -131,7 +131,7 @@ def word_template_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The kept file, to be mended and uploaded again."""
     row = found(queries.template, request, pk)
     try:
-        content = queries.content(row)
+        content = queries.kept_file(request.user, row)
     except BadValueError as why:
         messages.error(request, refusal(why))
         return redirect("reports:word_template", pk=pk)
