@@ -5,20 +5,24 @@
 Texts are made of the phrases of the invented county's orders; one in fifty is nearly the same as the one looked for.
 """
 
+import os
 import random
 import statistics
 import sys
 import time
 
-from ankang.demo.duty.order_texts import OPEN, TOPICS
+import django
+
 from ankang.orders import rules
 from ankang.orders.rules import likeness
 
 LEAST, TIMES = 0.4, 20
 
 
-def texts(count: int) -> list[str]:
-    """So many orders of six phrases each."""
+def texts(count: int) -> tuple[str, list[str]]:
+    """The one looked for, and so many orders of six phrases each."""
+    from ankang.demo.duty.order_texts import OPEN, TOPICS
+
     dice = random.Random(965)
     phrases = [
         part for topic in (*TOPICS, *OPEN) for part in topic.text.replace("；", "。").split("。") if part
@@ -26,17 +30,19 @@ def texts(count: int) -> list[str]:
     made = ["。".join(dice.sample(phrases, 6)) for _ in range(count)]
     for place in range(0, count, 50):
         made[place] = TOPICS[0].text.replace("月底", f"{dice.randint(1, 28)}日")
-    return made
+    return TOPICS[0].text, made
 
 
 def main() -> int:
     """Print the milliseconds of a look-through and what it found."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
-    table = texts(count)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ankang.config.settings")
+    django.setup()
+    own, table = texts(count)
     began = time.perf_counter()
     sketches = [(place, rules.sketch(text)) for place, text in enumerate(table)]
     drawn = (time.perf_counter() - began) / count * 1000
-    own, took = TOPICS[0].text, []
+    took = []
     for _turn in range(TIMES):
         began = time.perf_counter()
         near = likeness.nearest(rules.sketch(own), sketches, LEAST)

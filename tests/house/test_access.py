@@ -39,6 +39,7 @@ from tests.house import (
     capacity_rows,
     checkup_rows,
     contract_rows,
+    donation_rows,
     guarded_rows,
     money_rows,
     order_rows,
@@ -47,8 +48,10 @@ from tests.house import (
     referring_rows,
     report_rows,
     study_rows,
+    supervision_rows,
     teams_rows,
     telemedicine_rows,
+    training_rows,
 )
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +96,10 @@ def _canary() -> "Canary":
     cases += teams_rows.teams_of(member)
     cases += outreach_rows.outreach_of(member)
     cases += order_rows.orders_of(member)
+    cases += training_rows.training_of(member)
+    cases += donation_rows.donations_of(member)
     cases += study_rows.studies_of(member)
+    cases += supervision_rows.supervision_of(member)
     words = (NAME, PHONE, ADDRESS, member.identity, home.number, *money.words)
     return Canary(home, member, visit, money.hospital, (home, member, visit, *cases, *money.rows), words)
 
@@ -187,6 +193,16 @@ _KEYS_OF = {
     "projects/relocations": ("projects.relocation",), "projects/loans": ("projects.loan",), "projects/risk-funds": ("projects.riskfund",),
     "studies/surveys": ("studies.survey",), "studies/lists": ("studies.assignment",), "studies/interviews": ("studies.drawn",),
     "studies/effects": ("studies.study",),
+    "training/courses": ("training.course", "registry.person"), "training/sessions": ("training.session",),
+    "training/enrolments": ("training.enrolment",), "training/certificates": ("training.certificate",),
+    "training/subsidies": ("training.subsidy",),
+    "donations/needs": ("donations.need", "donations.offer", "registry.household"), "donations/gifts": ("donations.allocation",),
+    "donations/papers": ("donations.delivery",), "donations/offers": ("donations.offer",), "donations/donors": ("donations.donor",),
+    "supervision/rounds": ("supervision.round",), "supervision/sample": ("supervision.sampled",),
+    "supervision/photos": ("supervision.checkphoto",), "supervision/findings": ("supervision.finding",),
+    "supervision/proofs": ("supervision.stepphoto",), "supervision/questions": ("supervision.question",),
+    "assessment/appeals": ("assessment.appeal",), "assessment/extras": ("assessment.extra",),
+    "assessment/papers": ("assessment.appeal", "assessment.extra"),
     "monitoring/measures": ("monitoring.measure",), "monitoring/proofs": ("monitoring.proof",),
 }  # fmt: skip
 # Of packages without a row here: a household and a person stand for every key that is none of theirs.
@@ -349,6 +365,7 @@ IN_SCOPE = {
     "township_clerk": ("monitoring/", "monitoring/{warning}/"),
     "county_rural": ("monitoring/{warning}/", "monitoring/drafts/{draftrule}/", "monitoring/trials/{trial}/"),
     "village_doctor": ("referrals/", "referrals/{referral}/", "referrals/new/{person}/", "screening/{round}/", "screening/cases/{target}/"),
+    "analyst": ("studies/surveys/{survey}/", "studies/effects/{study}/", "studies/burden/"),
     "security_admin": ("account/tokens/{apitoken}/revoke/",),
 }  # fmt: skip
 

@@ -72,7 +72,7 @@ class Story(MoneyStory):
         them.page.select_option(village, "")
         self.press(them, "办理交接")
         them.broken.clear()  # a refused form answers 422, which the console calls an error
-        self.looks_right(them, "没有接替的人。请为每个村选定")
+        self.looks_right(them, "请选择“柳林村的")
         them.page.select_option(village, proposed)
         self.press(them, "办理交接")
         self.looks_right(them, "已离任", f"移交 {len(self.told['homes'])} 户")

@@ -230,6 +230,7 @@ ROLES: dict[str, Role] = {
             D.VIEW_SUPERVISION,
             D.RECTIFY,
             D.VIEW_STUDIES,
+            D.INTERVIEW,
             guarded=True,
         ),
         _role(

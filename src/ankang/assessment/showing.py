@@ -1,14 +1,17 @@
 """Points in words, in the reader's language."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ankang.assessment.models import Score
-from ankang.assessment.queries import Cell, figure
+from ankang.assessment.models import Run, Score
+from ankang.assessment.queries import Cell, figure, scheme_of_run
 from ankang.assessment.rules import Item, Scheme, Standing, Total
 from ankang.evaluation.claims import Verdict
 from ankang.indicators.definitions import CATALOGUE
 from ankang.indicators.indicator import Unit
+from ankang.places import queries as places
 from ankang.values.period import Period
 
 _SIGNS = {Unit.PERCENT: "%", Unit.PER_THOUSAND: "‰"}
@@ -168,3 +171,13 @@ def difference(change: float) -> str:
     if abs(change) < 0.05:
         return "0"
     return f"{'+' if change > 0 else '−'}{abs(change):.1f}"
+
+
+def scheme_of(run: Run) -> Scheme:
+    """The rules a run was made by."""
+    return scheme_of_run(run)
+
+
+def place_names(codes: Iterable[str]) -> dict[str, str]:
+    """Code → name of divisions, which are open to everybody."""
+    return places.names(codes)

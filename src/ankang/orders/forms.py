@@ -17,6 +17,8 @@ from ankang.orders.wanted import Wanted
 from ankang.teams.models import Unit
 from ankang.web.forms import Choices, ManyChoices
 
+_SAME = 0.95
+
 
 def _text(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 3, most: int = 200) -> Any:
     return forms.CharField(
@@ -162,10 +164,12 @@ class CheckForm(forms.Form):
                 gettext_lazy("为什么仍要发"),
                 gettext_lazy("例如“那一份只要名单，这一份要进度”。没有理由就请撤回。"),
             )
-        for asked, _one in offered:
+        for asked, one in offered:
+            # Only where the names are all but the same is the indicator taken for granted.
             self.fields[f"use_{asked.pk}"] = forms.ChoiceField(
-                label=asked.title, widget=Choices, initial="use",
+                label=gettext_lazy("怎么办"), widget=Choices, initial="use" if one.share >= _SAME else None,
                 choices=[("use", gettext_lazy("改用指标，镇里不报")), ("keep", gettext_lazy("仍要填报"))],
+                error_messages={"required": gettext_lazy("请选一种：改用指标，或者仍要填报。")},
             )  # fmt: skip
             self.fields[f"kept_{asked.pk}"] = _text(gettext_lazy("仍要填报的理由"), required=False)
         self._offered = [asked for asked, _one in offered]

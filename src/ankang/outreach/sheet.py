@@ -10,7 +10,6 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
-from ankang.benefits.intake.columns import Column
 from ankang.outreach.actions.attending import entry_key, plain
 from ankang.outreach.models import Event
 from ankang.outreach.queries import present
@@ -19,6 +18,7 @@ from ankang.registry.models import Person
 from ankang.storage import files
 from ankang.values.cells import cell
 from ankang.web import sheets as door
+from ankang.web.sheets import Column
 
 SHEET = "到场名单"  # zh: workbooks are Chinese, whatever language the page is in
 COLUMNS = (

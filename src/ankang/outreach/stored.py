@@ -1,6 +1,8 @@
-"""Names of kept files."""
+"""Names of kept files, and the index a sign-in code lies under."""
 
 from uuid import UUID
+
+from ankang.storage.sealed import blind_index
 
 
 def photo_name(pk: UUID) -> str:
@@ -16,3 +18,8 @@ def sheet_name(pk: UUID) -> str:
 def card_name(pk: UUID) -> str:
     """The card of a poster."""
     return f"outreach/posters/{pk}.png"
+
+
+def code_index(token: str) -> str:
+    """The keyed index of a sign-in code: who reads the table cannot sign in."""
+    return blind_index(token, "outreach.code")

@@ -42,6 +42,7 @@ urlpatterns = [
     path("publicity/<uuid:pk>/strike/", publicity.publicity_strike, name="publicity_strike"),
     path("unaware/", publicity.unaware, name="unaware"),
     path("unaware/invite/", publicity.invite, name="invite"),
+    path("unaware/told/", publicity.tell_at_home, name="tell_at_home"),
     path("unaware/<uuid:pk>/", publicity.tell, name="tell"),
     path("persons/<uuid:person>/unaware/", publicity.note, name="note"),
     path("posters/", posters.posters, name="posters"),

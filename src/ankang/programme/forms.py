@@ -336,7 +336,7 @@ def proof_names() -> dict[str, Any]:
     """The records that prove a measure, in the reader's language."""
     return {
         "visit": _("入户走访记录"), "paid": _("资金支付记录"), "referral": _("转诊记录"), "checkup": _("体检记录"),
-        "contract": _("家庭医生签约"), "warning": _("预警销号"), "plans": _("户户有计划"), "none": _("没有记录可以证明"),
+        "contract": _("家庭医生签约"), "warning": _("预警销号"), "training": _("到课记录"), "project": _("项目验收"), "plans": _("户户有计划"), "none": _("没有记录可以证明"),
     }  # fmt: skip
 
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import covers
@@ -14,7 +12,7 @@ from ankang.registry.models import Household
 def household_panel(user: User, home: Household) -> dict[str, Any] | None:
     """The plan that holds with its measures, else whether there should be one and the way to write it."""
     row = queries.of_household(user, home)
-    should = queries.should_have(home.village_id, timezone.localdate()).filter(pk=home.pk).exists()
+    should = queries.should_have(user, home.village_id).filter(pk=home.pk).exists()
     if row is None and not should:
         return None
     lines = queries.told(user, row) if row and row.state == "in_force" else []

@@ -88,7 +88,7 @@ def stock_title(code: str) -> str:
     if code == LABOUR:
         return _("劳动力（人）")
     one = stocks().get(code)
-    return f"{one.title(language())}（{one.unit_in(language())}）" if one else code
+    return one.words(language()) if one else code
 
 
 def quantity(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -69,7 +70,7 @@ def draw(row: Survey) -> list[tuple[str, Any]]:
     return [
         (_("抽样框"), made.frame_size),
         (_("抽中"), made.drawn),
-        (_("层"), _strata(strata)),
+        (_("抽样层"), _strata(strata)),
         (_("随机种子"), row.seed),
         (_("抽样框摘要"), made.frame_hash),
         (_("抽样时间"), f"{made.record.get('on', '')} {made.made_by.name if made.made_by else ''}".strip()),
@@ -97,6 +98,22 @@ def rate_words(setting: Setting) -> str:
     return f"{setting.document} {setting.clause}"
 
 
+def too_wide(told: Mapping[str, Any], widest: Decimal) -> bool:
+    """Whether the interval is so wide that the share says nothing."""
+    low, high = told.get("low"), told.get("high")
+    return low is None or high is None or high - low > float(widest)
+
+
+def said(told: Mapping[str, Any] | None, widest: Decimal) -> str:
+    """The share with its interval; where that says nothing, that it does."""
+    if not told or told.get("value") is None or not too_wide(told, widest):
+        return span(told)
+    if told.get("low") is None:
+        return _("样本太少，判断不了")
+    words = {"low": percent(told["low"]), "high": percent(told["high"])}
+    return _("样本太少，判断不了（区间 %(low)s–%(high)s）") % words
+
+
 def headline(row: Survey) -> str:
     """The main figure of a published survey; "" before."""
     result = getattr(row, "result", None)
@@ -104,7 +121,11 @@ def headline(row: Survey) -> str:
         return ""
     first = measures(row.questionnaire)[0]
     told = result.content["measures"].get(first.code)
-    return f"{first.title(language())} {span(told)}" if told else ""
+    if not told:
+        return ""
+    if too_wide(told, convention("widest", row.opens_on, row.place_id).value):
+        return f"{first.title(language())} {_('样本太少，判断不了')}"
+    return f"{first.title(language())} {span(told)}"
 
 
 @dataclass(frozen=True)
@@ -136,20 +157,21 @@ def result(row: Survey, content: Mapping[str, Any]) -> Shown:
     told = content["response"]
     status = [(str(STATUS_WORDS[Status(name)][0]()), count) for name, count in told["by_status"].items()]
     rate = convention("response_rate", row.opens_on)
-    lines = [_line(one.title(language()), one.code, content) for one in measures(row.questionnaire) if one.code in content["measures"]]  # fmt: skip
+    widest = convention("widest", row.opens_on, row.place_id).value
+    lines = [_line(one.title(language()), one.code, content, widest) for one in measures(row.questionnaire) if one.code in content["measures"]]  # fmt: skip
     return Shown(told, percent(told["rate"]), status, content["weights"], lines, rate_words(rate))
 
 
-def _line(title: str, code: str, content: Mapping[str, Any]) -> Line:
+def _line(title: str, code: str, content: Mapping[str, Any], widest: Decimal) -> Line:
     told = content["measures"][code]
     called = content.get("names", {})
     places = [
-        (called.get(place, place), span(one), "" if one is None else str(one["n"]))
+        (called.get(place, place), said(one, widest), "" if one is None else str(one["n"]))
         for place, one in sorted(told["places"].items())
     ]
     change = content.get("compared", {}).get(code)
     deff = told.get("deff")
     return Line(
-        title, told, span(told), "—" if deff is None else f"{deff:.2f}", change[language()] if change else "",
+        title, told, said(told, widest), "—" if deff is None else f"{deff:.2f}", change[language()] if change else "",
         places if len(places) > 1 else [],
     )  # fmt: skip

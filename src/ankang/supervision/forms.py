@@ -9,13 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from ankang.accounts.models import User
 from ankang.approvals.forms.evidence import Files, FilesField
 from ankang.places.models import Division
 from ankang.supervision import showing
 from ankang.supervision.models import Finding, QuestionAnswer, QuestionReading, Round
 from ankang.supervision.rules import deadlines, for_themes
-from ankang.teams.models import Unit
 from ankang.values.questionnaire import Definition
 from ankang.web.forms import Choices, ManyChoices
 from ankang.web.questionnaires import QuestionnaireForm
@@ -84,7 +82,7 @@ class TeamForm(forms.Form):
     """Who goes."""
 
     users = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("督导员"), queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("督导员"), queryset=None, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, users: Any, **kwargs: Any) -> None:
@@ -149,7 +147,7 @@ class FindingForm(forms.Form):
         gettext_lazy("问题"), gettext_lazy("看到了什么、应当怎样，例如“3 口人只有 2 人参保，孙子漏参”。")
     )
     unit = forms.ModelChoiceField(
-        label=gettext_lazy("责任单位"), queryset=Unit.objects.none(), required=False,
+        label=gettext_lazy("责任单位"), queryset=None, required=False,
         empty_label=gettext_lazy("由本地干部办"),
     )  # fmt: skip
     due_on = forms.DateField(label=gettext_lazy("整改期限"))

@@ -7,4 +7,4 @@ from ankang.supervision import actions
 
 def escalate_overdue() -> None:
     """Every night; safe to repeat."""
-    actions.escalate(today=timezone.localdate())
+    actions.escalate(today=timezone.localdate(), by=None)

@@ -1,11 +1,13 @@
 """Supervision in words, in the reader's language."""
 
 import math
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from ankang.places import queries as places
 from ankang.supervision.models import Finding, Question
 from ankang.supervision.queries import Beside
 from ankang.supervision.rules import Agreement, Verdict, deadlines, themes
@@ -147,3 +149,8 @@ def digits(row: Question) -> list[tuple[int, int]]:
 def stratum(name: str) -> str:
     """A stratum that is no division in a word."""
     return {"monitored": _("监测户"), "other": _("其他")}.get(name, name)
+
+
+def place_names(codes: Iterable[str]) -> dict[str, str]:
+    """Code → name of divisions, which are open to everybody."""
+    return places.names(codes)

@@ -245,7 +245,7 @@ class HandOverForm(forms.Form):
                 label = showing.batch_line(one)
                 listed = [(NOBODY, _("请选择")), *map(_choice, one.choices)]
                 self.fields[f"village-{one.village.code}"] = forms.ChoiceField(
-                    label=label, choices=listed, required=False, initial=str(one.proposed or "")
+                    label=label, choices=listed, initial=str(one.proposed or "")
                 )
         for pairing in led:
             label = _("联村领导：%(village)s") % {"village": pairing.village.name}
@@ -256,7 +256,7 @@ class HandOverForm(forms.Form):
             label = f"{post.team.name} · {post.get_position_display()}"
             none = (NOBODY, _("请选择") if post.position in SINGLE else _("不补人"))
             self.fields[f"post-{post.pk}"] = forms.ChoiceField(
-                label=label, choices=[none, *everybody[1:]], required=False
+                label=label, choices=[none, *everybody[1:]], required=post.position in SINGLE
             )
 
     def takers(self, kind: str) -> dict[str, Cadre]:

@@ -15,7 +15,7 @@ from ankang.places.models import Division
 from ankang.registry.models import HouseholdCategory
 from ankang.teams import rules
 from ankang.teams.models import VillagePairing
-from ankang.teams.queries import Batch, Count, Picture, VillageHome
+from ankang.teams.queries import Batch, Count, Hole, Picture, VillageHome
 from ankang.teams.rules import HOUSEHOLD, LAYERS
 from ankang.web.questionnaires import language
 
@@ -90,15 +90,12 @@ def totals(picture: Picture) -> list[dict[str, Any]]:
     found = []
     for layer in (*LAYERS, HOUSEHOLD):
         count = picture.total(layer)
-        unit = _("户") if layer == HOUSEHOLD else _("村")
-        note = (
-            _("都有人")
-            if not count.lacking
-            else _("缺 %(n)s %(unit)s") % {"n": f"{count.lacking:,}", "unit": unit}
-        )
+        missing = {"n": f"{count.lacking:,}"}
+        short = _("缺 %(n)s 户") % missing if layer == HOUSEHOLD else _("缺 %(n)s 村") % missing
+        note = short if count.lacking else _("都有人") if count.required else _("现在不需要")
         found.append({
-            "label": layer_name(layer), "value": f"{count.covered:,} / {count.required:,}",
-            "note": note if count.required else _("没有需要的%(unit)s") % {"unit": unit}, "tone": "red" if count.lacking else "",
+            "label": layer_name(layer), "value": f"{count.covered:,} / {count.required:,}", "note": note,
+            "tone": "red" if count.lacking else "",
         })  # fmt: skip
     return found
 
@@ -153,3 +150,18 @@ def layer_tabs(request: HttpRequest, picture: Picture) -> list[tuple[str, str, s
         count = sum(picture.total(one).lacking for one in ((layer,) if layer else LAYERS))
         found.append((layer, name, f"?{query.urlencode()}", count))
     return found
+
+
+def hole_names(found: list[Hole]) -> dict[str, str]:
+    """Names of the villages of holes, and of their towns."""
+    villages = {one.village for one in found}
+    return places.names(villages | {f"{code[:9]}000" for code in villages})
+
+
+def unnamed(picture: Picture) -> list[tuple[str, str, int]]:
+    """Village, its name and how many of its households lack a cadre, the most first."""
+    counts = {
+        village: told[HOUSEHOLD].lacking for village, told in picture.counts.items() if HOUSEHOLD in told and told[HOUSEHOLD].lacking
+    }  # fmt: skip
+    names = places.names(counts)
+    return sorted(((code, names[code], n) for code, n in counts.items()), key=lambda one: (-one[2], one[0]))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -15,6 +16,7 @@ from ankang.assessment.models import Appeal, Extra, Run, Score
 from ankang.assessment.rules import (
     Figure,
     Item,
+    Moved,
     Points,
     Scheme,
     Standing,
@@ -24,6 +26,8 @@ from ankang.assessment.rules import (
     scheme_of,
     settled,
     total,
+    what_if,
+    with_items,
 )
 from ankang.assessment.stored import paper_name
 from ankang.evaluation.claims import Pair, Verdict, claim
@@ -256,6 +260,21 @@ def units(county: str, level: str) -> dict[int, Division]:
     return {int(one.code): one for one in found}
 
 
-def appeal_open(run: Run, today: dt.date) -> bool:
-    """Whether one may still appeal."""
-    return run.state == Run.State.COMPUTED and today <= run.appeal_until
+def may_appeal(user: User, run: Run, place: str, today: dt.date) -> bool:
+    """Whether the reader may still appeal for a unit."""
+    is_open = run.state == Run.State.COMPUTED and today <= run.appeal_until
+    return is_open and covers(user, place, Duty.APPEAL_SCORES)
+
+
+def tried(user: User, run: Run, items: Sequence[Item]) -> list[Moved]:
+    """Every unit of a run before and after other numbers, for who keeps points there; nothing is kept."""
+    if not covers(user, run.place_id, Duty.KEEP_SCORES):
+        return []
+    scheme = scheme_of_run(run)
+    return what_if(scheme, with_items(scheme, items), figures(run), extras_of(run))
+
+
+def county(user: User) -> Division | None:
+    """The county whose points the reader keeps; None for who keeps none."""
+    codes = [f"{low[:6]}000000" for low, _high in user.spans(Duty.KEEP_SCORES)]
+    return Division.objects.filter(pk__in=codes).order_by("pk").first()

@@ -9,7 +9,6 @@ from ankang.accounts.duties import Duty
 from ankang.approvals.materials import UnfitFile
 from ankang.assessment import showing
 from ankang.assessment.models import Run
-from ankang.assessment.queries import scheme_of_run
 from ankang.values.bad_value import BadValueError
 from ankang.web.deeds import Deeds
 
@@ -26,7 +25,7 @@ def page(request: HttpRequest, run: Run | None = None, **context: Any) -> dict[s
         "may_sample": user.has_duty(Duty.RUN_SUPERVISION), "may_explore": user.has_duty(Duty.VIEW_INDICATORS),
     }  # fmt: skip
     if run is not None:
-        scheme = scheme_of_run(run)
+        scheme = showing.scheme_of(run)
         told |= {
             "run": run,
             "scheme": scheme,

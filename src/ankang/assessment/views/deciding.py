@@ -55,8 +55,8 @@ def extra_new(request: HttpRequest, pk: UUID) -> HttpResponse:
             messages.success(request, _("已提出，审定以后才计入。"))
             return redirect("assessment:extra", pk=made.answer.pk)
     lead = _("加分封顶 %(bonus)s 分，扣分封顶 %(deduction)s 分。") % {
-        "bonus": showing.number(queries.scheme_of_run(one).bonus_cap),
-        "deduction": showing.number(queries.scheme_of_run(one).deduction_cap),
+        "bonus": showing.number(showing.scheme_of(one).bonus_cap),
+        "deduction": showing.number(showing.scheme_of(one).deduction_cap),
     }
     return form_page(
         request, form, _("给谁加分或扣分，凭什么？"), lead, reverse("assessment:run", args=[pk]), _("提出")

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from ankang.accounts.policy import Duty, endpoint
-from ankang.accounts.scope import covers
 from ankang.assessment import actions, queries, showing
 from ankang.assessment.events import Kind
 from ankang.assessment.forms import RunForm
@@ -32,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The last run of each period, and the rules."""
     runs = queries.latest(request.user)
     rules = [(code, one) for code, one in schemes().items()]
-    listed = [(one, showing.title(queries.scheme_of_run(one)), showing.period(one.period)) for one in runs]
+    listed = [(one, showing.title(showing.scheme_of(one)), showing.period(one.period)) for one in runs]
     waiting = [one for one in queries.appeals(request.user) if not hasattr(one, "decision")]
     return render(request, "assessment/home.html", page(request, runs=listed, rules=rules, appeals=waiting))
 
@@ -69,11 +68,10 @@ def run_new(request: HttpRequest) -> HttpResponse:
 
 def _county(request: HttpRequest) -> Division:
     """The county whose points the reader keeps."""
-    for low, _high in request.user.spans(Duty.KEEP_SCORES):  # type: ignore[union-attr]
-        row = Division.objects.filter(pk=f"{low[:6]}000000").first()
-        if row:
-            return row
-    raise Http404
+    row = queries.county(request.user)
+    if row is None:
+        raise Http404
+    return row
 
 
 @endpoint(duty=Duty.VIEW_SCORES, reads=Kind.BOARD_READ, subject="pk")
@@ -84,7 +82,7 @@ def run(request: HttpRequest, pk: UUID) -> HttpResponse:
     rows = queries.rows(request.user, one)
     context = page(
         request, one, rows=[(row, _beside(row)) for row in rows], ranked=sum(row.total.ranked for row in rows),
-        few=any(not cell.counts for row in rows for cell in row.cells), items=queries.scheme_of_run(one).items,
+        few=any(not cell.counts for row in rows for cell in row.cells), items=showing.scheme_of(one).items,
         waiting=queries.appeals(request.user, one).filter(decision__isnull=True).count(),
         open_extras=[extra for extra in queries.extras(request.user, one) if not hasattr(extra, "decision")],
     )  # fmt: skip
@@ -122,7 +120,7 @@ def unit(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
         request, one, row=row, lines=lines, agreement=_beside(row), wanted=request.GET.get("item", ""),
         extras=queries.extras(request.user, one).filter(place=row.place),
         appeals=queries.appeals(request.user, one).filter(place=row.place),
-        may_object=queries.appeal_open(one, timezone.localdate()) and covers(request.user, code, Duty.APPEAL_SCORES),  # type: ignore[arg-type]
+        may_object=queries.may_appeal(request.user, one, code, timezone.localdate()),
     )  # fmt: skip
     return render(request, "assessment/unit.html", context)
 

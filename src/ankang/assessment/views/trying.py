@@ -6,13 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ankang.accounts.policy import Duty, endpoint
-from ankang.assessment import queries
+from ankang.assessment import queries, showing
 from ankang.assessment.events import Kind
 from ankang.assessment.forms import WhatIfForm
-from ankang.assessment.rules import what_if as tried
-from ankang.assessment.rules import with_items
 from ankang.assessment.views.asking import page
-from ankang.places import queries as places
 from ankang.web.deeds import found
 
 
@@ -20,13 +17,11 @@ from ankang.web.deeds import found
 def what_if(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Other numbers over the figures of a run: points and ranks before and after. Nothing is kept."""
     one = found(queries.run_of, request, pk)
-    scheme = queries.scheme_of_run(one)
-    form = WhatIfForm(scheme, request.POST or None)
+    form = WhatIfForm(showing.scheme_of(one), request.POST or None)
     moved, names = [], {}
     if form.is_bound and form.is_valid():
-        other = with_items(scheme, form.items())
-        moved = tried(scheme, other, queries.figures(one), queries.extras_of(one))
-        names = places.names([row.unit for row in moved])
+        moved = queries.tried(request.user, one, form.items())
+        names = showing.place_names([row.unit for row in moved])
     losers = sum(row.change <= -0.05 for row in moved)
     context = page(
         request, one, form=form, moved=[(names.get(row.unit, row.unit), row) for row in moved], losers=losers,

@@ -26,7 +26,7 @@ from ankang.teams.models import Unit
 
 _IDS = 964
 _DAY = dt.timedelta(days=1)
-# Unit, item, quantity for each village there is, days ago, days it lasts (0: for ever), conditions.
+# Unit, item, quantity for forty households on the books, days ago, days it lasts (0: for ever), conditions.
 _OFFERS: tuple[tuple[str, str, float, int, int, dict[str, Any]], ...] = (
     ("岚溪县慈善协会", "quilt", 3, 330, 0, {}), ("岚溪县慈善协会", "quilt", 2, 20, 0, {"listed_only": True}),
     ("岚溪茶业有限公司", "buy_tea", 40, 150, 400, {}), ("岚溪县红十字会", "health_kit", 4, 200, 225, {"most_each": 1}),
@@ -78,9 +78,10 @@ def plant(mark: DemoMark, rng: Generator) -> dict[str, int]:
     villages = list(
         Division.objects.filter(level=5, code__startswith=county, valid_until=None).order_by("code")
     )
-    offers = _offers(work, len(villages))
+    homes = _homes(county, villages)
+    offers = _offers(work, len(homes))
     _private(work)
-    needs = _needs(work, county, villages)
+    needs = _needs(work, homes, villages)
     _match(work, offers, needs)
     _open_ones(work, offers, villages)
     order = (Donor, Offer, Need, Allocation, Delivery, Return, Loss, Thanks)
@@ -93,7 +94,7 @@ def _columns(rows: Sequence[dict[str, Any]]) -> dict[str, list[Any]]:
     return {name: [row[name] for row in rows] for name in rows[0]}
 
 
-def _offers(work: _Planter, villages: int) -> list[dict[str, Any]]:
+def _offers(work: _Planter, homes: int) -> list[dict[str, Any]]:
     units = {name: key for key, name in Unit.objects.values_list("pk", "name")}
     donors: dict[str, Any] = {}
     for name in dict.fromkeys(one[0] for one in _OFFERS):
@@ -102,7 +103,7 @@ def _offers(work: _Planter, villages: int) -> list[dict[str, Any]]:
             made_by_id=work.matcher,
         )["id"]  # fmt: skip
     return [
-        _offer(work, donors[name], item, max(2, int(each * villages)), ago, lasts, conditions)
+        _offer(work, donors[name], item, max(3, int(each * homes / 40)), ago, lasts, conditions)
         for name, item, each, ago, lasts, conditions in _OFFERS
     ]
 
@@ -157,14 +158,20 @@ def _need(work: _Planter, village: str, home: Any, item: str, quantity: int, **f
     )  # fmt: skip
 
 
-def _needs(work: _Planter, county: str, villages: Sequence[Division]) -> list[dict[str, Any]]:
-    """Needs of households on the books, a few for each village, the worse off first; two needs of villages."""
+def _homes(county: str, villages: Sequence[Division]) -> list[tuple[Any, str]]:
+    """Households on the books with their villages, at most forty for each village there is."""
     rows = HouseholdCategory.objects.filter(
         until=None, household__left_on=None, household__village__code__startswith=county
     ).order_by("household_id")  # fmt: skip
-    homes = list(
+    return list(
         rows.values_list("household_id", "household__village_id").distinct()[: 40 * max(1, len(villages))]
     )
+
+
+def _needs(
+    work: _Planter, homes: Sequence[tuple[Any, str]], villages: Sequence[Division]
+) -> list[dict[str, Any]]:
+    """Needs of households on the books, the worse off first; some of villages; fresh ones in 柳林村."""
     found = []
     for item, chance, most in _WISHES:
         for (home, village), luck in zip(homes, work.rng.random(len(homes)).tolist(), strict=True):
@@ -174,12 +181,30 @@ def _needs(work: _Planter, county: str, villages: Sequence[Division]) -> list[di
                         work, village, home, item, int(work.rng.integers(1, most + 1)) if most < 20 else most
                     )
                 )
-    for village in villages:
+    lived_in = {village for _home, village in homes}
+    for village in [one for one in villages if one.pk in lived_in]:
         if work.rng.random() < 0.5:
             found.append(_need(work, village.pk, None, "street_lamp", int(work.rng.integers(2, 9))))
         if work.rng.random() < 0.3:
             found.append(_need(work, village.pk, None, "free_clinic", 6))
-    return found
+    return [*found, *_fresh(work, homes, villages, found)]
+
+
+def _fresh(
+    work: _Planter,
+    homes: Sequence[tuple[Any, str]],
+    villages: Sequence[Division],
+    known: Sequence[dict[str, Any]],
+) -> list[dict[str, Any]]:
+    """What the last visits in 柳林村 found."""
+    here = {one.pk for one in villages if one.name == "柳林村"}
+    taken = {(need["household_id"], need["item"]) for need in known}
+    wishes = ("coat", "quilt", "coat", "wheelchair", "cash_school", "job_away", "health_kit")
+    some = [one for one in homes if one[1] in here][: len(wishes)]
+    return [
+        _need(work, village, home, item, 2 if item == "coat" else 1 if kind_of(item) != "money" else 3000, known_on=work.as_of - (4 + at) * _DAY)
+        for at, ((home, village), item) in enumerate(zip(some, wishes, strict=False)) if (home, item) not in taken
+    ]  # fmt: skip
 
 
 def _match(work: _Planter, offers: Sequence[dict[str, Any]], needs: Sequence[dict[str, Any]]) -> None:

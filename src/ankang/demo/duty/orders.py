@@ -161,15 +161,17 @@ class _Hands:
         self.planted, self.key, self.sender, self.office = planted, key, sender, office
         self.number, self.day = 0, day
 
-    def take(self, how: str, unit: Unit, day: dt.date, *, clerk: bool = False, note: str = "") -> None:
+    def take(
+        self, how: str, unit: Unit, day: dt.date, *, clerk: bool = False, by: UUID | None = None
+    ) -> None:
         """The next hand, never before the last."""
         self.day = max(self.day, min(day, self.planted.today))
         self.number += 1
         known = self.office.name.startswith("青石镇") and clerk
         user = self.planted.users["township_clerk"].pk if known else None
         self.planted.add(
-            Holding, copy_id=self.key, number=self.number, unit_id=unit.pk, user_id=user, how=how, note=note,
-            since=self.planted.moment(self.day, 8 + min(self.number, 10)), made_by_id=user,
+            Holding, copy_id=self.key, number=self.number, unit_id=unit.pk, user_id=user, how=how, note="",
+            since=self.planted.moment(self.day, 8 + min(self.number, 10)), made_by_id=by or user,
         )  # fmt: skip
 
     def end(self, state: str, received: dt.date | None) -> None:
@@ -220,7 +222,7 @@ def _answer(planted: _Planted, topic: Topic, hands: _Hands, due: UUID, on: dt.da
         judged_at=None if waits else planted.moment(min(on + 2 * _DAY, planted.today), 17), judged_by_id=judge,
     )  # fmt: skip
     if not waits:
-        hands.take("accepted", hands.office, on + 2 * _DAY, clerk=True)
+        hands.take("accepted", hands.office, on + 2 * _DAY, clerk=True, by=judge)
 
 
 def _write(planted: _Planted) -> dict[str, int]:

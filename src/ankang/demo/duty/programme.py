@@ -21,7 +21,7 @@ from ankang.orders.models import Order
 from ankang.places.models import Division
 from ankang.programme import rules
 from ankang.programme.models import BudgetLine, Goal, HelpPlan, Line, Programme, Step
-from ankang.programme.queries import should_have
+from ankang.programme.queries.helping import helped
 from ankang.registry.models import Household
 from ankang.storage import bulk
 from ankang.teams.models import Unit
@@ -71,7 +71,7 @@ def _moment(day: dt.date) -> dt.datetime:
 def _county(ids: Ids, users: dict[str, User], today: dt.date) -> dict[str, int]:
     """The plan of the county: goals read from snapshots and counted, money of the ledger, tasks proved by orders."""
     first, last = dt.date(today.year, 1, 1), dt.date(today.year, 12, 31)
-    homes = should_have(COUNTY[0], today).count()
+    homes = helped(COUNTY[0], today).count()
     row = Programme.objects.create(
         id=ids.uuids(1)[0], division_id=COUNTY[0], year=today.year, title=f"{today.year}年健康帮扶工作计划",
         basis="县领导小组年初会议纪要", drafted_by=users["county_rural"], drafted_at=_moment(first + 20 * _DAY),
@@ -121,7 +121,7 @@ def _town(ids: Ids, users: dict[str, User], today: dt.date) -> None:
 
 def _homes(ids: Ids, rng: Generator, today: dt.date) -> dict[str, int]:
     """Plans of three households in four, drawn up over the year, with the measures their causes suggest."""
-    homes = list(should_have(COUNTY[0], today).order_by("village", "number"))
+    homes = list(helped(COUNTY[0], today).order_by("village", "number"))
     homes = [home for home in homes if rng.random() < 0.75]
     if not homes:
         return {}

@@ -114,6 +114,10 @@ def plant(mark: DemoMark, rng: Generator) -> dict[str, int]:
             _project(ids, rows, rng, desks, village, mark.as_of.year + 1, at, homes, serials, mark.as_of)
     for at, (village, stuck) in enumerate(zip(_of_the_town(villages), _WAITING, strict=False)):
         _project(ids, rows, rng, desks, village, mark.as_of.year, 9 * at, homes, serials, mark.as_of, stuck)
+    # Two departments support the same households for the same purpose, each in a project of its own.
+    for village in _of_the_town(villages)[:2]:
+        for at in (0, 6):
+            _project(ids, rows, rng, desks, village, mark.as_of.year, at, homes, serials, mark.as_of, "build")
     found = rows.write()
     found |= project_homes.plant(ids, rng, mark, villages, homes, desks.users.get("county_rural"))
     found |= project_money.pay(mark)

@@ -265,7 +265,8 @@ def _followed(
     code, *_chances, works = trade
     for months in rules.follow_months(course["closed_on"]):
         on = rules.after(course["closed_on"], months) + 6 * _DAY
-        if on > work.as_of or work.rng.random() < 0.25:
+        missed = 0.3 if (work.as_of - on).days < 120 else 0.04
+        if on > work.as_of or work.rng.random() < missed:
             continue
         at_work = work.rng.random() < works
         result = ("self_employed" if code in _RETURNS_TO_HOME else "employed") if at_work else "none"
@@ -348,6 +349,7 @@ def _open_ones(work: _Planter, town: Division, people: Sequence[tuple[Any, str, 
                     changed_by_id=work.by,
                 )  # fmt: skip
             row["passed"] = True
+            _followed(work, course, row, _TRADES[-1], ordered=False)
             work.rows.add(
                 Subsidy, id=work.key(), enrolment_id=row["id"], on=course["until"] + 20 * _DAY, fen=80_000,
                 voucher="培训补助", returns_id=None, made_by_id=work.by,

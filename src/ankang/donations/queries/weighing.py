@@ -9,22 +9,21 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ankang.donations.models import Allocation, Need, Offer
-from ankang.donations.rules import TIERS, VILLAGE, Giving, Wanting
+from ankang.donations.rules import VILLAGE, Giving, Wanting, tier_of
 from ankang.registry.models import HouseholdCategory, HouseholdYear
 from ankang.storage import bulk
 
 
 def tiers(households: Sequence[UUID]) -> dict[UUID, str]:
-    """Household → the worst category it has today; who has none is ordinary."""
+    """Household → how badly off it is by its categories of today; who has none is left out."""
     today = timezone.localdate()
     rows = HouseholdCategory.objects.filter(
         Q(until=None) | Q(until__gt=today), household__in=bulk.among(list(households)), since__lte=today
     )
-    found: dict[UUID, str] = {}
+    found: dict[UUID, set[str]] = defaultdict(set)
     for home, kind in rows.values_list("household_id", "kind"):
-        if home not in found or TIERS.index(kind) < TIERS.index(found[home]):
-            found[home] = kind
-    return found
+        found[home].add(kind)
+    return {home: tier_of(kinds) for home, kinds in found.items()}
 
 
 def incomes(households: Sequence[UUID]) -> dict[UUID, int]:

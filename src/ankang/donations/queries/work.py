@@ -14,28 +14,40 @@ from ankang.donations.models import Allocation, Need, Offer, Thanks
 from ankang.donations.queries.scope import allocations, needs
 from ankang.donations.queries.words import item_title, quantity
 from ankang.donations.rules import term
+from ankang.places.models import Division
 from ankang.web.work import Severity, Work, WorkItem
 
-_MOST = 3
+_MOST = 5
 _THANK_WITHIN = dt.timedelta(days=30)
-Part = tuple[list[WorkItem], int]
 
 
 def work_for(user: User) -> Work:
-    """A few items of each sort; the rest is on the pages."""
+    """The worst few of each sort, the rest of a sort as one item."""
     if not user.has_duty(Duty.VIEW_DONATIONS):
         return Work([], 0)
-    parts: list[Part] = []
+    items: list[WorkItem] = []
     late = 0
     if user.has_duty(Duty.RECORD_VISITS) or user.has_duty(Duty.MATCH_DONATIONS):
-        part, late = _to_deliver(user)
-        parts.append(part)
+        items, late = _to_deliver(user)
     if user.has_duty(Duty.MATCH_DONATIONS):
-        parts += [_waiting(user), _expiring(user), _unthanked(user)]
-    return Work([item for listed, _n in parts for item in listed], sum(n for _items, n in parts), late)
+        items += [*_waiting(user), *_expiring(user), *_unthanked(user)]
+    return Work(items, len(items), late)
 
 
-def _to_deliver(user: User) -> tuple[Part, int]:
+def _cut(items: list[WorkItem], n: int, what: str, url: str) -> list[WorkItem]:
+    """The first items, and one for all the others."""
+    if n <= len(items):
+        return items
+    title = _("%(what)s：另有 %(n)d 项") % {"what": what, "n": n - len(items)}
+    rest = WorkItem(title, _("最急的已单列"), None, Severity.CALM, url, deed=_("去看名单"))
+    return [*items, rest]
+
+
+def _of_county(user: User) -> bool:
+    return any(post.division.level <= Division.Level.COUNTY for post in user.posts_now)
+
+
+def _to_deliver(user: User) -> tuple[list[WorkItem], int]:
     """What was matched and has not arrived; who matched it does not deliver it."""
     today = timezone.localdate()
     days = dt.timedelta(days=int(term("deliver.days", today)))
@@ -45,6 +57,14 @@ def _to_deliver(user: User) -> tuple[Part, int]:
         .exclude(accepted_by=user)
         .order_by("accepted_on", "pk")
     )
+    late = sum(row.accepted_on + days < today for row in rows)
+    url = reverse("donations:gifts")
+    if _of_county(user):
+        if not rows:
+            return [], 0
+        title = _("%(n)d 笔对接好的还没有送达") % {"n": len(rows)}
+        why = _("其中逾期 %(n)d 笔，由镇村登记签收") % {"n": late}
+        return [WorkItem(title, why, None, Severity.CALM, url, deed=_("去看名单"))], 0
     items = [
         WorkItem(
             title=_("送达%(what)s") % {"what": quantity(row.need.item, row.quantity)},
@@ -54,10 +74,10 @@ def _to_deliver(user: User) -> tuple[Part, int]:
         )
         for row in rows[:_MOST]
     ]  # fmt: skip
-    return (items, len(rows)), sum(row.accepted_on + days < today for row in rows)
+    return _cut(items, len(rows), _("登记签收"), url), min(late, len(items))
 
 
-def _waiting(user: User) -> Part:
+def _waiting(user: User) -> list[WorkItem]:
     """Needs open for longer than their urgency allows."""
     today = timezone.localdate()
     limits = {int(code): dt.timedelta(days=int(days)) for code, days in term("need.days", today).items()}
@@ -79,10 +99,10 @@ def _waiting(user: User) -> Part:
         )
         for row in rows[:_MOST]
     ]  # fmt: skip
-    return items, len(rows)
+    return _cut(items, len(rows), _("没有着落的需求"), reverse("donations:proposal"))
 
 
-def _expiring(user: User) -> Part:
+def _expiring(user: User) -> list[WorkItem]:
     today = timezone.localdate()
     soon = today + dt.timedelta(days=int(term("expiry.days", today)))
     rows = within(
@@ -101,10 +121,10 @@ def _expiring(user: User) -> Part:
         )
         for row in rows[:_MOST]
     ]  # fmt: skip
-    return items, rows.count()
+    return _cut(items, rows.count(), _("闲着的捐助"), reverse("donations:home"))
 
 
-def _unthanked(user: User) -> Part:
+def _unthanked(user: User) -> list[WorkItem]:
     rows = within(
         Offer.objects.filter(delivered__gt=0, offered_on__gte=timezone.localdate() - dt.timedelta(days=365)).exclude(
             Exists(Thanks.objects.filter(offer=OuterRef("pk")))
@@ -119,4 +139,4 @@ def _unthanked(user: User) -> Part:
         )
         for row in rows[:_MOST]
     ]  # fmt: skip
-    return items, rows.count()
+    return _cut(items, rows.count(), _("致谢"), reverse("donations:offers"))

@@ -2,6 +2,7 @@
 better off is served before somebody worse off; who must be, is served by a person who says why."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,14 @@ from typing import Any
 TIERS = ("sudden_hardship", "unstable_exited", "marginal", "registered", "exited", "ordinary")
 VILLAGE = "registered"
 LISTED = frozenset({"sudden_hardship", "unstable_exited", "marginal", "registered", "exited"})
+
+
+def tier_of(kinds: Iterable[str]) -> str:
+    """How badly off a household of these categories is. Who left poverty stays on the register: having left it counts
+    before having entered it, and being watched again before both."""
+    told = set(kinds)
+    order = ("sudden_hardship", "unstable_exited", "marginal", "exited", "registered")
+    return next((kind for kind in order if kind in told), "ordinary")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from ankang.donations.rules import (
     passed_over,
     tells_of,
     term,
+    tier_of,
 )
 from ankang.donations.rules.matching import ALL
 
@@ -161,6 +162,15 @@ def test_the_order_in_which_things_are_told_changes_nothing(offers, needs, chanc
     offers, needs = list(offers), list(needs)
     chance.shuffle(offers), chance.shuffle(needs)
     assert got(match(offers, needs, TODAY)) == got(told)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "tier"),
+    [(["registered"], "registered"), (["registered", "exited"], "exited"), (["registered", "exited", "unstable_exited"], "unstable_exited"),
+     (["marginal", "sudden_hardship"], "sudden_hardship"), ([], "ordinary")],
+)  # fmt: skip
+def test_who_left_poverty_is_not_told_as_poor(kinds, tier):
+    assert tier_of(kinds) == tier
 
 
 def test_who_is_passed_over():

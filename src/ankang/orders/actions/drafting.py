@@ -151,7 +151,7 @@ def submit(
     today = timezone.localdate()
     if row.first_due_on and row.first_due_on < today:
         raise Refusal("deadline")
-    _settle_figures(row, figures)
+    _settle_figures(row, figures, by)
     confirm(row, reasons, by)
     row.state, row.note, row.drafted_by = Order.State.WAITING, "", by
     row.save(update_fields=["state", "note", "drafted_by"])
@@ -159,8 +159,8 @@ def submit(
     return row
 
 
-def _settle_figures(row: Order, told: Mapping[UUID, str | None]) -> None:
-    for asked, offered in suggestions(row):
+def _settle_figures(row: Order, told: Mapping[UUID, str | None], by: User) -> None:
+    for asked, offered in suggestions(by, row):
         reason = told.get(asked.pk, "")
         if reason is not None and not reason.strip():
             raise Refusal("figure", figure=asked.title)
@@ -172,7 +172,7 @@ def _settle_figures(row: Order, told: Mapping[UUID, str | None]) -> None:
 def confirm(row: Order, reasons: Mapping[UUID, str], by: User) -> None:
     """Keep why an order is sent although others are like it; Refusal when one of them was not spoken of."""
     known = set(row.likenesses.values_list("other", flat=True))
-    for found in likes(row):
+    for found in likes(by, row):
         if found.other.pk in known:
             continue
         reason = reasons.get(found.other.pk, "").strip()

@@ -83,7 +83,7 @@ def assign(*, copy: Copy, clerk: User, note: str, seen: int, by: User) -> Copy:
     if row.hand == seen + 1 and row.user_now_id == clerk.pk:
         return row
     _refuse_stale(row, seen)
-    if clerk not in clerks(row.desk):
+    if clerk not in clerks(by, row.desk):
         raise Refusal("clerk", name=clerk.name)
     hand(row, "assign", How.ASSIGNED, row.desk, clerk, note, by)
     record(Kind.ASSIGNED, subject=row, place=row.place_id, by=by)

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
+from ankang.accounts.duties import Duty
+from ankang.accounts.models import User
 from ankang.orders import rules
 from ankang.orders.models import Asked, Copy, Order
 from ankang.orders.rules import likeness
@@ -24,11 +26,13 @@ class Found:
     passages: tuple[str, ...]
 
 
-def likes(order: Order) -> list[Found]:
+def likes(user: User, order: Order) -> list[Found]:
     """The open and recent orders of the county that are like this one and reach an addressee of it, most alike first.
 
-    Asked for whoever drafts or releases: of others' orders it tells what the sheet already tells its addressees.
+    For who drafts or releases: of others' orders it tells what they say to addressees of both.
     """
+    if not (user.has_duty(Duty.ISSUE_ORDERS) or user.has_duty(Duty.RELEASE_ORDERS)):
+        return []
     today = timezone.localdate()
     least = rules.term("like_percent", today, order.county_id) / 100
     shared = _shared_units(order, today)
@@ -36,9 +40,18 @@ def likes(order: Order) -> list[Found]:
     near = set(likeness.nearest(bytes(order.sketch), [(key, bytes(one)) for key, one in sketches], least))
     figures = _shared_figures(order, list(shared))
     rows = Order.objects.filter(pk__in=near | figures.keys()).select_related("unit")
-    found = [_found(order, one, shared[one.pk], figures.get(one.pk, ())) for one in rows]
-    alike = [one for one in found if one.figures or one.percent >= least * 100]
-    return sorted(alike, key=lambda one: (-one.percent, -len(one.figures), str(one.other.pk)))
+    own = likeness.shingles(_words(order))
+    shares = [(one, likeness.share(own, likeness.shingles(_words(one)))) for one in rows]
+    found = [
+        _found(order, one, share, shared[one.pk], figures.get(one.pk, ()))
+        for one, share in shares
+        if share >= least or one.pk in figures
+    ]
+    return sorted(found, key=lambda one: (-one.percent, -len(one.figures), str(one.other.pk)))
+
+
+def _words(order: Order) -> str:
+    return f"{order.title}\n{order.text}"
 
 
 def _shared_units(order: Order, today: dt.date) -> dict[UUID, tuple[str, ...]]:
@@ -65,9 +78,9 @@ def _shared_figures(order: Order, others: list[UUID]) -> dict[UUID, tuple[str, .
     return {key: tuple(titles) for key, titles in found.items()}
 
 
-def _found(order: Order, other: Order, units: tuple[str, ...], figures: tuple[str, ...]) -> Found:
-    own, theirs = f"{order.title}\n{order.text}", f"{other.title}\n{other.text}"
-    share = likeness.share(likeness.shingles(own), likeness.shingles(theirs))
+def _found(
+    order: Order, other: Order, share: float, units: tuple[str, ...], figures: tuple[str, ...]
+) -> Found:
     shortest = rules.term("passage_characters", timezone.localdate(), order.county_id)
     common = dict.fromkeys(rules.passages(order.text, other.text, shortest))
     return Found(other, round(share * 100), units, figures, tuple(common))

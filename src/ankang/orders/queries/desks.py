@@ -12,8 +12,10 @@ from ankang.teams.queries import units_within
 RECEIVE = (Unit.Kind.TOWN_OFFICE, Unit.Kind.DEPARTMENT, Unit.Kind.HOSPITAL, Unit.Kind.SCHOOL)
 
 
-def addressees(county: str) -> QuerySet[Unit]:
-    """The units of a county an order can be sent to, town offices first."""
+def addressees(user: User, county: str) -> QuerySet[Unit]:
+    """The units of a county an order can be sent to, town offices first: none for who has nothing to do with orders."""
+    if not user.has_duty(Duty.VIEW_ORDERS):
+        return Unit.objects.none()
     return (
         units_within(county)
         .filter(kind__in=RECEIVE)
@@ -22,8 +24,10 @@ def addressees(county: str) -> QuerySet[Unit]:
     )
 
 
-def clerks(unit: Unit) -> list[User]:
-    """Who speaks for a unit today and answers orders."""
+def clerks(user: User, unit: Unit) -> list[User]:
+    """Who speaks for a unit today and answers orders, for who answers them too."""
+    if not user.has_duty(Duty.ANSWER_ORDERS):
+        return []
     today = timezone.localdate()
     held = Q(speaks_for__unit=unit, speaks_for__since__lte=today)
     rows = User.objects.filter(

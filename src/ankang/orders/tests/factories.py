@@ -64,8 +64,8 @@ def drafted(made: SimpleNamespace, *to: Any, **fields: Any) -> Order:
 def sent(made: SimpleNamespace, *to: Any, **fields: Any) -> Order:
     """An order that went out; whatever it resembles, somebody gave a reason."""
     order = drafted(made, *to, **fields)
-    reasons = {one.other.pk: "另有要求" for one in likes(order)}
-    figures = {asked.pk: "要分村的" for asked, _one in suggestions(order)}
+    reasons = {one.other.pk: "另有要求" for one in likes(made.rural_user, order)}
+    figures = {asked.pk: "要分村的" for asked, _one in suggestions(made.rural_user, order)}
     actions.submit(order=order, reasons=reasons, figures=figures, by=made.rural_user)
     return actions.release(order=order, by=made.channel)
 

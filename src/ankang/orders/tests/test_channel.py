@@ -185,7 +185,7 @@ def test_of_two_who_hand_it_over_at_once_one_is_refused(made):
 def test_near_duplicates_need_a_reason_before_they_go_out(made):
     first = make.sent(made, made.town, made.other)
     again = make.drafted(made, made.town, title="关于核实签约情况", text=make.TEXT.replace("县局", "县办"))
-    found = queries.likes(again)
+    found = queries.likes(made.rural_user, again)
     assert (
         [one.other for one in found] == [first]
         and found[0].percent >= 70
@@ -201,7 +201,7 @@ def test_other_words_or_other_towns_are_no_duplicate(made):
     make.sent(made, made.town)
     apart = make.drafted(made, made.other)
     other = make.drafted(made, made.town, title="防汛值班", text="汛期安排专人值班，发现险情立即报告。")
-    assert queries.likes(apart) == [] == queries.likes(other)
+    assert queries.likes(made.rural_user, apart) == [] == queries.likes(made.rural_user, other)
 
 
 def test_the_same_figure_of_the_same_town_is_a_duplicate_in_other_words_too(made):
@@ -210,7 +210,7 @@ def test_the_same_figure_of_the_same_town_is_a_duplicate_in_other_words_too(made
     again = make.drafted(
         made, made.town, title="道路统计", text="另行统计。", figures=[("截至目前全镇道路硬化公里数", "公里")]
     )
-    found = queries.likes(again)
+    found = queries.likes(made.rural_user, again)
     assert [one.other for one in found] == [first] and found[0].figures == ("道路硬化公里数",)
     assert [one.title for one in queries.same_figures(made.rural_user, timezone.localdate().year)] == []
 
@@ -225,7 +225,7 @@ def test_one_that_came_up_since_it_was_submitted_stops_the_release(made):
 
 def test_a_figure_the_system_has_is_not_asked_of_towns(made):
     order = make.drafted(made, figures=[("家庭医生签约履约率", "%"), ("道路硬化公里数", "公里")])
-    ((asked, offered),) = queries.suggestions(order)
+    ((asked, offered),) = queries.suggestions(made.rural_user, order)
     assert offered.code == "contracts.served_rate"
     refused("figure", actions.submit, order=order, reasons={}, figures={}, by=made.rural_user)
     actions.submit(order=order, reasons={}, figures={asked.pk: None}, by=made.rural_user)

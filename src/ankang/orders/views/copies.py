@@ -75,7 +75,7 @@ def receive(request: HttpRequest, pk: UUID) -> HttpResponse:
 def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
     """交办。"""
     row = found(queries.copy, request, pk)
-    people = queries.clerks(row.desk) if row.desk else []
+    people = queries.clerks(request.user, row.desk) if row.desk else []
     form = AssignForm(request.POST or None, people=people, initial={"seen": row.hand})
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
@@ -107,7 +107,9 @@ def appoint(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _to_unit(request: HttpRequest, pk: UUID, action: Any, question: str, button: str) -> HttpResponse:
     row = found(queries.copy, request, pk)
-    units = queries.addressees(f"{row.place_id[:6]}000000").exclude(pk__in=(row.desk_id, row.order.unit_id))
+    units = queries.addressees(request.user, f"{row.place_id[:6]}000000").exclude(
+        pk__in=(row.desk_id, row.order.unit_id)
+    )
     form = UnitForm(request.POST or None, units=list(units), initial={"seen": row.hand})
     if form.is_bound and form.is_valid():
         given = form.cleaned_data

@@ -22,7 +22,9 @@ def _form(request: HttpRequest, **kwargs: object) -> DraftForm | None:
     own = queries.speaks_as(request.user)
     if not own:
         return None
-    others = queries.addressees(f"{own[0].place_id[:6]}000000").exclude(pk__in=[one.pk for one in own])
+    others = queries.addressees(request.user, f"{own[0].place_id[:6]}000000").exclude(
+        pk__in=[one.pk for one in own]
+    )
     return DraftForm(request.POST or None, request.FILES or None, own=own, others=list(others), **kwargs)
 
 
@@ -71,7 +73,7 @@ def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = found(queries.order, request, pk)
     if row.state != Order.State.DRAFT:
         return redirect("orders:order", pk=pk)
-    likes, offered = queries.likes(row), queries.suggestions(row)
+    likes, offered = queries.likes(request.user, row), queries.suggestions(request.user, row)
     form = CheckForm(request.POST if request.method == "POST" else None, likes=likes, offered=offered)
     sent = request.method == "POST" and form.is_valid() and done(
         form, actions.submit, order=row, reasons=form.reasons, figures=form.figures, by=request.user

@@ -3,7 +3,6 @@
 from ankang.outreach.actions.attending import (
     attend,
     attend_many,
-    event_of_code,
     give_feedback,
     match,
     not_in_register,
@@ -18,12 +17,12 @@ from ankang.outreach.actions.planning import cancel, change, confirm, hold, plan
 from ankang.outreach.actions.posters import draft_poster, release_poster, withdraw_poster
 from ankang.outreach.actions.publicity import publicise, strike_publicity
 from ankang.outreach.actions.stock import count, keep_item, move
-from ankang.outreach.actions.telling import invite, note_unaware, tell
+from ankang.outreach.actions.telling import invite, note_unaware, tell, tell_at_home
 from ankang.outreach.actions.volunteering import assign, certify, change_volunteer, drop, enrol
 
 __all__ = [
     "add_photo", "assign", "attend", "attend_many", "cancel", "certify", "change", "change_volunteer", "close",
-    "confirm", "count", "draft_poster", "drop", "enrol", "event_of_code", "give_feedback", "hold", "invite", "keep_item", "match",
+    "confirm", "count", "draft_poster", "drop", "enrol", "give_feedback", "hold", "invite", "keep_item", "match",
     "move", "not_in_register", "note_unaware", "plan", "publicise", "release_poster", "reopen", "show_code", "sign_for", "sign_in",
-    "strike", "strike_publicity", "tell", "withdraw_poster",
+    "strike", "strike_publicity", "tell", "tell_at_home", "withdraw_poster",
 ]  # fmt: skip

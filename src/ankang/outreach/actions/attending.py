@@ -16,7 +16,9 @@ from ankang.outreach.actions.permission import require, taken, worded
 from ankang.outreach.actions.planning import is_ahead, set_way
 from ankang.outreach.events import Kind
 from ankang.outreach.models import Attendee, Event, Feedback, SignCode
+from ankang.outreach.queries.attending import event_of_code
 from ankang.outreach.rules import Refusal, State, Way
+from ankang.outreach.stored import code_index
 from ankang.registry.models import Person
 from ankang.storage.sealed import blind_index
 
@@ -135,24 +137,10 @@ def show_code(*, event: Event, by: User) -> str:
     token, now = secrets.token_urlsafe(9), timezone.now()
     minutes = rules.number("code_minutes", row.on, row.division_id)
     SignCode.objects.create(
-        event=row, token=_index(token), good_until=now + dt.timedelta(minutes=minutes), made_by=by
+        event=row, token=code_index(token), good_until=now + dt.timedelta(minutes=minutes), made_by=by
     )
     record(Kind.CODE_SHOWN, subject=row, place=row.division_id, by=by)
     return token
-
-
-def _index(token: str) -> str:
-    return blind_index(token, "outreach.code")
-
-
-def event_of_code(token: str) -> Event:
-    """The event a code opens now. Raises Refusal when it is over, unknown, or nobody signs in any more."""
-    code = SignCode.objects.select_related("event__division").filter(token=_index(token)).first()
-    if code is None or code.good_until < timezone.now():
-        raise Refusal("code_over")
-    if code.event.state in (State.CLOSED, State.CANCELLED):
-        raise Refusal("sign_closed")
-    return code.event
 
 
 @transaction.atomic
@@ -161,7 +149,7 @@ def sign_in(*, token: str, name: str, tail: str, by: None) -> Event:
 
     Raises Refusal: code over, name or digits that cannot be.
     """
-    event = event_of_code(token)
+    event = event_of_code(by, token)
     given, digits = _signed(name, tail)
     row = Event.objects.select_for_update().get(pk=event.pk)
     index = entry_key(given, digits)
@@ -237,7 +225,7 @@ def give_feedback(
     *, feedback_id: UUID, event: Event, answers: dict[str, str], by: User | None, token: str = ""
 ) -> Feedback:
     """Write down what somebody said, by phone with the code of the spot or from paper by staff. Raises Refusal."""
-    if by is None and event_of_code(token).pk != event.pk:
+    if by is None and event_of_code(by, token).pk != event.pk:
         raise Refusal("code_over")
     row = Event.objects.select_for_update().get(pk=event.pk)
     if by is not None:

@@ -2,18 +2,20 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
 from ankang.journal.actions import record
 from ankang.outreach import rules
 from ankang.outreach.actions.permission import require, taken
+from ankang.outreach.actions.publicity import publicise
 from ankang.outreach.events import Kind
 from ankang.outreach.facts import entitled
-from ankang.outreach.models import Event, Unaware
+from ankang.outreach.models import Event, Publicity, Unaware
 from ankang.outreach.rules import AHEAD, Refusal
 from ankang.registry.models import Person
 
@@ -90,6 +92,30 @@ def tell(*, entry: Unaware, how: str, on: dt.date, teller: str, note: str = "", 
         raise Refusal("told_by")
     _done(row, how, on, teller.strip(), by, note=note.strip())
     return row
+
+
+@transaction.atomic
+def tell_at_home(
+    *, round_id: UUID, entries: Iterable[UUID], on: dt.date, teller: str, by: User
+) -> list[Publicity]:
+    """Say that a round from door to door told these; each topic and village of it is face-to-face publicity, its reach
+    counted: the persons who were told. The same round again changes nothing. Raises Refusal."""
+    rows = list(
+        Unaware.objects.filter(pk__in=list(entries), done_on=None).select_related("person", "village")
+    )
+    told: dict[tuple[str, str], list[Unaware]] = {}
+    for row in rows:
+        tell(entry=row, how=Unaware.How.FACE, on=on, teller=teller, by=by)
+        told.setdefault((row.topic, row.village_id), []).append(row)
+    return [
+        publicise(
+            publicity_id=uuid5(round_id, f"{topic}{village}"), channel=Publicity.Channel.FACE, topic=topic,
+            title=str(_("按不知晓名单入户告知")), division=some[0].village, since=on, until=on,
+            times=len({one.person.household_id for one in some}), basis=Publicity.Basis.COUNTED,
+            reach=len({one.person_id for one in some}), by=by,
+        )
+        for (topic, village), some in sorted(told.items())
+    ]  # fmt: skip
 
 
 def told_at(event: Event, by: User | None) -> int:

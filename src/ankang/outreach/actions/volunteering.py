@@ -12,7 +12,7 @@ from ankang.journal.actions import record
 from ankang.outreach.actions.permission import require, taken
 from ankang.outreach.events import Kind
 from ankang.outreach.models import Assignment, Event, FreeTime, Skill, Volunteer
-from ankang.outreach.queries.volunteers import booking_of, helper_of, minutes_of, wanted_of
+from ankang.outreach.queries.volunteers import booking_of, helper_of, wanted_of
 from ankang.outreach.rules import AHEAD, TOOK_PLACE, Refusal
 from ankang.outreach.rules.matching import Obstacle, judge, overlap
 from ankang.places.models import Division
@@ -131,7 +131,7 @@ def certify(*, assignment: Assignment, minutes: int, by: User) -> Assignment:
         raise Refusal("not_held")
     if row.volunteer.user_id == by.pk:
         raise Refusal("own_hours")
-    most = minutes_of(event)
+    most = event.minutes
     if not 0 < minutes <= most + _EXTRA_MINUTES:
         raise Refusal("hours", most=most)
     if row.minutes == minutes:

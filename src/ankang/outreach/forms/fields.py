@@ -65,7 +65,7 @@ class TopicField(forms.ChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            label=gettext_lazy("主题"), choices=lambda: [("", _("请选择")), *topic_choices()], **kwargs
+            label=gettext_lazy("宣教主题"), choices=lambda: [("", _("请选择")), *topic_choices()], **kwargs
         )
 
 

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('lecture', '健康讲座'), ('clinic', '义诊'), ('walk', '健康旅游、健步走'), ('exercise', '健身活动'), ('family', '亲子活动'), ('exhibition', '展览展示'), ('talk', '小组座谈')], max_length=12, verbose_name='活动类别')),
-                ('topic', models.CharField(max_length=24, verbose_name='主题')),
+                ('topic', models.CharField(max_length=24, verbose_name='宣教主题')),
                 ('title', models.CharField(max_length=60, verbose_name='活动名称')),
                 ('place', models.CharField(max_length=60, verbose_name='地点')),
                 ('on', models.DateField(verbose_name='日期')),
@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
             name='EventMaterial',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('planned', models.PositiveIntegerField(verbose_name='计划数量')),
+                ('planned', models.PositiveIntegerField(verbose_name='计划用量')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='outreach.event')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='outreach.item', verbose_name='物资')),
             ],
@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('template', models.CharField(max_length=24, verbose_name='样式')),
-                ('topic', models.CharField(max_length=24, verbose_name='主题')),
+                ('topic', models.CharField(max_length=24, verbose_name='宣教主题')),
                 ('title', models.CharField(max_length=24, verbose_name='大标题')),
                 ('title_en', models.CharField(blank=True, max_length=80, verbose_name='英文标题')),
                 ('place', models.CharField(blank=True, max_length=60, verbose_name='地点')),
@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('channel', models.CharField(choices=[('radio', '广播'), ('banner', '横幅标语'), ('leaflet', '宣传单册'), ('new_media', '新媒体'), ('face', '面对面'), ('sms', '短信'), ('bulletin', '宣传栏')], max_length=10, verbose_name='渠道')),
-                ('topic', models.CharField(max_length=24, verbose_name='主题')),
+                ('topic', models.CharField(max_length=24, verbose_name='宣教主题')),
                 ('title', models.CharField(max_length=60, verbose_name='内容')),
                 ('since', models.DateField(verbose_name='起')),
                 ('until', models.DateField(verbose_name='止')),

@@ -43,7 +43,7 @@ class Event(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     kind = models.CharField(_("活动类别"), max_length=12, choices=Kind)
-    topic = models.CharField(_("主题"), max_length=24)
+    topic = models.CharField(_("宣教主题"), max_length=24)
     title = models.CharField(_("活动名称"), max_length=60)
     division = models.ForeignKey(Division, models.PROTECT, related_name="+", verbose_name=_("举办地"))
     place = models.CharField(_("地点"), max_length=60)
@@ -105,6 +105,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts."""
+        return (self.ends.hour - self.begins.hour) * 60 + self.ends.minute - self.begins.minute
 
 
 class EventStep(models.Model):

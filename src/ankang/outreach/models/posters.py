@@ -25,7 +25,7 @@ class Poster(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     template = models.CharField(_("样式"), max_length=24)
-    topic = models.CharField(_("主题"), max_length=24)
+    topic = models.CharField(_("宣教主题"), max_length=24)
     division = models.ForeignKey(Division, models.PROTECT, related_name="+", verbose_name=_("范围"))
     event = models.ForeignKey(
         Event, models.PROTECT, related_name="posters", null=True, blank=True, verbose_name=_("活动")

@@ -37,7 +37,7 @@ class Publicity(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     channel = models.CharField(_("渠道"), max_length=10, choices=Channel)
-    topic = models.CharField(_("主题"), max_length=24)
+    topic = models.CharField(_("宣教主题"), max_length=24)
     title = models.CharField(_("内容"), max_length=60)
     division = models.ForeignKey(Division, models.PROTECT, related_name="+", verbose_name=_("范围"))
     since = models.DateField(_("起"))

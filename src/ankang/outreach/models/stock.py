@@ -94,7 +94,7 @@ class EventMaterial(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     event = models.ForeignKey(Event, models.CASCADE, related_name="materials")
     item = models.ForeignKey(Item, models.PROTECT, related_name="plans", verbose_name=_("物资"))
-    planned = models.PositiveIntegerField(_("计划数量"))
+    planned = models.PositiveIntegerField(_("计划用量"))
 
     class Meta:
         constraints = [

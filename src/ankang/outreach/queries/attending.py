@@ -3,10 +3,13 @@
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from ankang.accounts.models import User
-from ankang.outreach.models import Attendee, Event
+from ankang.outreach.models import Attendee, Event, SignCode
 from ankang.outreach.queries.scope import attendees, may_run
+from ankang.outreach.rules import Refusal, State
+from ankang.outreach.stored import code_index
 from ankang.registry import queries as registry
 from ankang.registry.models import Person
 
@@ -19,6 +22,17 @@ def present(user: User, of: Event) -> QuerySet[Attendee]:
 def attendee(user: User, of: Event, pk: UUID) -> Attendee:
     """One of them; any other is not found."""
     return present(user, of).get(pk=pk)
+
+
+def event_of_code(user: object, token: str) -> Event:
+    """The event a code opens now, whoever holds it. Raises Refusal when it is over or unknown, or nobody signs in any
+    more."""
+    code = SignCode.objects.select_related("event__division").filter(token=code_index(token)).first()
+    if code is None or code.good_until < timezone.now():
+        raise Refusal("code_over")
+    if code.event.state in (State.CLOSED, State.CANCELLED):
+        raise Refusal("sign_closed")
+    return code.event
 
 
 def unmatched(user: User) -> QuerySet[Attendee]:

@@ -109,11 +109,12 @@ def turnout_of(user: User, rows: list[Event]) -> Turnout:
     )
 
 
-def number_present(of: Event) -> int | None:
-    """How many came, as it is known; None while nobody said. A number names nobody."""
+def number_present(user: User, of: Event) -> int | None:
+    """How many came to an event the reader sees, as it is known; None while nobody said. A number names nobody."""
     if of.way == Way.COUNTED:
         return of.counted
-    return of.attendees.filter(struck_at=None).count() if of.way else None
+    rows = of.attendees.filter(struck_at=None, event__in=events(user).select_related(None))
+    return rows.count() if of.way else None
 
 
 def feedback(user: User, of: Event) -> list[tuple[rules.Question, list[tuple[str, int]]]]:

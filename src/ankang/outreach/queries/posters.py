@@ -29,13 +29,13 @@ def poster(user: User, pk: UUID) -> Poster:
     return posters(user).get(pk=pk)
 
 
-def released(token: str) -> Poster:
-    """The poster behind a public address; one that was withdrawn is not found."""
+def released(user: object, token: str) -> Poster:
+    """The poster behind a public address, for whoever opens it; one that was withdrawn is not found."""
     return Poster.objects.select_related("division").get(token=token, state=Poster.State.RELEASED)
 
 
-def kept(poster: Poster, kind: str) -> bytes:
-    """The released file, `pdf` or `png`. FileNotFoundError when it is gone."""
+def kept(user: object, poster: Poster, kind: str) -> bytes:
+    """The released file, open to everybody, `pdf` or `png`. FileNotFoundError when it is gone."""
     return files.content(sheet_name(poster.pk) if kind == "pdf" else card_name(poster.pk))
 
 

@@ -40,8 +40,9 @@ class Reach:
     silent: int
 
 
-def reach_of(rows: QuerySet[Publicity]) -> Reach:
-    """The reach of these together, each basis apart."""
+def reach_of(user: User, rows: QuerySet[Publicity]) -> Reach:
+    """The reach of these together, as far as the reader sees them, each basis apart."""
+    rows = publicity(user) & rows
     by_basis = {
         one["basis"]: one
         for one in rows.order_by().values("basis").annotate(pieces=Count("pk"), total=Sum("reach"))

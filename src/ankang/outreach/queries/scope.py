@@ -7,6 +7,8 @@ from ankang.accounts.models import User
 from ankang.accounts.scope import covers, within
 from ankang.outreach.models import Attendee, Event, Unaware
 from ankang.places.models import Division
+from ankang.teams.models import Unit
+from ankang.teams.queries import units_within
 from ankang.values.division import DivisionCode
 
 
@@ -46,6 +48,12 @@ def divisions(user: User) -> QuerySet[Division]:
     """Where the user organises: villages, towns, and the county for who serves it."""
     rows = within(Division.objects.filter(valid_until=None, level__gte=3), user, by="", duty=Duty.RUN_EVENTS)
     return rows.order_by("code")
+
+
+def hosts(user: User) -> QuerySet[Unit]:
+    """Units of the county where the user organises: one of them may give an event."""
+    first = divisions(user).first()
+    return units_within(f"{first.code[:6]}000000") if first else Unit.objects.none()
 
 
 def division(user: User, code: str) -> Division:

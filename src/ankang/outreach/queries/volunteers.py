@@ -67,11 +67,6 @@ def booking_of(event: Event) -> Booking:
     return Booking(event.on, event.begins, event.ends)
 
 
-def minutes_of(event: Event) -> int:
-    """How long it lasts."""
-    return (event.ends.hour - event.begins.hour) * 60 + event.ends.minute - event.begins.minute
-
-
 def wanted_of(event: Event) -> Wanted:
     """The places of an event, all of them."""
     skills = tuple(one.skill for one in event.wanted.all() for _place in range(one.number))

@@ -173,6 +173,11 @@ def test_publicity_the_unaware_and_their_next_event(world, at):
     event, entry = made.event(world.doctor), Unaware.objects.get()
     shown = doctor.post(there("invite"), {"entry": [entry.pk], "event": event.pk}, follow=True)
     assert "已安排 1 人" in words(shown)
+    noted = {"id": uuid4(), "topic": "helper", "told_on": TODAY}
+    doctor.post(there("note", world.wang.pk), noted)
+    second = Unaware.objects.get(topic="helper")
+    shown = doctor.post(there("tell_at_home"), {"entry": [second.pk], "round": uuid4()}, follow=True)
+    assert "已记 1 条为今天当面告知" in words(shown)
     told = {"how": "phone", "on": TODAY, "teller": "村医"}
     doctor.post(there("tell", entry.pk), told)
     assert "刘大山" in words(doctor.get(there("unaware"), {"state": "told"}))
@@ -222,4 +227,4 @@ def test_strangers_find_nothing_and_readers_only_read(world, at):
     town = made.held(world.physician, division=people.division_tree().town)
     actions.attend(attendee_id=uuid4(), event=town, person=world.liu, by=world.physician)
     shown = words(at(world.sister).get(there("attendance", town.pk)))
-    assert "刘大山" not in shown and queries.number_present(town) == 1
+    assert "刘大山" not in shown and queries.number_present(world.doctor, town) == 1

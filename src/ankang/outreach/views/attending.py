@@ -39,7 +39,7 @@ def attendance(request: HttpRequest, pk: UUID) -> HttpResponse:
     may_run = queries.may_run(request.user, row.division_id)
     waiting = [one for one in rows if one.person_id is None and not one.outsider]
     context = page(
-        request, row=row, rows=rows, may_run=may_run, total=queries.number_present(row) or 0,
+        request, row=row, rows=rows, may_run=may_run, total=queries.number_present(request.user, row) or 0,
         persons=len({one.person_id for one in rows if one.person_id}),
         waiting=[(one, queries.likely(request.user, one) if may_run else []) for one in waiting[:40]], waits=len(waiting),
         outsiders=sum(one.outsider for one in rows), open=row.state not in ("closed", "cancelled"), key=uuid4(),

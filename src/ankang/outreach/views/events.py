@@ -21,7 +21,6 @@ from ankang.outreach.forms.fields import topic_choices
 from ankang.outreach.models import Event
 from ankang.outreach.rules import Move, State
 from ankang.outreach.views.asking import asked, done, form_page, fresh, page
-from ankang.teams import queries as teams
 from ankang.web.deeds import found
 from ankang.web.paging import page_of
 
@@ -68,7 +67,7 @@ def event(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = page(
         request, row=row, may_run=may_run, steps=queries.steps(user, row), experts=queries.experts(user, row),
         photos=queries.photos(user, row), materials=queries.materials(user, row), feedback=queries.feedback(user, row),
-        present=queries.number_present(row), places=queries.filling(user, row) if may_run else [],
+        present=queries.number_present(request.user, row), places=queries.filling(user, row) if may_run else [],
         moves=[move for move in rules.moves(State(row.state)) if move in _STEPS] if may_run else [],
         waits=row.state not in ("closed", "cancelled") and row.on < timezone.localdate(), days=days,
         is_today=row.on == timezone.localdate(), began=row.on <= timezone.localdate(),
@@ -89,7 +88,7 @@ def own_event(request: HttpRequest, pk: UUID) -> Event:
 
 def _plan_form(request: HttpRequest, initial: dict[str, Any], row: Event | None = None) -> forms.PlanForm:
     user = request.user
-    units = teams.units_within(str(next(iter(queries.divisions(user)[:1])).code)[:6].ljust(12, "0"))
+    units = queries.hosts(user)
     items = [one for one in queries.items(user).order_by("division_id", "name")[:30] if one.balance or row]
     return forms.PlanForm(
         request.POST or None, initial=initial, divisions=queries.divisions(user), units=units, items=items
@@ -166,7 +165,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     ):
         messages.success(request, _("结果已登记。"))
         return redirect("outreach:event", pk=pk)
-    present = queries.number_present(row)
+    present = queries.number_present(request.user, row)
     lead = (
         _("到场由您清点的人数为准，只算人次。")
         if counted

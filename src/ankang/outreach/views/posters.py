@@ -90,7 +90,9 @@ def poster_file(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     if kind not in ("pdf", "png"):
         raise Http404
     try:
-        data = queries.kept(row, kind) if row.state == Poster.State.RELEASED else _drawn(row, kind)
+        data = (
+            queries.kept(request.user, row, kind) if row.state == Poster.State.RELEASED else _drawn(row, kind)
+        )
     except FileNotFoundError:
         raise Http404 from None
     response = HttpResponse(data, content_type="application/pdf" if kind == "pdf" else "image/png")

@@ -38,7 +38,7 @@ def publicity(request: HttpRequest) -> HttpResponse:
     rows = queries.publicity(request.user, given["division"], channel, given["topic"])
     shown = page_of(rows.order_by(), request.GET.get("after"), by=("-since",))
     context = page(
-        request, page=shown, reach=queries.reach_of(rows), channels=Publicity.Channel.choices, channel=channel,
+        request, page=shown, reach=queries.reach_of(request.user, rows), channels=Publicity.Channel.choices, channel=channel,
         topics=topic_choices(),
         own={one.pk for one in shown.rows if queries.may_run(request.user, one.division_id)}, **given,
     )  # fmt: skip
@@ -100,7 +100,7 @@ def unaware(request: HttpRequest) -> HttpResponse:
         backlog=queries.backlog(request.user)[:30], topics=topic_choices(), total=counted["open"],
         tabs=[(key, label, "?" + urlencode({**kept, "state": key}), counted[key]) for key, label in _TABS.items()],
         events=list(queries.coming(request.user, given["topic"])[:20]), days=rules.number("tell_days", today),
-        source=rules.source_of("tell_days", today), **given,
+        source=rules.source_of("tell_days", today), round=uuid4(), **given,
     )  # fmt: skip
     return render(request, "outreach/unaware.html", context)
 
@@ -118,6 +118,23 @@ def invite(request: HttpRequest) -> HttpResponse:
     event = form.cleaned_data["event"]
     told = _("已安排 %(n)d 人到“%(title)s”。请通知他们。") % {"n": len(seen), "title": event.title}
     deeds.pressed(request, actions.invite, told, entries=seen, event=event, by=request.user)
+    return redirect("outreach:unaware")
+
+
+@endpoint(duty=Duty.RUN_EVENTS)
+@require_POST
+def tell_at_home(request: HttpRequest) -> HttpResponse:
+    """The ticked ones were told at home today, by the reader."""
+    keys = [UUID(one) for one in request.POST.getlist("entry")[:_MOST] if _is_key(one)]
+    seen = [one.pk for one in queries.entries(request.user, "open").filter(pk__in=keys)]
+    if not seen or not _is_key(request.POST.get("round", "")):
+        messages.error(request, _("请先勾选已当面告知的人。"))
+        return redirect("outreach:unaware")
+    told = _("已记 %(n)d 条为今天当面告知，并登记了一次面对面宣传。") % {"n": len(seen)}
+    deeds.pressed(
+        request, actions.tell_at_home, told, round_id=UUID(request.POST["round"]), entries=seen, on=timezone.localdate(),
+        teller=request.user.name, by=request.user,
+    )  # fmt: skip
     return redirect("outreach:unaware")
 
 

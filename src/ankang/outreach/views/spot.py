@@ -44,7 +44,7 @@ def code(request: HttpRequest, pk: UUID) -> HttpResponse:
     address = settings.PUBLIC_ADDRESS + path if settings.PUBLIC_ADDRESS else request.build_absolute_uri(path)
     context = page(
         request, row=row, address=address, picture=segno.make(address, error="m").svg_data_uri(border=2, scale=8),
-        minutes=minutes, every=f"every {max(60, minutes * 60 - 120)}s", present=queries.number_present(row) or 0,
+        minutes=minutes, every=f"every {max(60, minutes * 60 - 120)}s", present=queries.number_present(request.user, row) or 0,
     )  # fmt: skip
     fragment = request.headers.get("HX-Request") == "true"
     return render(request, "outreach/parts/code.html" if fragment else "outreach/code.html", context)
@@ -55,7 +55,7 @@ def code(request: HttpRequest, pk: UUID) -> HttpResponse:
 def sign(request: HttpRequest, token: str) -> HttpResponse:
     """扫码签到: a name and four digits, nothing else; the same answer whoever signs in a second time."""
     try:
-        event = actions.event_of_code(token)
+        event = queries.event_of_code(request.user, token)
     except Refusal as why:
         return _bare(render(request, "outreach/public/over.html", {"why": sentence(why)}, status=_GONE))
     form, status = forms.PublicSignForm(request.POST or None), 422 if request.method == "POST" else 200
@@ -76,7 +76,7 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
 def signed(request: HttpRequest, token: str) -> HttpResponse:
     """Signed in; three questions, without a name."""
     try:
-        event = actions.event_of_code(token)
+        event = queries.event_of_code(request.user, token)
     except Refusal as why:
         return _bare(render(request, "outreach/public/over.html", {"why": sentence(why)}, status=_GONE))
     form, thanks = forms.FeedbackForm(request.POST or None, initial={"id": uuid4()}), False
@@ -94,10 +94,11 @@ def signed(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _bare(response: HttpResponse) -> HttpResponse:
-    """Never kept, never indexed, and where one came from is told to nobody: the code stands in the address."""
+    """Never kept, never indexed, and told to no other site where one came from: the code stands in the address. Our own
+    has to be told, else no form of ours is taken."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 
@@ -153,10 +154,8 @@ def photo(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_GET
 def card(request: HttpRequest, token: str) -> HttpResponse:
     """转发卡片: a released poster as a page that anybody may open."""
-    poster = _released(token)
-    response = render(request, "outreach/public/card.html", {"poster": poster})
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    poster = _released(request, token)
+    return render(request, "outreach/public/card.html", {"poster": poster})
 
 
 @endpoint(public=True)
@@ -166,7 +165,7 @@ def card_file(request: HttpRequest, token: str, kind: str) -> HttpResponse:
     if kind not in ("pdf", "png"):
         raise Http404
     try:
-        data = queries.kept(_released(token), kind)
+        data = queries.kept(request.user, _released(request, token), kind)
     except FileNotFoundError:
         raise Http404 from None
     media = "application/pdf" if kind == "pdf" else "image/png"
@@ -176,8 +175,8 @@ def card_file(request: HttpRequest, token: str, kind: str) -> HttpResponse:
     return response
 
 
-def _released(token: str) -> Poster:
+def _released(request: HttpRequest, token: str) -> Poster:
     try:
-        return queries.released(token)
+        return queries.released(request.user, token)
     except Poster.DoesNotExist:
         raise Http404 from None

@@ -14,7 +14,6 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.outreach import actions, forms, queries
 from ankang.outreach.events import Kind
 from ankang.outreach.models import Skill
-from ankang.outreach.queries.volunteers import minutes_of
 from ankang.outreach.views.asking import asked, deeds, done, form_page, fresh, page
 from ankang.outreach.views.events import own_event
 from ankang.values.division import DivisionCode
@@ -139,7 +138,7 @@ def hours(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Certify how long each served."""
     row = own_event(request, pk)
     rows = queries.assignments(request.user, row)
-    form = forms.HoursForm(request.POST or None, rows=rows, minutes=minutes_of(row))
+    form = forms.HoursForm(request.POST or None, rows=rows, minutes=row.minutes)
     if form.is_bound and form.is_valid():
         given = [(form.rows[name], minutes) for name, minutes in form.cleaned_data.items() if minutes]
         if all(

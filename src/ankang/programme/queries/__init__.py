@@ -11,12 +11,31 @@ from ankang.programme.queries.helping import (
     owners,
     should_have,
 )
-from ankang.programme.queries.programmes import programme, programmes
+from ankang.programme.queries.programmes import funds_of, part, programme, programmes, units
 from ankang.programme.queries.progress import Progress, progress
 from ankang.programme.queries.suggesting import Evidence, of_home, of_place
 from ankang.programme.queries.work import work_for
 
 __all__ = [
-    "Evidence", "Progress", "Told", "help_plan", "help_plans", "holes", "line", "of_home", "of_household", "of_place",
-    "of_village", "owners", "programme", "programmes", "progress", "should_have", "told", "work_for",
+    "Evidence",
+    "Progress",
+    "Told",
+    "funds_of",
+    "help_plan",
+    "help_plans",
+    "holes",
+    "line",
+    "of_home",
+    "of_household",
+    "of_place",
+    "of_village",
+    "owners",
+    "part",
+    "programme",
+    "programmes",
+    "progress",
+    "should_have",
+    "told",
+    "units",
+    "work_for",
 ]  # fmt: skip

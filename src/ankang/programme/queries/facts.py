@@ -16,11 +16,13 @@ from ankang.monitoring.models import Warning  # noqa: A004 - the word of the fie
 from ankang.programme import rules
 from ankang.programme.models import HelpPlan, Line
 from ankang.programme.queries.helping import holes
+from ankang.projects.models import Beneficiary, ProjectVillage
 from ankang.referrals.models import Referral
+from ankang.training.models import Attendance
 
 MOST = 5
 # Of a village these are counted only: one visit in it proves nothing of a measure for all of it.
-_OF_VILLAGES = ("warning", "plans", "paid")
+_OF_VILLAGES = ("warning", "plans", "paid", "project")
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def _records(
     else:
         rows = rows.filter(**{f"{name}__gte": line.since, f"{name}__lte": today})
     days = list(rows.values_list(name, flat=True))
-    proves = plan.household_id is not None or line.proof == "paid"
+    proves = plan.household_id is not None or line.proof in ("paid", "project")
     words = _("记录 %(count)d 次") % {"count": len(days)} if days else _("还没有记录")
     return days, min(days) if days and proves else None, words
 
@@ -84,6 +86,16 @@ def _rows(plan: HelpPlan, proof: str) -> tuple[QuerySet[object], str]:
     if proof == "paid":
         where = {"account__household": home} if home else {"account__division": village}
         return Entry.objects.filter(**where, flow="spend", amount__gt=0), "transaction__booked_on"
+    if proof == "training":
+        of = {"enrolment__person__household": home} if home else {"enrolment__person__village": village}
+        return Attendance.objects.filter(**of, minutes__gt=0), "session__on"
+    if proof == "project":
+        there = (
+            Beneficiary.objects.filter(household=home)
+            if home
+            else ProjectVillage.objects.filter(village=village)
+        )
+        return there.filter(project__accepted_on__isnull=False), "project__accepted_on"
     if proof == "referral":
         return Referral.objects.filter(**of_person), "made_on"
     if proof == "checkup":

@@ -9,7 +9,7 @@ from django.utils import timezone
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import Post, User
 from ankang.accounts.roles import ROLES
-from ankang.accounts.scope import within
+from ankang.accounts.scope import covers, within
 from ankang.programme.models import HelpPlan, Line
 from ankang.registry.models import Household, HouseholdCategory
 from ankang.values.division import DivisionCode
@@ -49,8 +49,15 @@ def of_village(user: User, code: str) -> HelpPlan | None:
     return help_plans(user).filter(village=code, household=None, state="in_force").first()
 
 
-def should_have(division: str, today: dt.date) -> QuerySet[Household]:
-    """The households of a division that should have a plan today."""
+def should_have(user: User, division: str) -> QuerySet[Household]:
+    """The households of a division that should have a plan today, as far as a reader serves them; "" has none."""
+    if not division:
+        return Household.objects.none()
+    return within(helped(division, timezone.localdate()), user, duty=_VIEW)
+
+
+def helped(division: str, today: dt.date) -> QuerySet[Household]:
+    """The households of a division that should have a plan on a day, whoever asks."""
     low, high = DivisionCode(division).span()
     held = HouseholdCategory.objects.filter(kind__in=HELPED, since__lte=today).filter(
         Q(until=None) | Q(until__gte=today)
@@ -62,12 +69,14 @@ def should_have(division: str, today: dt.date) -> QuerySet[Household]:
 def holes(user: User, division: str) -> QuerySet[Household]:
     """Those of them without a plan in force that a reader may see."""
     planned = HelpPlan.objects.filter(state="in_force", household__isnull=False).values("household")
-    rows = within(should_have(division, timezone.localdate()), user, duty=_VIEW)
+    rows = should_have(user, division)
     return rows.exclude(pk__in=planned).select_related("village")
 
 
-def owners(village: str) -> list[User]:
-    """Who can be responsible for a measure in a village: who works there, the nearest first."""
+def owners(user: User, village: str) -> list[User]:
+    """Who can be responsible for a measure in a village: who works there, the nearest first; for who works there too."""
+    if not covers(user, village, _VIEW):
+        return []
     around = [village, *(one.code for one in DivisionCode(village).ancestors if one.level > 3)]
     today = timezone.localdate()
     roles = [code for code, role in ROLES.items() if _VIEW in role.duties]

@@ -12,7 +12,18 @@ from ankang.values.codes import STANDINGS
 from ankang.values.yaml_lines import Document, read_document
 
 # The records that prove a measure; `none`: the system has none.
-PROOFS = ("visit", "paid", "referral", "checkup", "contract", "warning", "plans", "none")
+PROOFS = (
+    "visit",
+    "paid",
+    "referral",
+    "checkup",
+    "contract",
+    "warning",
+    "training",
+    "project",
+    "plans",
+    "none",
+)
 _AT = ("household", "village", "both")
 _NEED = {
     "title": True, "at": True, "codes": False, "document": True, "standing": True, "from": True, "measures": True,

@@ -28,7 +28,7 @@ def _back(pk: UUID) -> str:
 def line_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """加一条措施。"""
     row = found(queries.help_plan, request, pk)
-    people = queries.owners(row.village_id)
+    people = queries.owners(request.user, row.village_id)
     people = people if request.user in people else [request.user, *people]
     form = LineForm(request.POST or None, kind=row.kind, people=people, me=request.user)
     if form.is_bound and form.is_valid() and done(

@@ -46,11 +46,11 @@ def helps(request: HttpRequest) -> HttpResponse:
     page: dict[str, Any] = {
         "menu_key": "programme", "division": code, "which": which, "tabs": _tabs(request, code),
         "may_write": request.user.has_duty(Duty.WRITE_PROGRAMME),
-        "should": sum(queries.should_have(one, timezone.localdate()).count() for one in tops), "without": sum(queries.holes(request.user, one).count() for one in tops),
+        "should": sum(queries.should_have(request.user, one).count() for one in tops), "without": sum(queries.holes(request.user, one).count() for one in tops),
     }  # fmt: skip
     after = request.GET.get("after")
     if which == "without":
-        holes = queries.holes(request.user, tops[0]) if tops else Household.objects.none()
+        holes = queries.holes(request.user, tops[0] if tops else "")
         page["page"] = page_of(holes, after, by=("village_id", "number"), size=30)
         page["homes"] = household_rows(request.user, page["page"].rows)
     else:
@@ -91,7 +91,7 @@ def village_new(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _new(request: HttpRequest, village: Division, home: Household | None, evidence: Any) -> HttpResponse:
-    people = queries.owners(village.code)
+    people = queries.owners(request.user, village.code)
     people = people if request.user in people else [request.user, *people]
     form = HelpForm(
         request.POST or None, found=evidence, household=home is not None, people=people, me=request.user

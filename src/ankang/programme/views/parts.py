@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,16 +11,13 @@ from django.views.decorators.http import require_POST
 
 from ankang.accounts.policy import Duty, endpoint
 from ankang.funds.known import sources
-from ankang.funds.models import Fund
 from ankang.funds.naming import language
-from ankang.funds.queries import funds
 from ankang.orders.queries import orders
 from ankang.programme import actions, queries
 from ankang.programme.events import Kind
 from ankang.programme.forms import BudgetForm, GoalForm, StepForm
-from ankang.programme.models import BudgetLine, Goal, Programme, Step
+from ankang.programme.models import Programme
 from ankang.programme.views.asking import done, form_page, pressed
-from ankang.teams.queries import units_within
 from ankang.web.deeds import found
 
 
@@ -48,12 +45,8 @@ def goal_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 def budget_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """加资金。"""
     row = found(queries.programme, request, pk)
-    county = f"{row.division_id[:6]}000000"
-    named = (
-        funds(request.user) if request.user.has_duty(Duty.VIEW_FUNDS) else Fund.objects.filter(county=county)
-    )
     uses = [(code, names[language()]) for code, names in sources().uses.items()]
-    form = BudgetForm(request.POST or None, funds=list(named.filter(year=row.year)), uses=uses)
+    form = BudgetForm(request.POST or None, funds=queries.funds_of(request.user, row), uses=uses)
     return _added(request, row, form, actions.add_budget, "line_id", "line", _("用哪笔钱？"))
 
 
@@ -63,13 +56,10 @@ def step_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = found(queries.programme, request, pk)
     sent = orders(request.user).filter(state="sent").order_by("-released_on")[:50]
     form = StepForm(
-        request.POST or None, units=list(units_within(f"{row.division_id[:6]}000000")), orders=list(sent),
+        request.POST or None, units=queries.units(request.user, row), orders=list(sent),
         goals=list(row.goals.all()), budget=list(row.budget.all()), year=row.year,
     )  # fmt: skip
     return _added(request, row, form, actions.add_step, "step_id", "step", _("谁做什么？"))
-
-
-_PARTS = {"goal": Goal, "step": Step, "budget": BudgetLine}
 
 
 @endpoint(duty=Duty.WRITE_PROGRAMME)
@@ -77,9 +67,6 @@ _PARTS = {"goal": Goal, "step": Step, "budget": BudgetLine}
 def drop(request: HttpRequest, pk: UUID, kind: str, part: UUID) -> HttpResponse:
     """去掉一项。"""
     row = found(queries.programme, request, pk)
-    model = _PARTS.get(kind)
-    item = model and model.objects.select_related("programme").filter(pk=part, programme=row).first()
-    if item is None:
-        raise Http404
+    item = found(queries.part, request, row, kind, part)
     pressed(request, actions.drop, _("已去掉。"), item=item, by=request.user)
     return redirect("programme:programme", pk=row.pk)

@@ -18,20 +18,16 @@ from ankang.projects.actions.keeping import day_told
 from ankang.projects.actions.permission import require_unit, taken
 from ankang.projects.events import Kind
 from ankang.projects.models import Acceptance, Project, Proof, SiteCheck
+from ankang.projects.naming import file_name
 from ankang.projects.rules import Refusal, pipeline
 from ankang.projects.rules.kinds import ANSWERS, checklist
 from ankang.storage import files
 
-__all__ = ["UnfitFile", "accept", "add_check", "add_proof", "file_name"]
+__all__ = ["UnfitFile", "accept", "add_check", "add_proof"]
 MOST_PHOTOS = 6
 _KIND_OF = {pipeline.INSPECT: SiteCheck.Kind.INSPECTION, pipeline.RECTIFY: SiteCheck.Kind.REPAIR}
 # 53–18 north, 73–136 east hold the country.
 _LATITUDES, _LONGITUDES = (Decimal(18), Decimal(54)), (Decimal(73), Decimal(136))
-
-
-def file_name(key: UUID) -> str:
-    """Where the content of a proof lies in the store."""
-    return f"projects/{key}"
 
 
 @transaction.atomic

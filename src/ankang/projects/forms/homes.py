@@ -36,7 +36,7 @@ class ProductionForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["stock"].choices = [  # type: ignore[attr-defined]
-            (code, f"{one.title(language())}（{one.unit_in(language())}）") for code, one in stocks().items()
+            (code, one.words(language())) for code, one in stocks().items()
         ]
 
     def clean(self) -> dict[str, Any]:

@@ -65,7 +65,7 @@ class ApplicationForm(forms.Form):
         self.fields["unit"].choices = [(str(one.pk), one.name) for one in units]  # type: ignore[attr-defined]
         self.fields["kind"].choices = measures()  # type: ignore[attr-defined]
         self.fields["stock"].choices = [  # type: ignore[attr-defined]
-            ("", _("没有门槛")), *((code, f"{one.title(language())}（{one.unit_in(language())}）") for code, one in stocks().items()),
+            ("", _("没有门槛")), *((code, one.words(language())) for code, one in stocks().items()),
         ]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

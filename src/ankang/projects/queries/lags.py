@@ -70,6 +70,12 @@ def judged(found: Sequence[Project], today: dt.date) -> list[Row]:
     return sorted(rows, key=lambda row: (-order.index(row.level), -row.days, row.project.number))
 
 
+def lag_of(user: User, row: Project) -> Row | None:
+    """One project the reader may see; None when it is over."""
+    found = projects(user).filter(pk=row.pk).exclude(step="")
+    return next(iter(judged(list(found), timezone.localdate())), None)
+
+
 def history(county: str) -> dict[str, list[int]]:
     """Step → days that projects of the county stayed in it, of all decisions that ended a stay."""
     found: dict[str, list[int]] = defaultdict(list)

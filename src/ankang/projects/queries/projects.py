@@ -1,19 +1,20 @@
 """Projects the reader may see: those of the towns they serve, and those for the villages they serve."""
 
-import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
-from ankang.projects.models import Announcement, Project, ProjectVillage, Proof, Reminder
+from ankang.projects.models import Announcement, Objection, Project, ProjectVillage, Proof, Reminder
 from ankang.projects.queries.ledger import Money, by_source, payments_before
 from ankang.registry import queries as registry
+from ankang.teams import queries as teams
+from ankang.teams.models import Unit
 from ankang.values.division import DivisionCode
 
 
@@ -39,9 +40,21 @@ def in_division(rows: QuerySet[Project], division: str) -> QuerySet[Project]:
     return rows.filter(Q(town_id__gte=low, town_id__lt=high) | Q(pk__in=named))
 
 
-def today() -> dt.date:
-    """The day it is here."""
-    return timezone.localdate()
+def projects_in(user: User, division: str = "", year: int | None = None) -> QuerySet[Project]:
+    """Those of the reader in a division, of a year."""
+    rows = in_division(projects(user), division)
+    return rows.filter(year=year) if year else rows
+
+
+def units_in(user: User, division: str, kinds: Collection[str]) -> list[Unit]:
+    """Units of some kinds in the county of a division: names of offices, open to everybody who works in it."""
+    return list(teams.units_within(division).filter(kind__in=kinds))
+
+
+def objection(user: User, pk: UUID) -> Objection:
+    """One objection to a notice of a project the reader may see."""
+    rows = Objection.objects.filter(announcement__project__in=projects(user).values("pk"))
+    return rows.select_related("announcement__project").get(pk=pk)
 
 
 def proof(user: User, pk: UUID) -> Proof:

@@ -82,12 +82,17 @@ def risk_fund(user: User, pk: UUID) -> RiskFund:
     return risk_funds(user).get(pk=pk)
 
 
+def fund_standing(user: User, fund: RiskFund) -> credit.Standing:
+    """The fund as its reader sees it."""
+    return standing_of(fund)
+
+
 def standing_of(fund: RiskFund) -> credit.Standing:
     """The fund as the rules see it."""
     return credit.Standing(fund.balance_fen, fund.exposure_fen, fund.multiple)
 
 
-def losses(fund: RiskFund) -> int:
+def losses(user: User, fund: RiskFund) -> int:
     """What it made good so far, less what came back."""
     sums = dict(fund.moves.values_list("kind").annotate(fen=Sum("amount_fen")))
     return int(sums.get(RiskMove.Kind.LOSS, 0) - sums.get(RiskMove.Kind.RECOVERED, 0))
@@ -119,7 +124,7 @@ class LoanLine:
         return None
 
 
-def loan_line(row: Loan, today: dt.date | None = None) -> LoanLine:
+def loan_line(user: User, row: Loan, today: dt.date | None = None) -> LoanLine:
     """A loan against its schedule."""
     dues = credit.schedule(row.principal_fen, row.lent_on, row.months, row.grace_months)
     return LoanLine(row, overdue_of(row, today or timezone.localdate()), dues)
@@ -135,6 +140,7 @@ def loans(user: User, division: str = "") -> list[LoanLine]:
     """Loans of the households the reader may see, the most overdue first."""
     rows = Loan.objects.filter(left_fen__gt=0, relocation__in=relocations(user, division).values("pk"))
     lines = [
-        loan_line(row) for row in rows.select_related("relocation__household", "relocation__village", "fund")
+        loan_line(user, row)
+        for row in rows.select_related("relocation__household", "relocation__village", "fund")
     ]
     return sorted(lines, key=lambda line: (-line.overdue, line.loan.lent_on))

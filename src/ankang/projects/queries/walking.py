@@ -1,5 +1,6 @@
 """Where a project stands in its procedure: its history, its notices, what it waits for."""
 
+from ankang.accounts.models import User
 from ankang.projects.models import Announcement, Project
 from ankang.projects.rules.pipeline import procedure_of
 from ankang.values.procedure import Done, Shown, Standing, standing
@@ -29,6 +30,6 @@ def shown(project: Project) -> list[Shown]:
     ]  # fmt: skip
 
 
-def where(project: Project) -> Standing:
+def where(user: User, project: Project) -> Standing:
     """Step or end, since when, what blocks it, until when it is in time."""
     return standing(procedure_of(project.procedure), history(project), project.begun_on, shown=shown(project))

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ankang.projects.rules.kinds import FOLDER, Named
-from ankang.values.codes import STANDINGS
+from ankang.values.codes import STANDINGS, Language
 from ankang.values.money import read_money
 from ankang.values.source import Source
 from ankang.values.yaml_lines import read_document
@@ -38,6 +38,11 @@ class Stock(Named):
     def unit_in(self, language: str) -> str:
         """The unit in a language."""
         return self.unit if language == "zh" else self.unit_en
+
+    def words(self, language: Language) -> str:
+        """The name with its unit in brackets."""
+        unit = self.unit_in(language)
+        return f"{self.zh}（{unit}）" if language == "zh" else f"{self.en} ({unit})"
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ def test_a_loss_is_made_good_only_once_overdue_and_covered(who):
     actions.move_fund(move_id=uuid.uuid4(), fund_id=fund.pk, kind="paid_in", amount=WAN, **told)
     old = lent(fund, move, 3 * WAN, who.rural, on=dt.date(2024, 1, 1), months=24)
     lent(fund, move, 2 * WAN, who.rural)
-    assert queries.loan_line(old).overdue == 3 * WAN
+    assert queries.loan_line(who.rural, old).overdue == 3 * WAN
     pay = {"loan_id": old.pk, **told, "note": "病故无继承人"}
     with pytest.raises(Refusal) as why:
         actions.pay_loss(move_id=uuid.uuid4(), amount=WAN, **pay)
@@ -124,7 +124,11 @@ def test_a_loss_is_made_good_only_once_overdue_and_covered(who):
     with pytest.raises(Refusal, match="不能登记还本或代偿"):
         actions.recover(move_id=uuid.uuid4(), loan_id=old.pk, amount=WAN, **told)
     fund.refresh_from_db()
-    assert (fund.balance_fen, fund.exposure_fen, queries.losses(fund)) == (1_300_000, 4 * WAN, WAN // 2)
+    assert (fund.balance_fen, fund.exposure_fen, queries.losses(who.rural, fund)) == (
+        1_300_000,
+        4 * WAN,
+        WAN // 2,
+    )
 
 
 def test_who_has_not_moved_is_on_the_towns_worklist(who):

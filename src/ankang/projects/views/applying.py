@@ -21,7 +21,6 @@ from ankang.projects.forms.sites import AcceptanceForm, CheckForm, ProofForm
 from ankang.projects.models import Project
 from ankang.projects.rules.kinds import checklist, checklist_source
 from ankang.projects.views.asking import asked, back_to, deeds, done, form_page, words
-from ankang.teams import queries as teams
 from ankang.teams.models import Unit
 from ankang.values.money import MoneyError, read_money
 from ankang.web.deeds import found
@@ -37,7 +36,7 @@ def _choices(request: HttpRequest, town: str = "") -> dict[str, list[Any]]:
     if not towns:
         raise PermissionDenied(_("您的岗位不在任何镇申报项目。"))
     villages = [v for one in towns for v in places.villages_in(request.user, one.code)]
-    units = list(teams.units_within(towns[0].code).filter(kind=Unit.Kind.DEPARTMENT))
+    units = queries.units_in(request.user, towns[0].code, (Unit.Kind.DEPARTMENT,))
     return {"towns": towns, "villages": villages, "units": units}
 
 
@@ -91,7 +90,7 @@ def _written(request: HttpRequest, form: ApplicationForm, choices: dict[str, lis
 def sums(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Which money is planned."""
     row = found(queries.project, request, pk)
-    units = list(teams.units_within(row.county_id).filter(kind__in=_GIVERS))
+    units = queries.units_in(request.user, row.county_id, _GIVERS)
     start: dict[str, Any] = {}
     for at, line in enumerate(row.sums.order_by("source")[: SumsForm.LINES], 1):
         start |= {

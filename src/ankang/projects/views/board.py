@@ -20,9 +20,8 @@ def board(request: HttpRequest) -> HttpResponse:
     """What stands where, and for how many days; what is not over, of all years unless one is asked for."""
     division, year = division_of(request), year_of(request)
     rows = queries.open_rows(request.user, division, year)
-    inside = queries.in_division(queries.projects(request.user), division)
     ended = Counter(
-        (inside.filter(year=year) if year else inside).filter(step="").values_list("end", flat=True)
+        queries.projects_in(request.user, division, year).filter(step="").values_list("end", flat=True)
     )
     late = sum(row.level in (Level.LATE, Level.ESCALATED) for row in rows)
     context = page(
@@ -51,9 +50,8 @@ def lagging(request: HttpRequest) -> HttpResponse:
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
     """Projects that are over: settled, refused, withdrawn, stopped."""
-    rows = queries.in_division(queries.projects(request.user).filter(step=""), division_of(request))
-    year = year_of(request)
-    found = (rows.filter(year=year) if year else rows).order_by("-step_since", "number")[:200]
+    rows = queries.projects_in(request.user, division_of(request), year_of(request)).filter(step="")
+    found = rows.order_by("-step_since", "number")[:200]
     return render(request, "projects/ended.html", page(request, rows=found))
 
 

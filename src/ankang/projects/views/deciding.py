@@ -23,7 +23,7 @@ from ankang.projects.forms.projects import (
     PaymentForm,
     WordsForm,
 )
-from ankang.projects.models import Objection, Project, ProjectChange
+from ankang.projects.models import Project, ProjectChange
 from ankang.projects.queries.work import is_own
 from ankang.projects.rules import pipeline
 from ankang.projects.rules.pipeline import procedure_of
@@ -55,7 +55,7 @@ def _options(request: HttpRequest, row: Project, desk: bool) -> list[tuple[str, 
 def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give an opinion at the step where the project stands."""
     row = found(queries.project, request, pk)
-    lag = next(iter(queries.judged([row], queries.today())), None) if row.step else None
+    lag = queries.lag_of(request.user, row)
     own = bool(lag) and rights(request, row, lag)["may_decide"]
     options = _options(request, row, own and _at_desk(request, lag))
     if not options:
@@ -122,7 +122,7 @@ def change_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
 def remind(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Remind the desk where it waits."""
     row = found(queries.project, request, pk)
-    lag = next(iter(queries.judged([row], queries.today())), None) if row.step else None
+    lag = queries.lag_of(request.user, row)
     form = asked(request, WordsForm, label=_("催办内容"))
     if (
         form.is_bound and form.is_valid()
@@ -257,10 +257,8 @@ def objection(request: HttpRequest, pk: UUID) -> HttpResponse:
 @endpoint(duty=Duty.RUN_PROJECTS)
 def objection_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Answer it."""
-    row = Objection.objects.filter(pk=pk).first()
-    if row is None:
-        raise Http404
-    shown = found(queries.announcement, request, row.announcement_id)
+    row = found(queries.objection, request, pk)
+    shown = row.announcement
     form = AnswerForm(request.POST or None, options=[("no", _("异议不成立")), ("yes", _("异议成立"))])
     if (
         form.is_bound and form.is_valid()

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_GET
 
 from ankang.accounts.policy import Duty, endpoint
 from ankang.accounts.scope import covers
-from ankang.projects import actions, queries
+from ankang.projects import queries
 from ankang.projects.events import Kind
 from ankang.projects.models import Announcement, Project, ProjectChange
+from ankang.projects.naming import file_name
 from ankang.projects.queries.work import is_own
 from ankang.projects.rules import pipeline
 from ankang.projects.rules.kinds import checklist
@@ -27,11 +28,11 @@ from ankang.web.downloads import paper
 def project(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where it stands and why, money planned and paid, for whom, what was seen, decided, changed and announced."""
     row = found(queries.project, request, pk)
-    lag = next(iter(queries.judged([row], queries.today())), None) if row.step else None
+    lag = queries.lag_of(request.user, row)
     listed = queries.beneficiaries(request.user, row)
     count = row.beneficiaries.count()
     context = page(
-        request, project=row, lag=lag, budget=queries.budget(request.user, row), where=queries.where(row),
+        request, project=row, lag=lag, budget=queries.budget(request.user, row), where=queries.where(request.user, row),
         villages=row.villages.select_related("village").order_by("village_id"), beneficiaries=listed, count=count,
         unseen=count - len(listed), steps=row.steps.select_related("made_by", "unit"), photos=row.proofs.all(),
         checks=row.checks.select_related("made_by", "village"), changes=row.changes.select_related("made_by", "decided_by"),
@@ -98,7 +99,7 @@ def proof(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A photo to look at, a PDF to fetch."""
     row = found(queries.proof, request, pk)
     try:
-        content = files.content(actions.file_name(pk))
+        content = files.content(file_name(pk))
     except FileNotFoundError:
         raise Http404 from None
     return paper(content, row.media, row.sha256[:12])

@@ -20,7 +20,6 @@ from ankang.projects.models import RiskFund, RiskMove
 from ankang.projects.rules import Refusal
 from ankang.projects.views.asking import asked, division_of, done, form_page, page
 from ankang.registry import queries as registry
-from ankang.teams import queries as teams
 from ankang.teams.models import Unit
 from ankang.web.deeds import found
 from ankang.web.paging import page_of
@@ -43,7 +42,7 @@ def relocations(request: HttpRequest) -> HttpResponse:
     if late:
         rows = rows.filter(moved_on__isnull=True, deadline__lt=timezone.localdate())
     shown = page_of(rows, request.GET.get("after"), by=("deadline", "village_id"))
-    funds = [_fund_line(one) for one in queries.risk_funds(request.user)]
+    funds = [_fund_line(request, one) for one in queries.risk_funds(request.user)]
     lines = queries.loans(request.user, division)
     context = page(
         request, page=shown, rows=queries.with_heads(request.user, shown.rows), late=late, funds=funds,
@@ -52,10 +51,10 @@ def relocations(request: HttpRequest) -> HttpResponse:
     return render(request, "projects/relocations.html", context)
 
 
-def _fund_line(fund: RiskFund) -> tuple[Any, ...]:
+def _fund_line(request: HttpRequest, fund: RiskFund) -> tuple[Any, ...]:
     """A fund, its standing, what it lost, and exposure against its bound in whole yuan."""
-    standing = queries.standing_of(fund)
-    return fund, standing, queries.losses(fund), standing.exposure // 100, standing.most // 100
+    standing = queries.fund_standing(request.user, fund)
+    return fund, standing, queries.losses(request.user, fund), standing.exposure // 100, standing.most // 100
 
 
 @endpoint(duty=Duty.VIEW_REGISTER, reads=Kind.RELOCATION_READ, subject="pk")
@@ -63,7 +62,9 @@ def _fund_line(fund: RiskFund) -> tuple[Any, ...]:
 def relocation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One household's move and its loans."""
     row = queries.with_heads(request.user, [found(queries.relocation, request, pk)])[0]
-    lines = [(queries.loan_line(one), one.moves.all()) for one in row.loans.select_related("fund")]
+    lines = [
+        (queries.loan_line(request.user, one), one.moves.all()) for one in row.loans.select_related("fund")
+    ]
     happened = [(name, label, getattr(row, name)) for name, label in _events().items()]
     next_one = next(((name, label) for name, label, day in happened if day is None), None)
     context = page(
@@ -134,7 +135,7 @@ def risk_fund_new(request: HttpRequest) -> HttpResponse:
     )
     if county is None:
         raise Http404
-    banks = list(teams.units_within(county.code).filter(kind=Unit.Kind.COMPANY))
+    banks = queries.units_in(request.user, county.code, (Unit.Kind.COMPANY,))
     form = asked(request, RiskFundForm, banks=banks)
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
@@ -153,7 +154,7 @@ def risk_fund(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A fund: what is there, what it stands behind, each movement."""
     row = found(queries.risk_fund, request, pk)
     context = page(
-        request, row=row, standing=queries.standing_of(row), losses=queries.losses(row),
+        request, row=row, standing=queries.fund_standing(request.user, row), losses=queries.losses(request.user, row),
         moves=row.moves.select_related("made_by")[:100], loans=row.loans.filter(left_fen__gt=0).count(),
         may_move=covers(request.user, row.county_id, Duty.RUN_PROJECTS),
     )  # fmt: skip
@@ -206,7 +207,7 @@ def loan_move(request: HttpRequest, pk: UUID) -> HttpResponse:
         told = {**given, "note": note} if kind == "loss" else given
         if done(form, _MOVES[kind], move_id=key, loan_id=pk, by=request.user, **told):
             return redirect("projects:relocation", pk=row.relocation_id)
-    line = queries.loan_line(row)
+    line = queries.loan_line(request.user, row)
     lead = _("未还本金 %(left)s 元，逾期 %(late)s 元") % {
         "left": f"{row.left_fen / 100:,.2f}",
         "late": f"{line.overdue / 100:,.2f}",

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -31,7 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Each support in force: how many it reaches and leaves out, all and registered."""
     division = division_of(request)
     rows = []
-    for policy in thresholds.policies(queries.today(), division):
+    for policy in thresholds.policies(timezone.localdate(), division):
         told = queries.vector(request.user, policy.stock, division)
         poor = told.quantities[told.poor]
         least = float(policy.least)
@@ -72,7 +73,9 @@ def threshold(request: HttpRequest, stock: str) -> HttpResponse:
     if stock not in (*thresholds.stocks(), LABOUR):
         return redirect("projects:thresholds")
     found = queries.vector(request.user, stock, division)
-    policy = next((one for one in thresholds.policies(queries.today(), division) if one.stock == stock), None)
+    policy = next(
+        (one for one in thresholds.policies(timezone.localdate(), division) if one.stock == stock), None
+    )
     asked_least = _number(request.GET.get("least", ""))
     least = asked_least if asked_least is not None else float(policy.least) if policy else 1.0
     grant = _grant(request.GET.get("grant", "")) or (policy.grant if policy and policy.grant else 0)

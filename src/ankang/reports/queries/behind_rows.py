@@ -21,7 +21,7 @@ from ankang.quality import showing as quality
 from ankang.quality.models import Finding
 from ankang.referrals.models import Referral
 from ankang.registry.models import LifeEvent, Person
-from ankang.reports.queries import behind_money
+from ankang.reports.queries import behind_money, behind_outreach
 from ankang.reports.queries.behind_parts import (
     BEHIND,
     Someone,
@@ -245,4 +245,5 @@ SOURCES: dict[str, Source] = {
     "referrals": Source(_referrals_of, _referrals),
     "screenings": Source(_screened_of, _screened),
     **behind_money.SOURCES,
+    **behind_outreach.SOURCES,
 }

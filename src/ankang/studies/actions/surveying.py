@@ -42,6 +42,8 @@ def plan_survey(*, survey_id: UUID, place: Division, planned: Planned, by: User)
             raise Refusal("other_content")
         return known
     definition = questionnaires().on(planned.questionnaire, planned.opens_on)
+    if planned.population == Survey.Population.CONDITION and not covers(by, place.pk, Duty.VIEW_HEALTH):
+        raise Refusal("health_plan")
     items = _checked(planned, definition, place)
     row = Survey.objects.create(
         id=survey_id, place=place, title=planned.title.strip(), questionnaire=definition.id, version=definition.version,
@@ -149,6 +151,10 @@ def assign(*, survey: Survey, villages: Sequence[str], interviewer: User, by: Us
     for village in villages:
         if village in own:
             raise Refusal("own_village", name=interviewer.name, village=own[village])
+        if row.population == Survey.Population.CONDITION and not covers(
+            interviewer, village, Duty.VIEW_HEALTH
+        ):
+            raise Refusal("health_ask", name=interviewer.name)
         if village not in drawn:
             continue
         one, new = Assignment.objects.get_or_create(

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('number', models.PositiveIntegerField(verbose_name='序号')),
                 ('weight', models.FloatField(verbose_name='设计权重')),
-                ('stratum', models.CharField(blank=True, max_length=80, verbose_name='层')),
+                ('stratum', models.CharField(blank=True, max_length=80, verbose_name='抽样层')),
                 ('cluster', models.CharField(blank=True, max_length=80, verbose_name='群')),
                 ('whole', models.FloatField(blank=True, null=True, verbose_name='层内总数')),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.household')),

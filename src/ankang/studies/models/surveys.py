@@ -113,7 +113,7 @@ class Drawn(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, blank=True)
     village = models.ForeignKey(Division, models.PROTECT, related_name="+")
     weight = models.FloatField(_("设计权重"))
-    stratum = models.CharField(_("层"), max_length=80, blank=True)
+    stratum = models.CharField(_("抽样层"), max_length=80, blank=True)
     cluster = models.CharField(_("群"), max_length=80, blank=True)
     whole = models.FloatField(_("层内总数"), null=True, blank=True)
 

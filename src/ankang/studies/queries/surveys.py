@@ -22,7 +22,6 @@ from ankang.values.division import DivisionCode
 
 _ADULT = 18
 _EVENTS = 100
-_OF_REGISTERED = (Survey.Population.HOUSEHOLDS, Survey.Population.PERSONS)
 _MONITORED = ("unstable_exited", "marginal", "sudden_hardship")
 
 
@@ -63,40 +62,44 @@ class Framed:
 
 def frame(user: User, row: Survey, today: dt.date) -> Framed:
     """Everybody who could be drawn: on the books today, inside the place of the survey and the reader's."""
-    low, high = DivisionCode(row.place_id).span()
-    inside = Q(village__gte=low, village__lt=high, left_on__isnull=True)
-    if row.population == Survey.Population.HOUSEHOLDS:
-        homes = within(Household.objects.filter(inside), user, duty=Duty.RUN_SURVEYS)
-        found = [
-            (pk, pk, None, village) for pk, village in homes.order_by("pk").values_list("pk", "village_id")
-        ]
-    else:
-        people = within(Person.objects.filter(inside, died_on__isnull=True), user, duty=Duty.RUN_SURVEYS)
-        if row.population == Survey.Population.CONDITION:
-            ill = Condition.objects.filter(kind=row.condition, ended_on__isnull=True)
-            people = people.filter(pk__in=ill.exclude(kind__in=Condition.GUARDED).values("person"))
-        if row.population == Survey.Population.ATTENDEES:
-            came = outreach.attendees(user).filter(event=row.event_id, person__isnull=False)
-            people = people.filter(pk__in=came.values("person"))
-        grown = today.replace(year=today.year - _ADULT, day=min(today.day, 28))
-        people = people.filter(born_on__lte=grown)
-        found = [(pk, home, pk, village) for pk, home, village in
-                 people.order_by("pk").values_list("pk", "household_id", "village_id")]  # fmt: skip
     strata = _strata(row, today)
-    registered = _registered(today) if row.population in _OF_REGISTERED else None
-    kept = [one for one in found if registered is None or one[1] in registered]
+    found = _homes(user, row, today) if row.population == Survey.Population.HOUSEHOLDS else _people(user, row, today)  # fmt: skip
     return Framed(
-        [Unit(str(key), village, strata(home, village)) for key, home, _person, village in kept],
-        {str(key): (home, person) for key, home, person, _village in kept},
+        [Unit(str(person or home), village, strata(home, village)) for home, person, village in found],
+        {str(person or home): (home, person) for home, person, _village in found},
     )
+
+
+def _inside(row: Survey) -> Q:
+    low, high = DivisionCode(row.place_id).span()
+    return Q(village__gte=low, village__lt=high, left_on__isnull=True)
+
+
+def _homes(user: User, row: Survey, today: dt.date) -> list[tuple[UUID, UUID | None, str]]:
+    """(household, None, village) of the registered ones."""
+    homes = within(Household.objects.filter(_inside(row)), user, duty=Duty.RUN_SURVEYS)
+    homes = homes.filter(pk__in=_in_force(today).values("household"))
+    return [(pk, None, village) for pk, village in homes.order_by("pk").values_list("pk", "village_id")]
+
+
+def _people(user: User, row: Survey, today: dt.date) -> list[tuple[UUID, UUID | None, str]]:
+    """(household, person, village) of the adults: registered, with a condition, or who came to an event."""
+    grown = today.replace(year=today.year - _ADULT, day=min(today.day, 28))
+    people = Person.objects.filter(_inside(row), died_on__isnull=True, born_on__lte=grown)
+    people = within(people, user, duty=Duty.RUN_SURVEYS)
+    if row.population == Survey.Population.CONDITION:
+        ill = Condition.objects.filter(kind=row.condition, ended_on__isnull=True)
+        people = people.filter(pk__in=ill.exclude(kind__in=Condition.GUARDED).values("person"))
+    elif row.population == Survey.Population.ATTENDEES:
+        came = outreach.attendees(user).filter(event=row.event_id, person__isnull=False)
+        people = people.filter(pk__in=came.values("person"))
+    else:
+        people = people.filter(household__in=_in_force(today).values("household"))
+    return list(people.order_by("pk").values_list("household_id", "pk", "village_id"))
 
 
 def _in_force(today: dt.date) -> QuerySet[HouseholdCategory]:
     return HouseholdCategory.objects.filter(Q(until__isnull=True) | Q(until__gt=today), since__lte=today)
-
-
-def _registered(today: dt.date) -> set[UUID]:
-    return set(_in_force(today).values_list("household_id", flat=True))
 
 
 def _strata(row: Survey, today: dt.date):  # type: ignore[no-untyped-def]

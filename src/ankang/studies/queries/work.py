@@ -1,6 +1,8 @@
 """Open work: interviews of an interviewer, surveys to close or publish, studies to approve or run."""
 
+from collections import Counter
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -11,14 +13,15 @@ from django.utils.translation import ngettext
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
-from ankang.studies.models import Assignment, Drawn, Study, Survey
-from ankang.studies.queries.field import assignment, assignments
+from ankang.studies.models import Assignment, Study, Survey
+from ankang.studies.queries.field import assignments
 from ankang.studies.queries.studies import studies
 from ankang.studies.queries.surveys import statuses
 from ankang.studies.rules import Status
 from ankang.web.work import Severity, Work, WorkItem
 
 _MOST = 3
+_LISTS = 5
 
 
 def work_for(user: User) -> Work:
@@ -29,28 +32,36 @@ def work_for(user: User) -> Work:
 
 
 def _interviews(user: User) -> list[WorkItem]:
-    rows = list(assignments(user)[: 2 * _MOST])
-    found = []
-    for row in rows:
-        left = open_count(user, row)
-        if not left:
-            continue
+    """A few villages one by one, the others as one item."""
+    rows = [(row, left) for row, left in open_lists(user) if left]
+    found = [
+        WorkItem(
+            title=ngettext("%(place)s：%(n)d 户还没问", "%(place)s：%(n)d 户还没问", left) % {"place": row.village.name, "n": left},
+            why=row.survey.title, due=row.survey.closes_on, severity=Severity.DUE,
+            url=reverse("studies:list", args=[row.pk]), place=row.village_id, deed=_("去调查"),
+        )
+        for row, left in rows[:_LISTS]
+    ]  # fmt: skip
+    if rest := rows[_LISTS:]:
+        told = {"n": len(rest), "left": sum(left for _row, left in rest)}
         found.append(
             WorkItem(
-                title=ngettext("%(place)s：%(n)d 户还没问", "%(place)s：%(n)d 户还没问", left) % {"place": row.village.name, "n": left},
-                why=row.survey.title, due=row.survey.closes_on, severity=Severity.DUE,
-                url=reverse("studies:list", args=[row.pk]), place=row.village_id, deed=_("去调查"),
+                title=_("另有 %(n)d 个村 %(left)d 户还没问") % told, why=rest[0][0].survey.title, due=rest[0][0].survey.closes_on,
+                severity=Severity.DUE, url=reverse("studies:mine"), deed=_("去调查"),
             )
         )  # fmt: skip
     return found
 
 
-def open_count(user: User, row: Assignment) -> int:
-    """How many of a village have no result yet; another's village is not found."""
-    assignment(user, row.pk)
-    found = statuses(row.survey)
-    keys = Drawn.objects.filter(survey=row.survey_id, village=row.village_id).values_list("pk", flat=True)
-    return sum(found[pk] == Status.OPEN for pk in keys)
+def open_lists(user: User) -> list[tuple[Assignment, int]]:
+    """Villages handed to an interviewer, each with how many of it have no result yet."""
+    rows = list(assignments(user))
+    counted: Counter[tuple[UUID, str]] = Counter()
+    for survey in {row.survey_id: row.survey for row in rows}.values():
+        found = statuses(survey)
+        for pk, village in survey.sample.values_list("pk", "village_id"):
+            counted[survey.pk, village] += found[pk] == Status.OPEN
+    return [(row, counted[row.survey_id, row.village_id]) for row in rows]
 
 
 def _surveys(user: User) -> Sequence[WorkItem]:

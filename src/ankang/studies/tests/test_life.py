@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from ankang.outreach.models import Attendee, Event, Unaware
+from ankang.records.models import Condition
 from ankang.registry.tests import factories as people
 from ankang.studies import actions
 from ankang.studies.actions.answering import open_card
@@ -265,3 +266,27 @@ def test_attendees_of_an_event_are_asked(who):
     row = made(who, population="attendees", event=event, size=4)
     assert row.draw.frame_size == 6 and row.event == event
     assert surveys.attended(who.health) == [event]
+
+
+def test_patients_are_drawn_and_asked_by_who_sees_health(who):
+    for village, kind in ((people.VILLAGE, "hypertension"), (people.OTHER_VILLAGE, "mental")):
+        for home in who.homes[village][:6]:
+            Condition.objects.create(person=home.persons.first(), kind=kind, confirmed_on=dt.date(2024, 1, 1))
+    asked = {"population": "condition", "condition": "hypertension", "size": 4}
+    refused(
+        "health_plan",
+        actions.plan_survey,
+        survey_id=uuid.uuid4(),
+        place=who.county,
+        planned=planned(**asked),
+        by=who.rural,
+    )
+    row = made(who, **asked)
+    assert row.draw.frame_size == 6 and all(one.person_id for one in row.sample.all())
+    doctor = people.user("township_physician", people.TOWN, name="镇医")
+    villages = [people.VILLAGE]
+    refused(
+        "health_ask", actions.assign, survey=row, villages=villages, interviewer=who.inspector, by=who.health
+    )
+    assert actions.assign(survey=row, villages=villages, interviewer=doctor, by=who.health) == 1
+    assert len(field.listed(doctor, row.assignments.get())) == 4

@@ -36,6 +36,7 @@ from ankang.studies.rules.burden import Households
 from ankang.studies.rules.burden import measures as burdens
 from ankang.studies.rules.estimating import Counts, estimate
 from ankang.studies.rules.results import merged, told_places, weights_of
+from ankang.studies.showing import too_wide
 
 DAY = dt.date(2026, 11, 26)
 
@@ -353,3 +354,10 @@ def test_poverty_by_hand():
         5,
     )
     assert burdens(few, 100) == []
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "found"), [(0.01, 1.0, True), (0.7, 0.9, False), (None, None, True), (0.3, 0.71, True)]
+)
+def test_an_interval_that_says_nothing(low, high, found):
+    assert too_wide({"value": 0.5, "low": low, "high": high}, convention("widest", DAY).value) is found

@@ -16,7 +16,7 @@ from ankang.studies import actions, forms
 from ankang.studies.events import Kind
 from ankang.studies.models import Assignment, Drawn
 from ankang.studies.queries import field
-from ankang.studies.queries.work import open_count
+from ankang.studies.queries.work import open_lists
 from ankang.studies.rules import Status, questionnaire
 from ankang.studies.views.asking import done, page, pressed
 from ankang.web.deeds import found
@@ -26,8 +26,7 @@ from ankang.web.deeds import found
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """Villages handed to the reader."""
-    rows = [(row, open_count(request.user, row)) for row in field.assignments(request.user)]
-    return render(request, "studies/mine.html", page(request, "mine", rows=rows))
+    return render(request, "studies/mine.html", page(request, "mine", rows=open_lists(request.user)))
 
 
 @endpoint(duty=Duty.INTERVIEW, reads=Kind.LIST_READ, subject="pk")

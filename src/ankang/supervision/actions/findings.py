@@ -104,7 +104,7 @@ def recheck(*, step_id: UUID, finding: Finding, passed: bool, text: str, by: Use
 
 
 @transaction.atomic
-def escalate(*, today: dt.date) -> int:
+def escalate(*, today: dt.date, by: User | None = None) -> int:
     """Let overdue findings go up by the days they are late; answer how many did. Safe to repeat."""
     moved = 0
     for row in overdue(today).select_for_update(of=("self",)):
@@ -113,11 +113,11 @@ def escalate(*, today: dt.date) -> int:
             continue
         key = uuid5(row.pk, f"escalated {level}")
         FindingStep.objects.get_or_create(
-            id=key, defaults={"finding": row, "kind": Deed.ESCALATED, "level": level, "made_by": None}
+            id=key, defaults={"finding": row, "kind": Deed.ESCALATED, "level": level, "made_by": by}
         )
         row.level = level
         row.save(update_fields=["level"])
-        journal.record(Kind.FINDING_STEP, subject=row, place=row.place_id, by=None, fields=["escalated"])
+        journal.record(Kind.FINDING_STEP, subject=row, place=row.place_id, by=by, fields=["escalated"])
         moved += 1
     return moved
 

@@ -15,7 +15,7 @@ from ankang.places.models import Division
 from ankang.supervision.actions.permission import require, said, still_open, taken
 from ankang.supervision.events import Kind
 from ankang.supervision.models import Draw, Inspector, Round
-from ankang.supervision.queries import inspectors, progress
+from ankang.supervision.queries import inspectors, progress_of
 from ankang.supervision.rules import Refusal
 
 
@@ -86,7 +86,7 @@ def close_round(*, round_: Round, summary: str, by: User) -> Round:
         return row
     if not Draw.objects.filter(round=row).exists():
         raise Refusal("not_drawn")
-    if not summary.strip() and (left := progress(row).left):
+    if not summary.strip() and (left := progress_of(row).left):
         raise Refusal("open_left", n=left)
     row.summary = said(summary, "reason") if summary.strip() else ""
     row.closed_on = timezone.localdate()

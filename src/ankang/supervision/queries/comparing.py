@@ -34,6 +34,23 @@ def standing(sampled: Sampled) -> Check | None:
     return Check.objects.filter(sampled=sampled, replaced_by__isnull=True).select_related("made_by").first()
 
 
+@dataclass(frozen=True)
+class Shown:
+    """The check of a unit that holds with its items compared, its other answers, and those it replaced."""
+
+    check: Check
+    beside: list[Beside]
+    others: list[tuple[Item, Any]]
+    earlier: list[Check]
+
+
+def shown(user: User, sampled: Sampled) -> Shown | None:
+    """What was seen at a unit beside what the system says, for who sees the round; None before the check."""
+    round_of(user, sampled.round_id)
+    last = standing(sampled)
+    return Shown(last, beside(last), others(last), list(checks(sampled)[1:])) if last else None
+
+
 def checks(sampled: Sampled) -> QuerySet[Check]:
     """All checks of a unit, corrected ones too, the last first."""
     return Check.objects.filter(sampled=sampled).select_related("made_by").order_by("-made_at")

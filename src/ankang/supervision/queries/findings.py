@@ -13,7 +13,8 @@ from ankang.accounts.scope import covers, within
 from ankang.storage import files
 from ankang.supervision.models import Finding, FindingStep, StepPhoto
 from ankang.supervision.stored import photo_name
-from ankang.teams.queries import units_of
+from ankang.teams.models import Unit
+from ankang.teams.queries import units_of, units_within
 from ankang.values.division import DivisionCode
 
 
@@ -51,9 +52,14 @@ def finding(user: User, pk: UUID) -> Finding:
     return findings(user).get(pk=pk)
 
 
-def steps(one: Finding) -> QuerySet[FindingStep]:
-    """Its steps, the first at the top, with photos."""
-    return one.steps.select_related("made_by").prefetch_related("photos").order_by("made_at", "id")
+def steps(user: User, one: Finding) -> QuerySet[FindingStep]:
+    """Its steps, the first at the top, with photos, for who sees it."""
+    return (
+        finding(user, one.pk)
+        .steps.select_related("made_by")
+        .prefetch_related("photos")
+        .order_by("made_at", "id")
+    )
 
 
 def to_rectify(user: User) -> Q:
@@ -82,8 +88,19 @@ def may_recheck(user: User, one: Finding) -> bool:
     return other and any(covers(user, one.place_id, duty) for duty in (Duty.RUN_SUPERVISION, Duty.INSPECT))
 
 
+def waiting(user: User, one: Finding) -> FindingStep | None:
+    """The report that waits for a re-check of a finding the reader sees, None when there is none."""
+    return last_report(finding(user, one.pk))
+
+
+def units(user: User, place: str) -> QuerySet[Unit]:
+    """Units that may answer for a finding at a place where the reader supervises; none elsewhere."""
+    held = any(covers(user, place, duty) for duty in (Duty.INSPECT, Duty.RUN_SUPERVISION))
+    return units_within(place) if held else Unit.objects.none()
+
+
 def last_report(one: Finding) -> FindingStep | None:
-    """The report that waits for a re-check, None when there is none."""
+    """The report that waits for a re-check, None when there is none. No user: for actions."""
     rows = FindingStep.objects.filter(finding=one, kind=FindingStep.Kind.REPORTED, answered_by__isnull=True)
     return rows.order_by("-made_at").first()
 

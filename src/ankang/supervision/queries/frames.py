@@ -3,10 +3,12 @@
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from ankang.accounts.models import User
 from ankang.places.models import Division, Facility
 from ankang.registry.models import Household, HouseholdCategory
 from ankang.registry.rules import MONITORED
 from ankang.supervision.models import Round
+from ankang.supervision.queries.rounds import round_of
 from ankang.supervision.rules import Unit
 from ankang.values.division import DivisionCode
 
@@ -54,8 +56,13 @@ def facilities(one: Round) -> QuerySet[Facility]:
     return rows.filter(Q(until=None) | Q(until__gte=today), Q(since=None) | Q(since__lte=today))
 
 
+def frame_size(user: User, one: Round) -> int:
+    """How many units may be drawn, for who sees the round."""
+    return len(frame(round_of(user, one.pk), "")[0])
+
+
 def frame(one: Round, by: str) -> tuple[list[Unit], dict[str, str]]:
-    """Units of the frame in strata by town, village or risk ("": none), and the division each stands in."""
+    """No user: for actions. Units of the frame in strata by town, village or risk ("": none), and the division each stands in."""
     if one.kind == Round.Kind.HOUSEHOLD:
         rows = [(str(pk), place) for pk, place in households(one).values_list("pk", "village_id")]
         risky = set()

@@ -62,8 +62,18 @@ def to_visit(one: Round) -> QuerySet[Sampled]:
     return rows.order_by("number")
 
 
-def progress(one: Round) -> Progress:
-    """How far a round is."""
+def listed(user: User) -> list[tuple[Round, Progress]]:
+    """The rounds a reader may see, each with how far it is."""
+    return [(row, progress_of(row)) for row in rounds(user)]
+
+
+def progress(user: User, one: Round) -> Progress:
+    """How far a round is, for who sees it."""
+    return progress_of(round_of(user, one.pk))
+
+
+def progress_of(one: Round) -> Progress:
+    """How far a round is. No user: for actions."""
     rows = to_visit(one)
     checked = rows.filter(checks__isnull=False).distinct().count()
     return Progress(rows.count(), checked, Sampled.objects.filter(round=one, replaced__isnull=False).count())
@@ -114,8 +124,14 @@ def _where(row: Sampled) -> str:
     return " ".join(part for part in (town, row.place.name, group) if part)
 
 
+def nameable(user: User, one: Round) -> QuerySet[User]:
+    """Who may still be named to the team of a round, for who sees it."""
+    row = round_of(user, one.pk)
+    return inspectors(row.place_id).exclude(pk__in=row.team.values("user"))
+
+
 def inspectors(place: str) -> QuerySet[User]:
-    """Who may be named to a team there: active users with a post that carries the duty and covers the place."""
+    """No user: for actions. Who may be named to a team there: active users with a post that carries the duty and covers the place."""
     roles = [role.code for role in ROLES.values() if Duty.INSPECT in role.duties]
     today = timezone.localdate()
     held = Post.objects.filter(Q(until=None) | Q(until__gte=today), role__in=roles, since__lte=today)

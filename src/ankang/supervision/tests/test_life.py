@@ -120,7 +120,7 @@ def test_a_unit_is_replaced_by_the_next_reserve_of_its_stratum_with_a_reason(who
         actions.replace(
             replacement_id=key(), sampled=second.by, reason="也是全家外出，没有人在", by=who.inspector
         )
-    assert queries.progress(row).sampled == 4 and queries.progress(row).replaced == 2
+    assert queries.progress(who.rural, row).sampled == 4 and queries.progress(who.rural, row).replaced == 2
     with refused("replaced"):
         actions.check(check_id=key(), sampled=unit, answers=answers(), by=who.inspector)
     spare = Sampled.objects.filter(round=row, reserve__gt=0, replaces=None).first()
@@ -234,7 +234,7 @@ def test_a_finding_is_put_right_and_re_checked_by_another(who):
     actions.recheck(step_id=key(), finding=row, passed=True, text="", by=who.other)
     row.refresh_from_db()
     assert (row.state, row.closed_on) == ("closed", TODAY)
-    assert list(queries.steps(row).values_list("kind", flat=True)) == [
+    assert list(queries.steps(who.rural, row).values_list("kind", flat=True)) == [
         "opened", "reported", "returned", "reported", "closed",
     ]  # fmt: skip
     with refused("state"):

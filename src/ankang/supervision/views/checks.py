@@ -30,13 +30,12 @@ from ankang.web.questionnaires import answer_text, as_initial, language
 def unit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One sampled unit: what was seen beside what the system says, photos, findings. Before the check: only the way."""
     row = found(queries.one_row, request, pk)
-    last = queries.standing(row.sampled)
-    speech = language()
+    seen, speech = queries.shown(request.user, row.sampled), language()
     context = page(
-        request, row=row, one=row.sampled, round=row.sampled.round, check=last,
-        beside=[(each, each.verdict == "differs") for each in queries.beside(last)] if last else [],
-        others=[(item.label(speech), answer_text(item, value)) for item, value in queries.others(last)] if last else [],  # type: ignore[arg-type]
-        photos=last.photos.all() if last else [], earlier=queries.checks(row.sampled)[1:],
+        request, row=row, one=row.sampled, round=row.sampled.round, check=seen.check if seen else None,
+        beside=[(each, each.verdict == "differs") for each in seen.beside] if seen else [],
+        others=[(item.label(speech), answer_text(item, value)) for item, value in seen.others] if seen else [],  # type: ignore[arg-type]
+        photos=seen.check.photos.all() if seen else [], earlier=seen.earlier if seen else [],
         findings=queries.findings(request.user).filter(sampled=row.sampled), may_check=_may_check(request, row),
         opened=set(row.sampled.findings.values_list("item", flat=True)),
         may_find=_may_find(request, row),
@@ -58,7 +57,8 @@ def _may_find(request: HttpRequest, row: Row) -> bool:
 def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The check-list at the door, or its correction when it was filled already."""
     row = found(queries.one_row, request, pk)
-    last = queries.standing(row.sampled)
+    seen = queries.shown(request.user, row.sampled)
+    last = seen.check if seen else None
     form = _form(request, row, last)
     if form.is_bound and form.is_valid() and (kept := _kept(request, form, row, last)):
         return kept

@@ -20,7 +20,6 @@ from ankang.supervision.models import Finding, Sampled
 from ankang.supervision.queries import Filters
 from ankang.supervision.rules import due_on
 from ankang.supervision.views.asking import division_of, done, form_page, page, shown
-from ankang.teams.queries import units_within
 from ankang.web.deeds import found
 from ankang.web.paging import page_of
 
@@ -51,10 +50,10 @@ def finding(request: HttpRequest, pk: UUID) -> HttpResponse:
     one = found(queries.finding, request, pk)
     waits = one.state == Finding.State.REPORTED
     context = page(
-        request, one=one, steps=queries.steps(one),
+        request, one=one, steps=queries.steps(request.user, one),
         may_report=one.state in ("open", "returned") and queries.may_rectify(request.user, one),
         may_recheck=waits and queries.may_recheck(request.user, one),
-        report=queries.last_report(one) if waits else None,
+        report=queries.waiting(request.user, one) if waits else None,
         may_see_round=one.round_id and queries.rounds(request.user).filter(pk=one.round_id).exists(),
     )  # fmt: skip
     return render(request, "supervision/finding.html", context)
@@ -65,10 +64,6 @@ def finding_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A finding of a round about a place: no sampled unit."""
     row = found(queries.round_of, request, pk)
     place = row.place
-    if code := request.GET.get("place", ""):
-        place = next(
-            (one for one in Division.objects.filter(code=code) if code[:6] == row.place_id[:6]), row.place
-        )
     return _finding_form(request, place, {"round_": row}, {}, reverse("supervision:round", args=[pk]))
 
 
@@ -78,13 +73,13 @@ def finding_from_unit(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = found(queries.one_row, request, pk)
     start, told = {}, {"sampled": row.sampled}
     if item := request.GET.get("item", ""):
-        start, told["item"] = _begun(row.sampled, item), item
+        start, told["item"] = _begun(request, row.sampled, item), item
     return _finding_form(request, row.sampled.place, told, start, reverse("supervision:unit", args=[pk]))
 
 
-def _begun(one: Sampled, item: str) -> dict[str, Any]:
-    last = queries.standing(one)
-    rows = {each.item.code: each for each in queries.beside(last)} if last else {}
+def _begun(request: HttpRequest, one: Sampled, item: str) -> dict[str, Any]:
+    seen = queries.shown(request.user, one)
+    rows = {each.item.code: each for each in seen.beside} if seen else {}
     if item not in rows:
         raise Http404
     return {"kind": showing.kind_for(item), "text": showing.difference(rows[item])}
@@ -94,7 +89,7 @@ def _finding_form(
     request: HttpRequest, place: Division, told: dict[str, Any], start: dict[str, Any], back: str
 ) -> HttpResponse:
     initial = {"id": uuid4(), "due_on": due_on("ordinary", timezone.localdate()), **start}
-    form = FindingForm(request.POST or None, initial=initial, units=units_within(place.pk))
+    form = FindingForm(request.POST or None, initial=initial, units=queries.units(request.user, place.pk))
     if form.is_bound and form.is_valid():
         given: dict[str, Any] = dict(form.cleaned_data)
         key = given.pop("id")

@@ -15,7 +15,7 @@ from ankang.places import queries as places
 from ankang.supervision import actions, queries, showing
 from ankang.supervision.events import Kind
 from ankang.supervision.forms import CloseForm, DrawForm, RoundForm, TeamForm
-from ankang.supervision.models import Inspector, Round
+from ankang.supervision.models import Round
 from ankang.supervision.queries import Filters
 from ankang.supervision.rules import shelf
 from ankang.supervision.rules.checklists import CHECKLISTS
@@ -28,8 +28,7 @@ from ankang.web.questionnaires import language
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """The rounds, and where the findings stand."""
-    rows = list(queries.rounds(request.user))
-    listed = [(row, queries.progress(row)) for row in rows]
+    listed = queries.listed(request.user)
     open_ones = queries.findings(request.user).exclude(state="closed")
     counts = {
         "open": open_ones.count(),
@@ -98,9 +97,11 @@ def round_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         if definition.id == CHECKLISTS[row.kind]
         for item in definition.items
     }
-    names = places.names([*rates.towns, *row.divisions, *(code for code in _strata(row) if code.isdigit())])
+    names = showing.place_names(
+        [*rates.towns, *row.divisions, *(code for code in _strata(row) if code.isdigit())]
+    )
     context = page(
-        request, row=row, progress=queries.progress(row), sample=queries.sample(request.user, row, with_replaced=True),
+        request, row=row, progress=queries.progress(request.user, row), sample=queries.sample(request.user, row, with_replaced=True),
         team=row.team.select_related("user"), in_team=row.team.filter(user=request.user).exists(),
         rates=rates, items=[(labels.get(code, code), rate) for code, rate in rates.items.items()],
         towns=[(names.get(code, code), rate) for code, rate in rates.towns.items()],
@@ -124,8 +125,7 @@ def _strata(row: Round) -> dict[str, tuple[int, int]]:
 def team(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Put people into the team."""
     row = found(queries.round_of, request, pk)
-    there = Inspector.objects.filter(round=row).values("user")
-    form = TeamForm(request.POST or None, users=queries.inspectors(row.place_id).exclude(pk__in=there))
+    form = TeamForm(request.POST or None, users=queries.nameable(request.user, row))
     if (
         form.is_bound
         and form.is_valid()
@@ -144,14 +144,13 @@ def draw(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = DrawForm(
         request.POST or None, initial={"id": uuid4(), "strata": "town" if row.kind == "household" else ""}
     )
-    units, _places = queries.frame(row, "")
     if form.is_bound and form.is_valid():
         given: dict[str, Any] = dict(form.cleaned_data)
         key = given.pop("id")
         if done(form, actions.draw_sample, draw_id=key, round_=row, by=request.user, **given):
             messages.success(request, _("样本已抽出并定格。"))
             return redirect("supervision:round", pk=pk)
-    lead = _("总体 %(n)d 个。抽过就定格，不能重抽。") % {"n": len(units)}
+    lead = _("总体 %(n)d 个。抽过就定格，不能重抽。") % {"n": queries.frame_size(request.user, row)}
     return form_page(
         request, form, _("抽多少，怎么抽？"), lead, reverse("supervision:round", args=[pk]), deed=_("抽样")
     )
@@ -165,7 +164,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid() and _closed(request, form, row):
         messages.success(request, _("这一轮已结束；问题继续整改到销号。"))
         return redirect("supervision:round", pk=pk)
-    lead = _("还有 %(n)d 个样本没有督导。") % {"n": queries.progress(row).left}
+    lead = _("还有 %(n)d 个样本没有督导。") % {"n": queries.progress(request.user, row).left}
     return form_page(
         request, form, _("结束这一轮？"), lead, reverse("supervision:round", args=[pk]), deed=_("结束")
     )

@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
             name='VillagePairing',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('layer', models.CharField(choices=[('leader', '领导联村'), ('department', '部门包村'), ('team', '工作队驻村')], max_length=12, verbose_name='层')),
+                ('layer', models.CharField(choices=[('leader', '领导联村'), ('department', '部门包村'), ('team', '工作队驻村')], max_length=12, verbose_name='结对层')),
                 ('since', models.DateField(verbose_name='起')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='止')),
                 ('void', models.BooleanField(default=False, verbose_name='未开始即取消')),

@@ -53,7 +53,7 @@ class VillagePairing(models.Model):
         TEAM = "team", _("工作队驻村")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    layer = models.CharField(_("层"), max_length=12, choices=Layer)
+    layer = models.CharField(_("结对层"), max_length=12, choices=Layer)
     village = models.ForeignKey(Division, models.PROTECT, related_name="+", db_index=False)
     cadre = models.ForeignKey(Cadre, models.PROTECT, null=True, blank=True, related_name="villages")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="villages")

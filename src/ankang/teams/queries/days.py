@@ -15,6 +15,7 @@ from ankang.storage import bulk
 from ankang.teams import rules
 from ankang.teams.models import Cadre, FieldDay, Membership, Team, VillagePairing
 from ankang.teams.queries.facts import on
+from ankang.teams.queries.people import cadres
 from ankang.teams.rules import Presence, Span
 from ankang.values.division import DivisionCode
 
@@ -72,9 +73,10 @@ def attendance(user: User, day: dt.date, division: str = "") -> list[Attendance]
     return sorted(found, key=lambda one: (-one.presence.behind, one.membership.team.name))
 
 
-def attendance_of(cadres: Iterable[UUID], day: dt.date) -> dict[UUID, Presence]:
+def attendance_of(people: Iterable[UUID], day: dt.date) -> dict[UUID, Presence]:
     """Cadre → the year so far."""
-    keys = bulk.among(sorted(cadres))
+    wanted = set(people)
+    keys = bulk.among(sorted(wanted))
     first = dt.date(day.year, 1, 1)
     posts: dict[UUID, list[Span]] = defaultdict(list)
     held = Membership.objects.filter(cadre__in=keys, void=False, team__kind=Team.Kind.RESIDENT)
@@ -85,10 +87,15 @@ def attendance_of(cadres: Iterable[UUID], day: dt.date) -> dict[UUID, Presence]:
     for cadre, when, state, late in rows.values_list("cadre_id", "on", "state", "late"):
         logged[cadre].append((when, state, late))
     year = int(rules.value("days.year", day))
-    return {key: rules.presence(logged[key], year, posts[key], day) for key in set(cadres)}
+    return {key: rules.presence(logged[key], year, posts[key], day) for key in wanted}
 
 
 def days_of(user: User, cadre: Cadre, most: int = 60) -> list[FieldDay]:
     """The last days of somebody."""
     rows = within(FieldDay.objects.filter(cadre=cadre), user, duty=Duty.VIEW_TEAMS)
     return list(rows.select_related("village").annotate(visited=Count("visits")).order_by("-on")[:most])
+
+
+def years_of(user: User, keys: Iterable[UUID], day: dt.date) -> dict[UUID, Presence]:
+    """The same of those whom the reader may see."""
+    return attendance_of(cadres(user).filter(pk__in=list(keys)).values_list("pk", flat=True), day)

@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
-from ankang.accounts.scope import within
+from ankang.accounts.scope import covers, within
 from ankang.places.models import Division
 from ankang.registry.models import Household
 from ankang.storage import bulk
 from ankang.teams.models import Cadre, HouseholdPairing, Membership, Team, VillagePairing
 from ankang.teams.queries.facts import on
+from ankang.teams.queries.people import teams as seen_teams
 
 
 @dataclass(frozen=True)
@@ -68,19 +69,26 @@ def named_for(user: User, home: Household) -> Named | None:
     return Named(here.village, dict(layers_of([here.village_id], today)[here.village_id]), mine.first())
 
 
+def layers_here(user: User, village: Division, day: dt.date) -> dict[str, list[VillagePairing]]:
+    """Layer → pairings of a village on a day, where the reader sees teams; nothing elsewhere."""
+    if not covers(user, village.pk, Duty.VIEW_TEAMS):
+        return {}
+    return dict(layers_of([village.pk], day)[village.pk])
+
+
 def history_of(user: User, village: Division) -> list[VillagePairing]:
     """Every pairing there ever was of a village, the newest first."""
     rows = within(VillagePairing.objects.filter(village=village), user, duty=Duty.VIEW_TEAMS)
     return list(rows.select_related("cadre", "unit", "team").order_by("-since", "layer"))
 
 
-def captains(teams: Iterable[UUID], day: dt.date) -> dict[UUID, list[Membership]]:
-    """Team → who holds its posts on a day, the head of it first."""
+def captains(user: User, teams: Iterable[UUID], day: dt.date) -> dict[UUID, list[Membership]]:
+    """Team → who holds its posts on a day, the head of it first, of teams the reader may see."""
     found: dict[UUID, list[Membership]] = defaultdict(list)
     order = {value: at for at, value in enumerate(Membership.Position.values)}
-    rows = Membership.objects.filter(on(day), team__in=list(teams)).select_related(
-        "cadre__unit", "cadre__user"
-    )
+    rows = Membership.objects.filter(
+        on(day), team__in=seen_teams(user).filter(pk__in=list(teams))
+    ).select_related("cadre__unit", "cadre__user")
     for row in sorted(rows, key=lambda one: (order[one.position], one.since)):
         found[row.team_id].append(row)
     return found

@@ -105,9 +105,11 @@ def membership(user: User, pk: UUID) -> Membership:
     return Membership.objects.select_related("team", "cadre").get(pk=pk, team__in=teams(user))
 
 
-def posts_of(team: Team) -> list[Membership]:
+def posts_of(user: User, team: Team) -> list[Membership]:
     """Every post there ever was of a team, those held today first."""
-    rows = Membership.objects.filter(team=team, void=False).select_related("cadre__unit", "cadre__user")
+    rows = Membership.objects.filter(team__in=teams(user), team=team, void=False).select_related(
+        "cadre__unit", "cadre__user"
+    )
     order = {value: at for at, value in enumerate(Membership.Position.values)}
     return sorted(rows, key=lambda one: (one.until is not None, order[one.position], one.since))
 
@@ -185,10 +187,11 @@ def led_by(user: User, cadre: Cadre, day: dt.date) -> list[VillagePairing]:
     return list(rows.select_related("village__parent").order_by("village"))
 
 
-def lived_by(teams: Iterable[UUID], day: dt.date) -> dict[UUID, list[VillagePairing]]:
-    """Team → where it lives on a day."""
+def lived_by(user: User, keys: Iterable[UUID], day: dt.date) -> dict[UUID, list[VillagePairing]]:
+    """Team → where it lives on a day, as far as the reader sees teams there."""
     found: dict[UUID, list[VillagePairing]] = defaultdict(list)
-    rows = VillagePairing.objects.filter(on(day), team__in=list(teams)).select_related("village__parent")
+    here = within(VillagePairing.objects.filter(on(day), team__in=list(keys)), user, duty=Duty.VIEW_TEAMS)
+    rows = here.select_related("village__parent")
     for row in rows.order_by("village"):
         if row.team_id:
             found[row.team_id].append(row)
@@ -226,3 +229,16 @@ def villages_to_log(user: User, cadres: Iterable[Cadre], day: dt.date) -> list[D
         one for code, one in sorted(found.items())
         if covers(user, code, Duty.LOG_FIELD_DAYS) or covers(user, code, Duty.MANAGE_TEAMS)
     ]  # fmt: skip
+
+
+def shown_division(user: User, code: str) -> Division | None:
+    """The division asked for where the reader sees teams, else the topmost one of theirs."""
+    rows = within(Division.objects.all(), user, by="", duty=Duty.VIEW_TEAMS)
+    topmost = rows.filter(level__gte=Division.Level.COUNTY).order_by("level", "code")
+    return rows.filter(code=code).first() or topmost.first()
+
+
+def managed_places(user: User) -> list[Division]:
+    """Counties and towns in which the reader arranges teams."""
+    rows = within(Division.objects.all(), user, by="", duty=Duty.MANAGE_TEAMS)
+    return list(rows.filter(level__in=(Division.Level.COUNTY, Division.Level.TOWN)).order_by("level", "code"))

@@ -1,6 +1,8 @@
 """Open work: holes to fill, terms that end, days to confirm, days one is behind oneself."""
 
 import datetime as dt
+from collections import Counter
+from typing import Any
 
 from django.db.models import Count
 from django.urls import reverse
@@ -10,13 +12,14 @@ from django.utils.translation import gettext as _
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.places import queries as places
+from ankang.places.models import Division
 from ankang.teams import rules
 from ankang.teams.queries.days import attendance_of, to_confirm
-from ankang.teams.queries.holes import Hole, holes
+from ankang.teams.queries.holes import Hole, Picture, holes
 from ankang.teams.queries.people import cadre_of, posts_ending
 from ankang.web.work import Severity, Work, WorkItem
 
-_MOST = 3
+_FEW = 5
 Part = tuple[list[WorkItem], int, int]
 
 
@@ -32,25 +35,54 @@ def work_for(user: User) -> Work:
     return Work(items, sum(n for _items, n, _late in parts), sum(late for _items, _n, late in parts))
 
 
+def _local(user: User, count: int) -> bool:
+    """Whether the reader serves one town or village and there are few enough to tell one by one."""
+    return count <= _FEW and all(one.level >= Division.Level.TOWN for one in places.roots(user))
+
+
 def _holes(user: User, today: dt.date) -> Part:
     picture = holes(user, today)
-    village_holes = [one for one in picture.holes if one.household is None]
-    homes: dict[str, int] = {}
-    for one in picture.of(rules.HOUSEHOLD):
-        homes[one.village] = homes.get(one.village, 0) + 1
-    shown = village_holes[:_MOST]
-    listed = sorted(homes, key=lambda village: (-homes[village], village))[:_MOST]
-    names = places.names([*listed, *(one.village for one in shown)])
-    items = [_village_item(one, names[one.village]) for one in shown] + [
+    items: list[WorkItem] = []
+    for layer in rules.LAYERS:
+        found = picture.of(layer)
+        if not found:
+            continue
+        if _local(user, len(found)):
+            names = places.names(one.village for one in found)
+            items += [_village_item(one, names[one.village]) for one in found]
+        else:
+            items.append(_layer_item(layer, len(found), today))
+    items += _home_items(user, picture, today)
+    return items, len(items), 0
+
+
+def _layer_item(layer: str, count: int, today: dt.date) -> WorkItem:
+    title = {
+        "leader": _("%(n)d 个村没有联村领导"), "department": _("%(n)d 个村没有包村部门"), "team": _("%(n)d 个村没有驻村工作队"),
+    }[layer]  # fmt: skip
+    return WorkItem(
+        title=title % {"n": count}, why=_("村上各层每一天都要有人"), due=today, severity=Severity.DUE,
+        url=f"{reverse('teams:holes')}?layer={layer}", deed=_("去安排"), source=_source("pairing.layers", today),
+    )  # fmt: skip
+
+
+def _home_items(user: User, picture: Picture, today: dt.date) -> list[WorkItem]:
+    homes = Counter(one.village for one in picture.of(rules.HOUSEHOLD))
+    if not homes:
+        return []
+    told: dict[str, Any] = {"why": _("每一户每一天都要有人负责"), "due": today, "severity": Severity.DUE, "deed": _("去安排"),
+            "source": _source("pairing.households", today)}  # fmt: skip
+    if not _local(user, len(homes)):
+        title = _("%(n)d 户没有帮扶责任人") % {"n": homes.total()}
+        return [WorkItem(title=title, url=reverse("teams:holes"), **told)]
+    names = places.names(homes)
+    return [
         WorkItem(
-            title=_("%(village)s有 %(n)d 户没有帮扶责任人") % {"village": names[village], "n": homes[village]},
-            why=_("每一户每一天都要有人负责"), due=today, severity=Severity.DUE,
-            url=reverse("teams:village", args=[village]), place=village, deed=_("去安排"),
-            source=_source("pairing.households", today),
+            title=_("%(village)s有 %(n)d 户没有帮扶责任人") % {"village": names[village], "n": count},
+            url=reverse("teams:village", args=[village]), place=village, **told,
         )
-        for village in listed
+        for village, count in homes.most_common()
     ]  # fmt: skip
-    return items, len(village_holes) + len(homes), 0
 
 
 def _village_item(one: Hole, name: str) -> WorkItem:
@@ -72,7 +104,14 @@ def _source(code: str, day: dt.date) -> str:
 
 def _terms(user: User, today: dt.date) -> Part:
     rows = posts_ending(user, today, int(rules.value("term.notice", today)))
-    late = rows.filter(term_until__lt=today).count()
+    count, late = rows.count(), rows.filter(term_until__lt=today).count()
+    if count > _FEW:
+        title = _("%(n)d 个岗位的任期快到或已满") % {"n": count}
+        item = WorkItem(
+            title=title, why=_("任期已满 %(n)d 个") % {"n": late}, due=None, severity=Severity.CALM,
+            url=reverse("teams:teams"), deed=_("去办理"),
+        )  # fmt: skip
+        return [item], 1, bool(late)
     items = [
         WorkItem(
             title=_("%(name)s的任期快到了") % {"name": row.cadre.name} if row.term_until and row.term_until >= today
@@ -81,25 +120,34 @@ def _terms(user: User, today: dt.date) -> Part:
             severity=Severity.DUE if row.term_until and row.term_until < today else Severity.CALM,
             url=reverse("teams:team", args=[row.team_id]), place=row.team.place_id, deed=_("去办理"),
         )
-        for row in rows[:_MOST]
+        for row in rows
     ]  # fmt: skip
-    return items, rows.count(), late
+    return items, count, late
 
 
 def _days(user: User, today: dt.date) -> Part:
     by_village = to_confirm(user).order_by().values("village_id").annotate(n=Count("pk", distinct=True))
-    listed = {row["village_id"]: row["n"] for row in by_village}
-    shown = sorted(listed, key=lambda village: (-listed[village], village))[:_MOST]
-    names = places.names(shown)
+    listed = Counter({row["village_id"]: row["n"] for row in by_village})
+    if not listed:
+        return [], 0, 0
+    told: dict[str, Any] = {
+        "why": _("核实后才算数"),
+        "due": None,
+        "severity": Severity.CALM,
+        "deed": _("去核实"),
+    }
+    if not _local(user, len(listed)):
+        title = _("%(n)d 天驻村日志待核实") % {"n": listed.total()}
+        return [WorkItem(title=title, url=reverse("teams:confirm"), **told)], 1, 0
+    names = places.names(listed)
     items = [
         WorkItem(
-            title=_("%(village)s有 %(n)d 天驻村日志待核实") % {"village": names[village], "n": listed[village]},
-            why=_("核实后才算数"), due=None, severity=Severity.CALM,
-            url=f"{reverse('teams:confirm')}?division={village}", place=village, deed=_("去核实"),
+            title=_("%(village)s有 %(n)d 天驻村日志待核实") % {"village": names[village], "n": count},
+            url=f"{reverse('teams:confirm')}?division={village}", place=village, **told,
         )
-        for village in shown
+        for village, count in listed.most_common()
     ]  # fmt: skip
-    return items, len(listed), 0
+    return items, len(items), 0
 
 
 def _behind(user: User, today: dt.date) -> Part:

@@ -57,6 +57,8 @@ def test_a_hole_is_seen_and_filled(at, who):
     assert "王干部" in page and "户都有帮扶责任人" in page
     page = text(screen.get("/teams/?first=2026-11-20&last=2026-11-26"))
     assert "2026-11-20 – 2026-11-25" in page
+    assert "自 2014-01-01 起才有规定" in text(screen.get("/teams/?first=2010-01-01&last=2010-02-01"))
+    assert "1 / 2" in text(screen.get("/teams/?first=never&layer=none&division=xx"))
     assert leader.villages.count() == 1 and VillagePairing.objects.count() == 3
     assert screen.get(f"{village}unknown/").status_code == 404
     card = text(at(who.clerk).get(f"/register/households/{home.pk}/"))
@@ -80,7 +82,7 @@ def test_a_cadre_leaves_on_the_page(at, who):
     page = text(screen.get(here))
     assert "接替人" in page and "柳林村的 1 户" in page
     given = {"id": str(uuid.uuid4()), "last_day": "2026-11-26", "leaves": "on", "reason": "退休"}
-    assert "没有接替的人" in text(screen.post(here, given))
+    assert "请选择“柳林村的 1 户”" in text(screen.post(here, given))
     page = text(screen.post(here, given | {f"village-{people.VILLAGE}": str(heir.pk)}, follow=True))
     assert "已离任" in page and "移交 1 户" in page
     assert queries.paired_with([home.pk], TODAY + DAY) == {home.pk: heir}
@@ -157,6 +159,8 @@ def test_work_tells_the_holes_and_the_days_to_confirm(who):
     titles = [item.title for item in work.items]
     assert "柳林村有 1 户没有帮扶责任人" in titles and "柳林村有 1 天驻村日志待核实" in titles
     assert "柳林村没有联村领导" in titles and work.total == 8
+    told = [item.title for item in queries.work_for(who.county).items]
+    assert told[:3] == ["2 个村没有联村领导", "2 个村没有包村部门", "2 个村没有驻村工作队"] and len(told) == 5
     assert queries.work_for(who.doctor).total == 0 and queries.work_for(who.stranger).total == 0
 
 

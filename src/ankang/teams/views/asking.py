@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ankang.accounts.duties import Duty
-from ankang.accounts.scope import covers, within
+from ankang.accounts.scope import covers
 from ankang.places import queries as places
-from ankang.places.models import Division
 from ankang.values.bad_value import BadValueError
 from ankang.values.division import code_or_blank
 from ankang.values.reading_dates import read_date
@@ -27,13 +26,6 @@ def division_of(request: HttpRequest) -> str:
     return code_or_blank(request.GET.get("division", ""))
 
 
-def shown_division(request: HttpRequest) -> Division | None:
-    """The division asked for where the reader sees teams, else the topmost one of theirs."""
-    rows = within(Division.objects.all(), request.user, by="", duty=Duty.VIEW_TEAMS)
-    asked = rows.filter(code=division_of(request)).first()
-    return asked or rows.filter(level__gte=Division.Level.COUNTY).order_by("level", "code").first()
-
-
 def day_asked(request: HttpRequest, name: str) -> dt.date | None:
     """A day named in the address; None where there is none or it is no day."""
     try:
@@ -45,12 +37,6 @@ def day_asked(request: HttpRequest, name: str) -> dt.date | None:
 def manages(request: HttpRequest, division: str) -> bool:
     """Whether the reader arranges teams there."""
     return covers(request.user, division, Duty.MANAGE_TEAMS)
-
-
-def managed_places(request: HttpRequest) -> list[Division]:
-    """Counties and towns in which the reader arranges teams."""
-    rows = within(Division.objects.all(), request.user, by="", duty=Duty.MANAGE_TEAMS)
-    return list(rows.filter(level__in=(Division.Level.COUNTY, Division.Level.TOWN)).order_by("level", "code"))
 
 
 def page(request: HttpRequest, **context: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from ankang.teams import actions, burden, queries, showing
 from ankang.teams.events import Kind
 from ankang.teams.forms import CadreForm, HandOverForm
 from ankang.teams.models import Cadre
-from ankang.teams.views.asking import division_of, done, form_page, managed_places, manages, page, saved
+from ankang.teams.views.asking import division_of, done, form_page, manages, page, saved
 from ankang.web.deeds import found
 
 _SHOWN = 200
@@ -54,7 +54,7 @@ def cadre(request: HttpRequest, pk: UUID) -> HttpResponse:
     one = found(queries.cadre, request, pk)
     today = timezone.localdate()
     (load,) = queries.workload(request.user, today, cadres=[pk])
-    told = queries.attendance_of([pk], today)[pk]
+    told = queries.years_of(request.user, [pk], today)[pk]
     context = page(
         request, cadre=one, load=load, held=queries.homes_with(request.user, one, today),
         villages=queries.led_by(request.user, one, today), presence=told if told.due else None,
@@ -89,7 +89,7 @@ def cadre_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _cadre_form(request: HttpRequest, one: Cadre | None, initial: dict[str, Any]) -> HttpResponse:
-    places = managed_places(request)
+    places = queries.managed_places(request.user)
     form = CadreForm(
         request.POST or None, initial=initial, places=places, units=queries.units(request.user).filter(until__isnull=True),
         users=accounts.users(request.user),

@@ -15,7 +15,7 @@ from ankang.teams import actions, queries, rules
 from ankang.teams.events import Kind
 from ankang.teams.forms import EndForm, MemberForm, TeamForm
 from ankang.teams.models import Team
-from ankang.teams.views.asking import done, form_page, managed_places, manages, page, saved
+from ankang.teams.views.asking import done, form_page, manages, page, saved
 from ankang.web.deeds import found
 
 
@@ -29,8 +29,8 @@ def teams(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(kind=kind)
     listed = list(rows)
     today = timezone.localdate()
-    posts = queries.captains([one.pk for one in listed], today)
-    lived = queries.lived_by([one.pk for one in listed], today)
+    posts = queries.captains(request.user, [one.pk for one in listed], today)
+    lived = queries.lived_by(request.user, [one.pk for one in listed], today)
     most = int(rules.value("load.teams", today))
     told = [
         (one, posts.get(one.pk, []), here, rules.is_overloaded(len(here), most))
@@ -48,15 +48,18 @@ def team(request: HttpRequest, pk: UUID) -> HttpResponse:
     one = found(queries.team, request, pk)
     today = timezone.localdate()
     notice = int(rules.value("term.notice", today))
-    posts = [(row, rules.term_ends_soon(row.term_until, today, notice)) for row in queries.posts_of(one)]
+    posts = [
+        (row, rules.term_ends_soon(row.term_until, today, notice))
+        for row in queries.posts_of(request.user, one)
+    ]
     told = (
-        queries.attendance_of({row.cadre_id for row, _soon in posts}, today)
+        queries.years_of(request.user, {row.cadre_id for row, _soon in posts}, today)
         if one.kind == Team.Kind.RESIDENT
         else {}
     )
     context = page(
         request, team=one, posts=[(row, soon, told.get(row.cadre_id)) for row, soon in posts],
-        lived=queries.lived_by([pk], today).get(pk, []), may_here=manages(request, one.place_id),
+        lived=queries.lived_by(request.user, [pk], today).get(pk, []), may_here=manages(request, one.place_id),
     )  # fmt: skip
     return render(request, "teams/team.html", context)
 
@@ -90,7 +93,7 @@ def team_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _team_form(request: HttpRequest, one: Team | None, initial: dict[str, object]) -> HttpResponse:
-    places = managed_places(request)
+    places = queries.managed_places(request.user)
     units = queries.units(request.user).filter(until__isnull=True)
     form = TeamForm(request.POST or None, initial=initial, places=places, units=units)
     if form.is_bound and form.is_valid():

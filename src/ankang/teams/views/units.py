@@ -16,7 +16,7 @@ from ankang.teams import actions, queries
 from ankang.teams.events import Kind
 from ankang.teams.forms import EndForm, SpeakerForm, UnitForm
 from ankang.teams.models import Unit
-from ankang.teams.views.asking import deeds, done, form_page, managed_places, manages, page, saved
+from ankang.teams.views.asking import deeds, done, form_page, manages, page, saved
 from ankang.web.deeds import found
 
 
@@ -68,7 +68,7 @@ def unit_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _unit_form(request: HttpRequest, one: Unit | None, initial: dict[str, object]) -> HttpResponse:
-    places = managed_places(request)
+    places = queries.managed_places(request.user)
     form = UnitForm(request.POST or None, initial=initial, places=places)
     if form.is_bound and form.is_valid():
         given = dict(form.cleaned_data)

@@ -37,7 +37,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
     """Its layers today, who lacks a cadre, everybody's cadre, and what was before."""
     here = found(queries.village, request, code)
     today = timezone.localdate()
-    named = queries.layers_of([code], today)[code]
+    named = queries.layers_here(request.user, here, today)
     lacking = {one.layer for one in queries.village_holes(request.user, today, code).holes}
     teams = [row.team_id for row in named.get("team", []) if row.team_id]
     homes = queries.homes_of(request.user, code, today)
@@ -45,7 +45,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         request, village=here, way=[here.parent, here], may_here=manages(request, code), homes=homes,
         layers=[(layer, showing.layer_name(layer), named.get(layer, []), layer in lacking) for layer in LAYERS],
         lacking=sum(one.lacking for one in homes), history=queries.history_of(request.user, here),
-        posts=[post for listed in queries.captains(teams, today).values() for post in listed],
+        posts=[post for listed in queries.captains(request.user, teams, today).values() for post in listed],
         days=queries.days(request.user, code)[:10],
     )  # fmt: skip
     return render(request, "teams/village.html", context)

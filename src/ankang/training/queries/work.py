@@ -10,28 +10,48 @@ from django.utils.translation import gettext as _
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
+from ankang.places.models import Division
 from ankang.training.models import Attendance, Course, Enrolment, Session
 from ankang.training.queries.due import due, may_follow
 from ankang.web.work import Severity, Work, WorkItem
 
-_MOST = 3
+_MOST = 5
 _KEEP_WITHIN = dt.timedelta(days=3)
-Part = tuple[list[WorkItem], int]
 
 
 def work_for(user: User) -> Work:
-    """A few items of each sort; the rest is on the pages."""
+    """The worst few of each sort, the rest of a sort as one item; a county asks nobody itself and sees one number."""
     if not user.has_duty(Duty.VIEW_TRAINING):
         return Work([], 0)
-    followed, late = _follow_ups(user)
-    parts = [followed]
+    items, late = _follow_ups(user)
     if user.has_duty(Duty.RUN_TRAINING):
-        parts += [_unkept(user), _unclosed(user), _unanswered(user)]
-    return Work([item for listed, _n in parts for item in listed], sum(n for _items, n in parts), late)
+        items += [*_unkept(user), *_unclosed(user), *_unanswered(user)]
+    return Work(items, len(items), late)
 
 
-def _follow_ups(user: User) -> tuple[Part, int]:
+def _cut(items: list[WorkItem], n: int, what: str, url: str) -> list[WorkItem]:
+    """The first items, and one for all the others."""
+    if n <= len(items):
+        return items
+    title = _("%(what)s：另有 %(n)d 项") % {"what": what, "n": n - len(items)}
+    rest = WorkItem(title, _("最急的已单列"), None, Severity.CALM, url, deed=_("去看名单"))
+    return [*items, rest]
+
+
+def _of_county(user: User) -> bool:
+    return any(post.division.level <= Division.Level.COUNTY for post in user.posts_now)
+
+
+def _follow_ups(user: User) -> tuple[list[WorkItem], int]:
     rows = [one for one in due(user) if may_follow(user, one.row.place_id)]
+    late = sum(one.overdue for one in rows)
+    url = reverse("training:follow_ups")
+    if _of_county(user):
+        if not rows:
+            return [], 0
+        title = _("%(n)d 次就业回访到期没有答复") % {"n": len(rows)}
+        why = _("其中逾期 %(n)d 次，由镇村回访") % {"n": late}
+        return [WorkItem(title, why, None, Severity.CALM, url, deed=_("去看名单"))], 0
     items = [
         WorkItem(
             title=_("%(name)s培训后 %(months)d 个月在做什么") % {"name": one.row.who, "months": one.months},
@@ -41,7 +61,7 @@ def _follow_ups(user: User) -> tuple[Part, int]:
         )
         for one in rows[:_MOST]
     ]  # fmt: skip
-    return (items, len(rows)), sum(one.overdue for one in rows)
+    return _cut(items, len(rows), _("就业回访"), url), min(late, len(items))
 
 
 def _own(user: User, **wanted: object) -> list[Course]:
@@ -51,7 +71,7 @@ def _own(user: User, **wanted: object) -> list[Course]:
     return list(rows.order_by("until", "pk"))
 
 
-def _unkept(user: User) -> Part:
+def _unkept(user: User) -> list[WorkItem]:
     """Sessions that were held and whose attendance nobody kept."""
     kept = Attendance.objects.filter(session=OuterRef("pk"))
     rows = Session.objects.filter(
@@ -66,10 +86,10 @@ def _unkept(user: User) -> Part:
         )
         for row in rows[:_MOST]
     ]  # fmt: skip
-    return items, rows.count()
+    return _cut(items, rows.count(), _("记到课"), reverse("training:courses"))
 
 
-def _unclosed(user: User) -> Part:
+def _unclosed(user: User) -> list[WorkItem]:
     rows = _own(user, until__lt=timezone.localdate())
     items = [
         WorkItem(
@@ -79,10 +99,10 @@ def _unclosed(user: User) -> Part:
         )
         for row in rows[:_MOST]
     ]  # fmt: skip
-    return items, len(rows)
+    return _cut(items, len(rows), _("结业"), reverse("training:courses"))
 
 
-def _unanswered(user: User) -> Part:
+def _unanswered(user: User) -> list[WorkItem]:
     """Courses that begin within two weeks, with people who have not answered."""
     soon = timezone.localdate() + dt.timedelta(days=14)
     waiting = Enrolment.objects.filter(course=OuterRef("pk"), state=Enrolment.State.OFFERED)
@@ -98,4 +118,4 @@ def _unanswered(user: User) -> Part:
         )
         for row in rows[:_MOST]
     ]  # fmt: skip
-    return items, rows.count()
+    return _cut(items, rows.count(), _("答复"), reverse("training:courses"))
