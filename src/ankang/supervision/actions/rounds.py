@@ -24,8 +24,13 @@ def keep_round(
     *, round_id: UUID, place: Division, title: str, kind: str, frame: str, divisions: Sequence[str],
     themes: Sequence[str], since: dt.date, until: dt.date, by: User,
 ) -> Round:  # fmt: skip
-    """Begin a round, or change one whose sample has not been drawn. The same again changes nothing."""
+    """Begin a round, or change one whose sample has not been drawn. The same again changes nothing.
+
+    It belongs to the whole area its organiser serves around `place`, however small a part is drawn from: a round of one
+    village that belonged to the village would tell it its own sample.
+    """
     require(by, place.pk, Duty.RUN_SUPERVISION)
+    place = _seat(place, by)
     if until < since:
         raise Refusal("dates", since=since, until=until)
     _refuse_areas(divisions, by)
@@ -49,6 +54,12 @@ def keep_round(
     row.save(update_fields=changed)
     journal.record(Kind.ROUND_KEPT, subject=row, place=row.place_id, by=by, fields=sorted(changed))
     return row
+
+
+def _seat(place: Division, by: User) -> Division:
+    """The division of the organiser's post that holds a place."""
+    starts = [low for low, high in by.spans(Duty.RUN_SUPERVISION) if low <= place.pk < high]
+    return Division.objects.filter(pk__in=starts).first() or place
 
 
 def _refuse_areas(divisions: Sequence[str], by: User) -> None:

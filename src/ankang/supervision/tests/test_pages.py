@@ -29,7 +29,7 @@ def test_a_round_on_its_pages_from_plan_to_closed_finding(at, who):
     }  # fmt: skip
     page = text(screen.post("/supervision/new/", begun, follow=True))
     one = Round.objects.get()
-    assert "还没有抽样" in page and one.place_id == people.TOWN and "逐项全查" in page
+    assert "还没有抽样" in page and one.place_id == people.COUNTY and "逐项全查" in page
     here = f"/supervision/rounds/{one.pk}/"
     assert "督导组里还没有人" in text(
         screen.post(f"{here}draw/", {"id": key(), "size": "4", "seed": "词", "strata": ""})
