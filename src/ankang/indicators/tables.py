@@ -191,69 +191,6 @@ TREATMENTS = Table(
     tables_programmes.TREATMENT_COLUMNS,
 )
 
-QUEUE_TICKETS = Table(
-    "queue_tickets",
-    "排队号",
-    "Tickets of queues",
-    "ticket",
-    "ticket_id",
-    ("village", "taken_on", "ticket"),
-    tables_capacity.TICKET_COLUMNS,
-    any_level=True,
-)
-STAFF = Table(
-    "staff",
-    "在岗人员",
-    "Staff at work",
-    "post",
-    "post_id",
-    ("village", "served_from", "post"),
-    tables_capacity.STAFF_COLUMNS,
-    any_level=True,
-    of_people=False,
-)
-VILLAGE_SERVICE = Table(
-    "village_service",
-    "村的医生在岗时段",
-    "When villages have a doctor",
-    "spell",
-    "spell_id",
-    ("village", "state_from", "spell"),
-    tables_capacity.SERVICE_COLUMNS,
-    of_people=False,
-)
-DOCTOR_SUPPLY = Table(
-    "doctor_supply",
-    "医师与常住人口",
-    "Physicians and residents",
-    "supply",
-    "supply_id",
-    ("village", "supply_from", "supply"),
-    tables_capacity.SUPPLY_COLUMNS,
-    any_level=True,
-    of_people=False,
-)
-FACILITY_STANDARDS = Table(
-    "facility_standards",
-    "机构达标时段",
-    "When facilities reach their standard",
-    "standing",
-    "standing_id",
-    ("village", "state_from", "standing"),
-    tables_capacity.STANDARD_COLUMNS,
-    any_level=True,
-    of_people=False,
-)
-VILLAGE_HOURS = Table(
-    "village_hours",
-    "各村每月工时",
-    "Hours of villages by month",
-    "counting",
-    "counting_id",
-    ("village", "counted_on", "counting"),
-    tables_capacity.HOURS_COLUMNS,
-    of_people=False,
-)
 
 CHECKUPS = Table(
     "checkups",
@@ -368,12 +305,6 @@ TABLES: dict[str, Table] = {
         BURDENS,
         WARNINGS,
         FUND_ENTRIES,
-        QUEUE_TICKETS,
-        STAFF,
-        VILLAGE_SERVICE,
-        DOCTOR_SUPPLY,
-        FACILITY_STANDARDS,
-        VILLAGE_HOURS,
         BIRTHS,
         TREATMENTS,
         PROBLEMS,
@@ -386,7 +317,6 @@ TABLES: dict[str, Table] = {
         CONTRACTS,
         CONTRACT_SERVICES,
         PLAN_REVIEWS,
-        *tables_orders.TABLES,
         *tables_training.TABLES,
         *tables_donations.TABLES,
         *tables_orders.TABLES,
