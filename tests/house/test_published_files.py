@@ -18,7 +18,7 @@ from django.urls import reverse
 from ankang.config.handbook import endpoints
 from ankang.notices import actions, queries
 from ankang.notices.models import Notice
-from ankang.notices.publishing.reading import parts_of
+from ankang.notices.reading import parts_of
 from ankang.notices.rules.categories import CATEGORIES
 from ankang.notices.rules.health import health_words, squeezed
 from ankang.notices.rules.kinds import KINDS

@@ -83,7 +83,7 @@ INDICATORS = (
     ),
     Indicator(
         code="projects.paid_rate", title_zh="项目资金支付率", title_en="Share of planned money that is paid", unit=Unit.PERCENT, basis=SPENDING,
-        table=PROJECTS, kind=Kind.STATE, sums=(("paid_fen",), ("planned_fen",)), traps=(_NOW, _TOWN), stands_on="projects.issued",
+        table=PROJECTS, kind=Kind.STATE, sums=(("paid_fen",), ("planned_fen",)), traps=(_NOW, _TOWN),
         out_of=Group("期末已下达项目的计划资金", "planned money of projects issued by the end", Known("issued_on") & by_end("issued_on")),
         counted=Group("台账已支付的", "what the ledger paid", Known("issued_on")),
     ),

@@ -75,7 +75,7 @@ INDICATORS = (
         traps=(_CATEGORIES, _LAST_DAY),
     ),
     Indicator(
-        code="teams.field_days", title_zh="驻村人天数", title_en="Person-days in villages", unit=Unit.DAYS, basis=DAYS,
+        code="teams.field_days", title_zh="驻村次数（一人一天计一次）", title_en="Days in villages, one for each person and day", unit=Unit.TIMES, basis=DAYS,
         table=FIELD_DAYS, kind=Kind.FLOW, counted=Group("当期登记的驻村人天", "days logged in the period", during("spent_on")),
         traps=(_ONCE, _LOGGED),
     ),

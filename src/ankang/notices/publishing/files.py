@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from ankang.notices import reading
 from ankang.notices.models import Notice, NoticeFile
-from ankang.notices.publishing import page, pdf, reading, word
+from ankang.notices.publishing import page, pdf, word
 from ankang.notices.rules.categories import CATEGORIES
 from ankang.notices.rules.kinds import kind_of
 from ankang.notices.rules.scan import Hit, scan

@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankang.notices import actions
+from ankang.notices import actions, reading
 from ankang.notices.models import Notice, NoticeLine
-from ankang.notices.publishing import page, pdf, reading, word
+from ankang.notices.publishing import page, pdf, word
 from ankang.notices.publishing.files import public_phrases
 from ankang.notices.rules.categories import CATEGORIES, CannotPublish, checked
 from ankang.notices.rules.kinds import kind_of

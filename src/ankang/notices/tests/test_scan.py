@@ -10,7 +10,8 @@ import segno
 import typst
 from docx import Document
 
-from ankang.notices.publishing import page, pdf, reading, word
+from ankang.notices import reading
+from ankang.notices.publishing import page, pdf, word
 from ankang.notices.publishing.files import public_phrases
 from ankang.notices.rules.health import health_words, tells_health
 from ankang.notices.rules.scan import LABELS, Leak, Part, luhn, number_kind, scan

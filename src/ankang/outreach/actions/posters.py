@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
 from ankang.journal.actions import record
-from ankang.notices.publishing.reading import parts_of
+from ankang.notices.reading import parts_of
 from ankang.notices.rules.scan import LABELS, Hit, Part
 from ankang.notices.rules.token import new_token
 from ankang.outreach.actions.permission import require

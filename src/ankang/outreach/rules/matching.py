@@ -11,7 +11,6 @@ from enum import StrEnum
 from uuid import UUID
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 
 class Obstacle(StrEnum):
@@ -150,6 +149,8 @@ def fill(wanted: Wanted, helpers: Sequence[Helper]) -> list[Proposed]:
     if not people or not wanted.skills:
         return [Proposed(skill, None, None) for skill in wanted.skills]
     gain = np.array([[_gain(one) for one in row] for row in pairs], dtype=np.int64)
+    from scipy.optimize import linear_sum_assignment  # here: it takes half a second to load
+
     rows, columns = linear_sum_assignment(gain, maximize=True)
     chosen = dict(zip(rows.tolist(), columns.tolist(), strict=True))
     return [_proposed(skill, pairs[at], people, chosen.get(at)) for at, skill in enumerate(wanted.skills)]

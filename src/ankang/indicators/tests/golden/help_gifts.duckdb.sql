@@ -1,0 +1,69 @@
+SELECT
+  "t2"."village",
+  COUNT(*) AS "rows",
+  CAST(SUM(
+    CASE
+      WHEN (
+        (
+          "t2"."f0" >> 0
+        ) & 1
+      ) = 1
+      THEN 1 * CAST(COALESCE("t2"."days_to_delivery", 0) AS BIGINT)
+      ELSE 0
+    END
+  ) AS BIGINT) AS "m0_0",
+  CAST(SUM(
+    CASE
+      WHEN (
+        (
+          "t2"."f0" >> 1
+        ) & 1
+      ) = 1
+      THEN 1 * CAST(COALESCE("t2"."days_to_delivery", 0) AS BIGINT)
+      ELSE 0
+    END
+  ) AS BIGINT) AS "m0_1",
+  CAST(SUM((
+    (
+      "t2"."f1" & 7
+    ) * 274878431233
+  ) & 1099512676353) AS BIGINT) AS "m1_0"
+FROM (
+  SELECT
+    "t1"."village",
+    "t1"."days_to_delivery",
+    "t1"."a0" & (
+      3 - "t1"."a1"
+    ) & "t1"."a0" & (
+      3 - "t1"."a1"
+    ) AS "f0",
+    "t1"."a0" & (
+      3 - "t1"."a1"
+    ) AS "f1"
+  FROM (
+    SELECT
+      "t0"."village",
+      "t0"."days_to_delivery",
+      CASE
+        WHEN "t0"."delivered_on" IS NULL
+        THEN 0
+        WHEN "t0"."delivered_on" <= MAKE_DATE(2024, 1, 31)
+        THEN 3
+        WHEN "t0"."delivered_on" > MAKE_DATE(2024, 3, 31)
+        THEN 0
+        ELSE 2
+      END AS "a0",
+      CASE
+        WHEN "t0"."delivered_on" IS NULL
+        THEN 0
+        WHEN "t0"."delivered_on" <= MAKE_DATE(2023, 12, 31)
+        THEN 3
+        WHEN "t0"."delivered_on" > MAKE_DATE(2023, 12, 31)
+        THEN 0
+        ELSE 0
+      END AS "a1"
+    FROM "help_gifts" AS "t0"
+  ) AS "t1"
+) AS "t2"
+GROUP BY
+  1
