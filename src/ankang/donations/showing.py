@@ -9,8 +9,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from ankang.donations.models import Need, Offer
-from ankang.donations.queries import quantity
 from ankang.donations.rules import Wanting
+from ankang.donations.words import quantity
 from ankang.places import queries as places
 from ankang.registry.models import HouseholdCategory
 from ankang.web.formatting import yuan

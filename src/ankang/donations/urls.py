@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ankang.donations.views import giving, needing
+from ankang.donations.views import gifts, giving, needing
 
 app_name = "donations"
 urlpatterns = [
@@ -14,11 +14,11 @@ urlpatterns = [
     path("needs/<uuid:pk>/drop/", needing.drop, name="need_drop"),
     path("needs/<uuid:pk>/accept/<uuid:offer>/", needing.accept, name="accept"),
     path("proposal/", needing.proposal, name="proposal"),
-    path("gifts/", needing.gifts, name="gifts"),
-    path("gifts/<uuid:pk>/cancel/", needing.cancel, name="cancel"),
-    path("gifts/<uuid:pk>/deliver/", needing.deliver, name="deliver"),
-    path("gifts/<uuid:pk>/return/", needing.give_back, name="give_back"),
-    path("papers/<uuid:pk>/", needing.paper, name="paper"),
+    path("gifts/", gifts.gifts, name="gifts"),
+    path("gifts/<uuid:pk>/cancel/", gifts.cancel, name="cancel"),
+    path("gifts/<uuid:pk>/deliver/", gifts.deliver, name="deliver"),
+    path("gifts/<uuid:pk>/return/", gifts.give_back, name="give_back"),
+    path("papers/<uuid:pk>/", gifts.paper, name="paper"),
     path("offers/", giving.offers, name="offers"),
     path("offers/new/", giving.new, name="offer_new"),
     path("offers/<uuid:pk>/", giving.offer, name="offer"),

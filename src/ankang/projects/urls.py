@@ -36,6 +36,7 @@ urlpatterns = [
     path("announcements/<uuid:pk>/objection/", deciding.objection, name="objection"),
     path("objections/<uuid:pk>/answer/", deciding.objection_answer, name="objection_answer"),
     path("thresholds/", thresholds.overview, name="thresholds"),
+    path("thresholds/<slug:stock>/list/", thresholds.left_out_book, name="left_out_book"),
     path("thresholds/<slug:stock>/", thresholds.threshold, name="threshold"),
     path("production/", thresholds.production, name="production"),
     path("relocations/", relocation.relocations, name="relocations"),

@@ -8,13 +8,21 @@ kept, another is past its end, and people of 柳林村 are to be asked whether t
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from numpy.random import Generator
 
 from ankang.accounts.models import User
 from ankang.demo.county import COUNTY
+from ankang.demo.duty.training_rows import (
+    MINUTES,
+    Planter,
+    Rows,
+    add_course,
+    add_enrolment,
+    add_sessions,
+    teach,
+)
 from ankang.demo.ids import Ids
 from ankang.demo.models import DemoMark
 from ankang.places.models import Division, Facility
@@ -27,19 +35,15 @@ from ankang.training.models import (
     Certificate,
     Course,
     Enrolment,
-    EnrolmentStep,
     FollowUp,
     Numbering,
     Revocation,
-    Score,
-    Session,
     Subsidy,
 )
 from ankang.values.today import age_on
 
 _IDS = 963
 _DAY = dt.timedelta(days=1)
-_HOURS, _SESSIONS, _MINUTES = 24, 6, 180
 # Trade, in how many of ten years offered, chance that somebody under thirty refuses, that others do, that one works.
 _TRADES = (
     ("foot_care", 0.62, 0.28, 0.72), ("cooking", 0.25, 0.15, 0.6), ("building", 0.35, 0.12, 0.66), ("tea_song", 0.2, 0.25, 0.42),
@@ -47,7 +51,6 @@ _TRADES = (
 )  # fmt: skip
 _YOUNG_REASONS = ("not_liked", "not_liked", "not_liked", "low_pay", "far", "working")
 _REASONS = ("care", "season", "far", "working", "health", "school", "distrust", "other")
-_TEACHERS = ("刘师傅", "陈老师", "何师傅", "周老师", "邓医师")
 _WHERE = {
     "foot_care": "县城足浴店，修脚师", "cooking": "镇上饭馆，厨师", "building": "邻省工地，钢筋工", "tea_song": "景区茶楼，茶艺员",
     "ecommerce": "在家开网店卖茶", "housekeeping": "江苏，住家保姆", "farming": "自家种魔芋",
@@ -56,40 +59,12 @@ _BANDS = ("b1", "b2", "b2", "b3", "b3", "b5", "")
 _RETURNS_TO_HOME = ("ecommerce", "farming")
 
 
-@dataclass
-class _Rows:
-    """Rows as they gather, model by model."""
-
-    by_model: dict[type, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, model: type, **row: Any) -> dict[str, Any]:
-        """One more row."""
-        self.by_model[model].append(row)
-        return row
-
-
-@dataclass
-class _Planter:
-    """What every course needs to know."""
-
-    rng: Generator
-    ids: Ids
-    as_of: dt.date
-    units: dict[str, Any]
-    by: Any
-    rows: _Rows
-
-    def key(self) -> Any:
-        """The next id."""
-        return self.ids.uuids(1)[0]
-
-
 def plant(mark: DemoMark, rng: Generator) -> dict[str, int]:
     """Courses with everything that came of them; rows by table."""
     ids = Ids(rng, _IDS)
     units = {name: key for key, name in Unit.objects.values_list("pk", "name")}
     by = User.objects.filter(username="township_clerk").values_list("pk", flat=True).first()
-    work = _Planter(rng, ids, mark.as_of, units, by, _Rows())
+    work = Planter(rng, ids, mark.as_of, units, by, Rows())
     towns = list(Division.objects.filter(parent_id=COUNTY[0], level=Division.Level.TOWN).order_by("code"))
     for number, town in enumerate(towns):
         _town(work, number, town)
@@ -118,7 +93,7 @@ def _adults(town: Division, as_of: dt.date) -> list[tuple[Any, str, dt.date]]:
     return found
 
 
-def _town(work: _Planter, number: int, town: Division) -> None:
+def _town(work: Planter, number: int, town: Division) -> None:
     people = _adults(town, work.as_of)
     if not people:
         return
@@ -135,67 +110,16 @@ def _back(day: dt.date, months: int) -> dt.date:
     return rules.after(day, -months)
 
 
-def _course(
-    work: _Planter, town: Division, title: str, trade: str, closed: dt.date | None, **fields: Any
-) -> dict[str, Any]:
-    office = work.units.get(f"{town.name}扶贫办") or work.units["县人力资源和社会保障局"]
-    end = closed or fields.pop("until")
-    return work.rows.add(
-        Course,
-        **{
-            "id": work.key(), "organiser_id": office, "place_id": town.pk, "title": title, "audience": rules.trades()[trade].audience,
-            "trade": trade, "plan": "", "venue": f"{town.name}文化站", "since": end - 12 * _DAY, "until": end, "hours": _HOURS,
-            "capacity": 30, "tests": "theory,practice", "employer_id": None, "promised": 0,
-            "state": "closed" if closed else "open", "closed_on": closed, "changed_by_id": work.by, **fields,
-        },
-    )  # fmt: skip
-
-
-def _sessions(
-    work: _Planter, course: dict[str, Any], count: int = _SESSIONS, minutes: int = _MINUTES
-) -> list[dict[str, Any]]:
-    return [
-        work.rows.add(
-            Session, id=work.key(), course_id=course["id"], on=course["since"] + 2 * n * _DAY, minutes=minutes,
-            topic=f"第{n + 1}讲", teacher=_TEACHERS[n % len(_TEACHERS)], teacher_unit="县职业教育中心", venue="",
-            changed_by_id=work.by,
-        )
-        for n in range(count)
-    ]  # fmt: skip
-
-
-def _enrol(work: _Planter, course: dict[str, Any], state: str, why: str = "", **who: Any) -> dict[str, Any]:
-    on = min(course["since"] - 5 * _DAY, work.as_of)
-    row = work.rows.add(
-        Enrolment,
-        **{
-            "id": work.key(), "course_id": course["id"], "person_id": None, "user_id": None, "name": "", "facility_id": None,
-            "state": state, "why": why, "state_on": on, "made_by_id": work.by, **who,
-        },
-    )  # fmt: skip
-    work.rows.add(
-        EnrolmentStep,
-        id=work.key(),
-        enrolment_id=row["id"],
-        state=state,
-        why=why,
-        on=on,
-        note="",
-        made_by_id=work.by,
-    )
-    return row
-
-
 def _labour(
-    work: _Planter, town: Division, trade: tuple[str, float, float, float], closed: dt.date,
+    work: Planter, town: Division, trade: tuple[str, float, float, float], closed: dt.date,
     people: Sequence[tuple[Any, str, dt.date]],
 ) -> None:  # fmt: skip
     """One course that ended: who refused, who passed, who was subsidised, who works."""
     code, young_no, old_no, _works = trade
     ordered = code == "building"
     order = {"employer_id": work.units["岚溪建筑劳务公司"], "promised": 20} if ordered else {}
-    course = _course(work, town, f"{town.name}{rules.trade_title(code)}班", code, closed, **order)
-    sessions = _sessions(work, course)
+    course = add_course(work, town, f"{town.name}{rules.trade_title(code)}班", code, closed, **order)
+    sessions = add_sessions(work, course)
     picked = work.rng.choice(len(people), size=min(28, len(people)), replace=False)
     for at in picked.tolist():
         person, village, born = people[at]
@@ -203,50 +127,15 @@ def _labour(
         if work.rng.random() < (young_no if young else old_no):
             reasons = _YOUNG_REASONS if young else _REASONS
             why = reasons[int(work.rng.integers(len(reasons)))]
-            _enrol(work, course, "refused", why, person_id=person, place_id=village)
+            add_enrolment(work, course, "refused", why, person_id=person, place_id=village)
             continue
-        row = _enrol(work, course, "enrolled", person_id=person, place_id=village)
-        if _taught(work, course, sessions, row):
+        row = add_enrolment(work, course, "enrolled", person_id=person, place_id=village)
+        if teach(work, course, sessions, row):
             _subsidise(work, course, row, closed)
         _followed(work, course, row, trade, ordered)
 
 
-def _taught(
-    work: _Planter, course: dict[str, Any], sessions: Sequence[dict[str, Any]], row: dict[str, Any]
-) -> bool:
-    """Hours and scores; whether the person passed and is to get a certificate."""
-    steady = work.rng.random() < 0.86
-    minutes = 0
-    for session in sessions:
-        there = session["minutes"] if steady or work.rng.random() < 0.5 else 0
-        minutes += there
-        work.rows.add(
-            Attendance,
-            id=work.key(),
-            session_id=session["id"],
-            enrolment_id=row["id"],
-            minutes=there,
-            changed_by_id=work.by,
-        )
-    good = True
-    for kind in course["tests"].split(",") if course["tests"] else ():
-        score = int(work.rng.integers(52, 97))
-        good &= score >= 60
-        work.rows.add(
-            Score,
-            id=work.key(),
-            enrolment_id=row["id"],
-            kind=kind,
-            on=course["until"],
-            score=score,
-            made_by_id=work.by,
-        )
-    terms = rules.pass_terms(course["audience"], course["since"], course["place_id"])
-    row["passed"] = bool(good and minutes >= rules.needed_minutes(course["hours"], terms))
-    return bool(row["passed"])
-
-
-def _subsidise(work: _Planter, course: dict[str, Any], row: dict[str, Any], closed: dt.date) -> None:
+def _subsidise(work: Planter, course: dict[str, Any], row: dict[str, Any], closed: dt.date) -> None:
     paid = closed + 20 * _DAY
     if paid <= work.as_of and work.rng.random() < 0.8:
         work.rows.add(
@@ -256,7 +145,7 @@ def _subsidise(work: _Planter, course: dict[str, Any], row: dict[str, Any], clos
 
 
 def _followed(
-    work: _Planter,
+    work: Planter,
     course: dict[str, Any],
     row: dict[str, Any],
     trade: tuple[str, float, float, float],
@@ -280,9 +169,9 @@ def _followed(
         )  # fmt: skip
 
 
-def _public(work: _Planter, town: Division, people: Sequence[tuple[Any, str, dt.date]]) -> None:
+def _public(work: Planter, town: Division, people: Sequence[tuple[Any, str, dt.date]]) -> None:
     """An afternoon for everybody, about chronic disease."""
-    course = _course(
+    course = add_course(
         work,
         town,
         f"{town.name}高血压自我管理课",
@@ -293,12 +182,17 @@ def _public(work: _Planter, town: Division, people: Sequence[tuple[Any, str, dt.
         capacity=60,
     )
     course["since"] = course["until"] - 2 * _DAY
-    sessions = _sessions(work, course, 2, 90)
+    sessions = add_sessions(work, course, 2, 90)
     for person, village, _born in people[: min(40, len(people))]:
-        _taught(work, course, sessions, _enrol(work, course, "enrolled", person_id=person, place_id=village))
+        teach(
+            work,
+            course,
+            sessions,
+            add_enrolment(work, course, "enrolled", person_id=person, place_id=village),
+        )
 
 
-def _health(work: _Planter) -> None:
+def _health(work: Planter) -> None:
     """Village doctors who log in, and named nurses of the centres, at county courses."""
     county = Division.objects.get(pk=COUNTY[0])
     centres = list(
@@ -309,43 +203,48 @@ def _health(work: _Planter) -> None:
     doctors = list(User.objects.filter(posts__role="village_doctor").order_by("pk").distinct()[:40])
     told = (("tcm", 14), ("public_health", 8), ("emergency", 2))
     for trade, months in told:
-        course = _course(
+        course = add_course(
             work, county, f"全县{rules.trade_title(trade)}培训", trade, _back(work.as_of, months), hours=16, tests="theory",
             organiser_id=work.units["县卫生健康局"], venue="县人民医院", capacity=200,
         )  # fmt: skip
-        sessions = _sessions(work, course, 4)
+        sessions = add_sessions(work, course, 4)
         for user in doctors:
-            _taught(
-                work, course, sessions, _enrol(work, course, "enrolled", user_id=user.pk, place_id=county.pk)
+            teach(
+                work,
+                course,
+                sessions,
+                add_enrolment(work, course, "enrolled", user_id=user.pk, place_id=county.pk),
             )
         for centre in centres:
-            row = _enrol(
+            row = add_enrolment(
                 work, course, "enrolled", name="陈护士", facility_id=centre.pk, place_id=centre.division_id
             )
-            _taught(work, course, sessions, row)
+            teach(work, course, sessions, row)
 
 
-def _open_ones(work: _Planter, town: Division, people: Sequence[tuple[Any, str, dt.date]]) -> None:
+def _open_ones(work: Planter, town: Division, people: Sequence[tuple[Any, str, dt.date]]) -> None:
     """A course that runs, with a session nobody kept and people who have not answered; one past its end; two subsidies."""
-    running = _course(work, town, "青石镇冬季烹饪班", "cooking", None, until=work.as_of + 9 * _DAY)
-    _sessions(work, running)
-    late = _course(work, town, "青石镇茶艺班", "tea_song", None, until=work.as_of - 6 * _DAY)
-    sessions = _sessions(work, late)
+    running = add_course(work, town, "青石镇冬季烹饪班", "cooking", None, until=work.as_of + 9 * _DAY)
+    add_sessions(work, running)
+    late = add_course(work, town, "青石镇茶艺班", "tea_song", None, until=work.as_of - 6 * _DAY)
+    sessions = add_sessions(work, late)
     here = [one for one in people if one[1] in _busy(town)] or list(people)
     for at, (person, village, _born) in enumerate(here[:9]):
-        _enrol(work, running, "offered" if at % 3 == 2 else "enrolled", person_id=person, place_id=village)
-        _taught(work, late, sessions, _enrol(work, late, "enrolled", person_id=person, place_id=village))
+        add_enrolment(
+            work, running, "offered" if at % 3 == 2 else "enrolled", person_id=person, place_id=village
+        )
+        teach(work, late, sessions, add_enrolment(work, late, "enrolled", person_id=person, place_id=village))
     for office in ("县人力资源和社会保障局", "县农业农村局"):
-        course = _course(
+        course = add_course(
             work, town, "魔芋种植班", "farming", _back(work.as_of, 7 if office == "县农业农村局" else 13), tests="",
             organiser_id=work.units[office],
         )  # fmt: skip
-        sessions = _sessions(work, course)
+        sessions = add_sessions(work, course)
         for person, village, _born in here[:3]:
-            row = _enrol(work, course, "enrolled", person_id=person, place_id=village)
+            row = add_enrolment(work, course, "enrolled", person_id=person, place_id=village)
             for session in sessions:
                 work.rows.add(
-                    Attendance, id=work.key(), session_id=session["id"], enrolment_id=row["id"], minutes=_MINUTES,
+                    Attendance, id=work.key(), session_id=session["id"], enrolment_id=row["id"], minutes=MINUTES,
                     changed_by_id=work.by,
                 )  # fmt: skip
             row["passed"] = True
@@ -361,7 +260,7 @@ def _busy(town: Division) -> set[str]:
     return set(Division.objects.filter(parent_id=town.pk, name="柳林村").values_list("pk", flat=True))
 
 
-def _certificates(work: _Planter) -> None:
+def _certificates(work: Planter) -> None:
     """Numbered by the day they were given, within each year; one was taken back."""
     courses = {row["id"]: row for row in work.rows.by_model[Course]}
     passed = [row for row in work.rows.by_model[Enrolment] if row.pop("passed", False)]

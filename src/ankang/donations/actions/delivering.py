@@ -10,7 +10,7 @@ from django.utils import timezone
 from ankang.accounts.models import User
 from ankang.approvals.materials import prepared
 from ankang.donations import queries
-from ankang.donations.actions.permission import locked, locked_need, reason, require, visits
+from ankang.donations.actions.permission import locked, locked_need, reason, require
 from ankang.donations.events import Kind
 from ankang.donations.models import Allocation, Delivery, Need, Offer, Return, Thanks
 from ankang.donations.rules import Refusal, tells_of
@@ -18,8 +18,7 @@ from ankang.journal.actions import record
 from ankang.storage import files
 
 
-def file_name(key: UUID) -> str:
-    """Where a photo or signed slip lies in the store."""
+def _file_name(key: UUID) -> str:
     return f"donations/{key}"
 
 
@@ -31,7 +30,7 @@ def deliver(
     """Keep that a gift arrived; what is short of the promise was lost on the way, and the need for it stays open.
     The same id again changes nothing. Raises Refusal, UnfitFile."""
     place = allocation.need.place_id
-    if not visits(by, place):
+    if not queries.may_visit(by, place):
         raise Refusal("no_delivery_duty")
     offer, need = locked(allocation.offer), locked_need(allocation.need)
     if known := Delivery.objects.filter(pk=delivery_id, allocation=allocation).first():
@@ -83,7 +82,7 @@ def _kept(key: UUID, paper: bytes) -> str:
     if not paper:
         return ""
     material = prepared(paper)
-    files.keep(file_name(key), material.content)
+    files.keep(_file_name(key), material.content)
     return material.media
 
 
@@ -93,7 +92,7 @@ def give_back(
 ) -> Return:
     """Keep that something delivered came back: what is usable can be given again, and the need is open again unless
     the household has another open need of it. The same id again changes nothing. Raises Refusal."""
-    if not visits(by, allocation.need.place_id):
+    if not queries.may_visit(by, allocation.need.place_id):
         raise Refusal("no_delivery_duty")
     offer, need = locked(allocation.offer), locked_need(allocation.need)
     if known := Return.objects.filter(pk=return_id, allocation=allocation).first():

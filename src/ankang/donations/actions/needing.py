@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from ankang.accounts.models import User
+from ankang.donations import queries
 from ankang.donations.actions.offering import MOST
-from ankang.donations.actions.permission import LEAST_WORDS, locked_need, reason, visits
+from ankang.donations.actions.permission import LEAST_WORDS, locked_need, reason
 from ankang.donations.events import Kind
 from ankang.donations.models import Need
 from ankang.donations.rules import Refusal, items
@@ -28,7 +29,7 @@ def register_need(
     of the warning or plan it comes from. `by` None: a package above, which judged the right itself. The same id again
     changes nothing. Raises Refusal.
     """
-    if by is not None and not visits(by, place.pk):
+    if by is not None and not queries.may_visit(by, place.pk):
         raise Refusal("no_need_duty")
     if known := Need.objects.filter(pk=need_id).first():
         if (known.place_id, known.household_id, known.item) != (place.pk, household and household.pk, item):
@@ -75,7 +76,7 @@ def _check(
 @transaction.atomic
 def change_need(*, need: Need, quantity: int, urgency: int, by: User) -> Need:
     """Need more or less, or sooner. The same again changes nothing. Raises Refusal."""
-    if not visits(by, need.place_id):
+    if not queries.may_visit(by, need.place_id):
         raise Refusal("no_need_duty")
     row = locked_need(need)
     if row.state != Need.State.OPEN:
@@ -101,7 +102,7 @@ def _end_if_met(row: Need, on: dt.date) -> None:
 @transaction.atomic
 def drop_need(*, need: Need, why: str, by: User) -> Need:
     """It is not needed any more. Again changes nothing. Raises Refusal."""
-    if not visits(by, need.place_id):
+    if not queries.may_visit(by, need.place_id):
         raise Refusal("no_need_duty")
     row = locked_need(need)
     if row.state == Need.State.DROPPED:

@@ -15,12 +15,6 @@ def require(by: User, place: str) -> None:
         raise Refusal("no_duty")
 
 
-def visits(by: User, place: str) -> bool:
-    """Who matches there, and who visits there and sees donations."""
-    sees = covers(by, place, Duty.VIEW_DONATIONS) and covers(by, place, Duty.RECORD_VISITS)
-    return sees or covers(by, place, Duty.MATCH_DONATIONS)
-
-
 def locked(offer: Offer) -> Offer:
     """The offer, kept from others until the transaction ends."""
     row: Offer = Offer.objects.select_for_update(of=("self",)).select_related("only_place").get(pk=offer.pk)

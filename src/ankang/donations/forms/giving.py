@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ankang.donations.models import Donor, Loss, Thanks
-from ankang.donations.queries import item_title, item_unit
 from ankang.donations.rules import items
+from ankang.donations.words import item_title, item_unit
 from ankang.web.forms import Choices
 
 KIND_NAMES = {

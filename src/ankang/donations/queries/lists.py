@@ -11,7 +11,8 @@ from django.utils import timezone
 from ankang.accounts.models import User
 from ankang.donations.models import Allocation, Delivery, Donor, Need, Offer, Return
 from ankang.donations.queries.scope import allocations, donors, needs, offers
-from ankang.donations.rules import term
+from ankang.donations.queries.weighing import wantings
+from ankang.donations.rules import Wanting, term
 from ankang.places import queries as places
 from ankang.places.models import Division
 from ankang.registry.models import Household, Person
@@ -58,6 +59,13 @@ def idle_offers(user: User, division: str = "") -> list[Offer]:
     rows = [one for one in offers(user, division).filter(state=Offer.State.OPEN) if one.free]
     rows = [one for one in rows if one.offered_on <= limit or (one.until and one.until <= soon)]
     return sorted(rows, key=lambda one: (one.until or dt.date.max, one.offered_on, str(one.pk)))
+
+
+def ranked(user: User, division: str, state: str) -> list[tuple[Need, Wanting]]:
+    """Needs of a state, the worst off first, with how each is weighed."""
+    rows = {one.pk: one for one in needs(user, division).filter(state=state)}
+    weighed = sorted(wantings(list(rows.values())), key=lambda one: one.rank)
+    return [(rows[one.key], one) for one in weighed]
 
 
 @dataclass(frozen=True)
@@ -150,7 +158,7 @@ class Public:
     last: dt.date
 
 
-def public_list(county: str) -> tuple[list[Public], int]:
+def public_list(user: Any, county: str) -> tuple[list[Public], int]:
     """What arrived in a county, by donor and item; donors who want no mention are only counted. No place below the
     county, no recipient."""
     today = timezone.localdate()
@@ -192,7 +200,7 @@ def _returned(county: str) -> dict[tuple[Any, str], int]:
     return {(donor, item): n for donor, item, n in told.order_by()}
 
 
-def counties() -> list[Division]:
+def counties(user: Any) -> list[Division]:
     """Counties with something delivered: the public list is asked for one of them."""
     codes = {
         code[:6].ljust(12, "0")

@@ -42,7 +42,7 @@ def proposal(user: User, division: str = "") -> Proposal:
     seen = {one.pk: one for one in offers(user).filter(state=Offer.State.OPEN)}
     counties = {one.place_id[:6] for one in (*own.values(), *seen.values())}
     wanted = [n for n in Need.objects.filter(_of(counties), state=Need.State.OPEN) if n.left]
-    given = [o for o in Offer.objects.filter(_of(counties), state=Offer.State.OPEN) if o.free]
+    given = list(Offer.objects.filter(_of(counties), state=Offer.State.OPEN))
     weighed = {one.key: one for one in wantings(wanted)}
     told = match(givings(given, wanted), list(weighed.values()), timezone.localdate())
     pairs = [

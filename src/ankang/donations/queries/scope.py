@@ -7,9 +7,10 @@ from django.db.models import Q, QuerySet
 
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
-from ankang.accounts.scope import within
+from ankang.accounts.scope import covers, within
 from ankang.donations.models import Allocation, Delivery, Donor, Need, Offer
 from ankang.registry.models import Household
+from ankang.storage import files
 from ankang.values.division import DivisionCode
 
 
@@ -81,3 +82,14 @@ def delivery(user: User, pk: UUID) -> Delivery:
 def household(user: User, pk: UUID) -> Household:
     """A household whose needs the reader sees; DoesNotExist for others."""
     return within(Household.objects.select_related("village"), user, duty=Duty.VIEW_DONATIONS).get(pk=pk)
+
+
+def paper(user: User, row: Delivery) -> bytes:
+    """The photo or slip itself, for who found the delivery. FileNotFoundError when it is gone."""
+    return files.content(f"donations/{row.pk}")
+
+
+def may_visit(user: User, place: str) -> bool:
+    """Who registers needs and arrivals there: who matches, and who visits and sees donations."""
+    sees = covers(user, place, Duty.VIEW_DONATIONS) and covers(user, place, Duty.RECORD_VISITS)
+    return sees or covers(user, place, Duty.MATCH_DONATIONS)

@@ -12,8 +12,8 @@ from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.donations.models import Allocation, Need, Offer, Thanks
 from ankang.donations.queries.scope import allocations, needs
-from ankang.donations.queries.words import item_title, quantity
 from ankang.donations.rules import term
+from ankang.donations.words import item_title, quantity
 from ankang.places.models import Division
 from ankang.web.work import Severity, Work, WorkItem
 

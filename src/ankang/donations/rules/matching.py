@@ -96,6 +96,8 @@ class _Flow:
         self.given: dict[Any, dict[Any, int]] = {o.key: {} for o in offers}
         self.got: dict[Any, int] = {}
         self.served: dict[Any, Wanting] = {}
+        # Offers from which no way leads to anything free: none ever will, for nobody takes from them any more.
+        self.spent: set[Any] = set()
 
     def serve(self, need: Wanting) -> None:
         """Give a need all it can have without taking from those before it."""
@@ -115,17 +117,20 @@ class _Flow:
         in which offers are best used. Each step but the last takes its offer from the need of the next."""
         queue: deque[tuple[Wanting, list[tuple[Giving, Wanting]]]] = deque([(need, [])])
         seen: set[Any] = set()
+        met = {need.key}
         while queue:
             here, way = queue.popleft()
             for offer in self.offers:
-                if offer.key in seen or self._left(offer, here) <= 0:
+                if offer.key in self.spent or offer.key in seen or self._left(offer, here) <= 0:
                     continue
                 seen.add(offer.key)
                 step = [*way, (offer, here)]
                 if self.free[offer.key] > 0:
                     return step
-                users = [key for key, n in self.given[offer.key].items() if n and key != here.key]
+                users = [key for key, n in self.given[offer.key].items() if n and key not in met]
+                met.update(users)
                 queue.extend((self.served[key], step) for key in users)
+        self.spent |= seen
         return None
 
     def _push(self, path: list[tuple[Giving, Wanting]], wants: int) -> None:

@@ -2,12 +2,12 @@
 
 from django.template import Library
 
-from ankang.donations import queries, showing
+from ankang.donations import showing, words
 from ankang.donations.forms.giving import KIND_NAMES
 
 register = Library()
-register.filter("item_title", queries.item_title)
-register.filter("item_unit", queries.item_unit)
+register.filter("item_title", words.item_title)
+register.filter("item_unit", words.item_unit)
 register.filter("tier_label", showing.tier)
 register.filter("because", showing.because)
 register.filter("why_unmet", showing.why_unmet)
@@ -20,7 +20,7 @@ register.filter("standing_label", showing.standing)
 @register.simple_tag
 def amount(item: str, n: int) -> str:
     """棉被 12 床."""
-    return queries.quantity(item, n)
+    return words.quantity(item, n)
 
 
 @register.filter

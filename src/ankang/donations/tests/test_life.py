@@ -264,12 +264,16 @@ def test_what_the_household_the_worklist_and_the_public_see(who):
     deliver(match(who.rural, hidden, need(who.cadre, rows[0].household, "coat")), who.cadre)
     for row in rows[:2]:
         deliver(match(who.rural, given_, row), who.cadre)
-    assert queries.public_list(registry.COUNTY)[1] == 1
-    assert [(one.quantity, one.households) for one in queries.public_list(registry.COUNTY)[0]] == [(2, None)]
+    assert queries.public_list(who.rural, registry.COUNTY)[1] == 1
+    assert [(one.quantity, one.households) for one in queries.public_list(who.rural, registry.COUNTY)[0]] == [
+        (2, None)
+    ]
     waiting = match(who.rural, given_, rows[2])
     assert queries.work_for(who.cadre).total == 1 and queries.work_for(who.leader).total == 0
     deliver(waiting, who.cadre)
-    assert [(one.quantity, one.households) for one in queries.public_list(registry.COUNTY)[0]] == [(3, 3)]
+    assert [(one.quantity, one.households) for one in queries.public_list(who.rural, registry.COUNTY)[0]] == [
+        (3, 3)
+    ]
     told = panels.household_panel(who.cadre, rows[0].household)
     assert len(told["gifts"]) == 2 and told["needs"] == [] and told["may"]
     assert panels.household_panel(who.stranger, rows[0].household) is None

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from ankang.accounts.duties import Duty
 from ankang.accounts.scope import covers
 from ankang.approvals.materials import UnfitFile
-from ankang.donations import actions
+from ankang.donations import queries
 from ankang.places import queries as places
 from ankang.places.models import Division
 from ankang.values.bad_value import BadValueError
@@ -42,7 +42,7 @@ def matcher(request: HttpRequest, place: str) -> None:
 
 def visitor(request: HttpRequest, place: str) -> None:
     """Not found for who neither matches nor visits there."""
-    if not actions.visits(request.user, place):
+    if not queries.may_visit(request.user, place):
         raise Http404
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ankang.accounts.policy import Duty, endpoint
 from ankang.accounts.scope import covers
-from ankang.donations import actions, queries, showing
+from ankang.donations import actions, queries, showing, words
 from ankang.donations.events import Kind
 from ankang.donations.forms import DonorForm, LossForm, OfferForm, ThanksForm
 from ankang.donations.models import Offer
@@ -149,7 +149,7 @@ def thanks(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _draft(row: Offer) -> str:
-    what = queries.quantity(row.item, row.delivered)
+    what = words.quantity(row.item, row.delivered)
     return _("您捐助的%(what)s已经送到需要的人手中，有签收可查。感谢您对乡亲们的帮助。") % {"what": what}
 
 
@@ -167,9 +167,9 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_GET
 def public(request: HttpRequest) -> HttpResponse:
     """What was given in a county, for everybody: no recipient, no place below the county."""
-    known = queries.counties()
+    known = queries.counties(request.user)
     wanted = request.GET.get("county", "")
     county = next((one for one in known if one.code == wanted), known[0] if known else None)
-    rows, hidden = queries.public_list(county.code) if county else ([], 0)
+    rows, hidden = queries.public_list(request.user, county.code) if county else ([], 0)
     context = {"rows": rows, "hidden": hidden, "county": county, "counties": known}
     return render(request, "donations/public.html", context)

@@ -18,18 +18,33 @@ MOST = 5
 
 
 def work_for(user: User) -> Work:
-    """What of orders waits for the reader."""
+    """What of orders waits for the reader: of each kind the worst one by one and the rest as one; what waits on others
+    as one."""
     today = timezone.localdate()
-    parts: list[list[WorkItem]] = []
+    items: list[WorkItem] = []
     if user.has_duty(Duty.ANSWER_ORDERS):
-        parts += [_to_sign(user, today), _to_answer(user, today)]
+        items += _few(_to_sign(user, today), _("还有 %(count)d 份文件要签收"), "inbox")
+        items += _few(_to_answer(user, today), _("还有 %(count)d 份文件要报送"), "inbox")
     if user.has_duty(Duty.ISSUE_ORDERS):
-        parts += [_to_judge(user), _sent_back(user), _others_late(user, today)]
+        items += _few(_to_judge(user), _("还有 %(count)d 份报送要看"), "outbox")
+        items += [*_sent_back(user)[:MOST], *_others_late(user)]
     if user.has_duty(Duty.RELEASE_ORDERS):
-        parts.append([_release(row) for row in to_release(user).order_by("drafted_at")])
-    items = [item for part in parts for item in part]
+        waiting = [_release(row) for row in to_release(user).order_by("drafted_at")]
+        items += _few(waiting, _("还有 %(count)d 份文件要下发"), "release")
     late = sum(item.due is not None and item.due < today for item in items)
-    return Work([item for part in parts for item in part[:MOST]], len(items), late)
+    return Work(items, len(items), late)
+
+
+def _few(items: list[WorkItem], rest: str, which: str) -> list[WorkItem]:
+    """The first so many, and one item for all others."""
+    if len(items) <= MOST:
+        return items
+    left = items[MOST:]
+    more = WorkItem(
+        title=rest % {"count": len(left)}, why=_("其余的在名单里。"), due=left[0].due,
+        severity=max(item.severity for item in left), url=f"{reverse('orders:orders')}?list={which}", deed=_("去看"),
+    )  # fmt: skip
+    return [*items[:MOST], more]
 
 
 def _to_sign(user: User, today: dt.date) -> list[WorkItem]:
@@ -93,24 +108,19 @@ def _sent_back(user: User) -> list[WorkItem]:
     ]  # fmt: skip
 
 
-def _others_late(user: User, today: dt.date) -> list[WorkItem]:
-    """Of one's orders that units are late with: one item an order, so that the list tells whom to call."""
-    found: dict[object, list[Copy]] = {}
-    for row in outbox(user, late=True):
-        found.setdefault(row.order_id, []).append(row)
+def _others_late(user: User) -> list[WorkItem]:
+    """Units that are late with one's orders, as one item: the list tells whom to call."""
+    rows = outbox(user, late=True)
+    units, sent = rows.count(), rows.values("order").distinct().count()
+    if not units:
+        return []
     return [
         WorkItem(
-            title=_("催办“%(title)s”") % {"title": some[0].order.title},
-            why=_("%(count)d 个单位逾期：%(units)s") % {"count": len(some), "units": "、".join(_desk(r) for r in some[:3])},
-            due=None, severity=Severity.DUE, url=reverse("orders:order", args=[some[0].order_id]),
-            place=some[0].order.county_id, deed=_("去看"),
+            title=_("%(orders)d 份文件有单位逾期") % {"orders": sent},
+            why=_("共 %(count)d 份没有按期签收或报送，请催办。") % {"count": units}, due=None, severity=Severity.DUE,
+            url=f"{reverse('orders:orders')}?list=late", deed=_("去看"),
         )
-        for some in found.values()
     ]  # fmt: skip
-
-
-def _desk(row: Copy) -> str:
-    return row.desk.name if row.desk else row.unit.name
 
 
 def _release(row: Order) -> WorkItem:

@@ -145,7 +145,7 @@ def test_lists_and_overview_show_what_is_late(client, made):
         assert word in client.get(reverse("orders:orders"), {"list": which}).content.decode()
     page = client.get(reverse("orders:overview")).content.decode()
     assert "双河镇" in page and "逾期 2 件" in page
-    assert "催办" in titles(made.rural_user)
+    assert "有单位逾期" in titles(made.rural_user)
     client.force_login(made.other_user)
     page = client.get(reverse("orders:orders"), {"list": "late"}).content.decode()
     assert "核实签约情况" in page and made.town.name not in page

@@ -192,7 +192,7 @@ class PublicityForm(forms.Form):
     )  # fmt: skip
     cost = money(gettext_lazy("费用"), required=False)
     cost_source = forms.CharField(label=gettext_lazy("费用来源"), required=False, max_length=60)
-    units = {"cost": gettext_lazy("元"), "reach": gettext_lazy("人")}
+    units = {"cost": gettext_lazy("元"), "reach": gettext_lazy("人次")}
 
     def __init__(self, *args: Any, divisions: Iterable[Division], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -17,7 +17,8 @@ from ankang.outreach.queries.unaware import backlog, late
 from ankang.outreach.rules import AHEAD
 from ankang.web.work import Severity, Work, WorkItem
 
-MOST = 4
+# More of a kind than this are told as one.
+MOST = 5
 _AHEAD_DAYS = 7
 
 
@@ -28,10 +29,14 @@ def work_for(user: User) -> Work:
     today = timezone.localdate()
     days = rules.number("result_days", today)
     missing, soon = missing_results(user, today), _soon(user, today)
-    over = sum(one.on + dt.timedelta(days) < today for one in missing)
-    items = [_result(one, days, today) for one in missing[:MOST]] + [_ahead(one) for one in soon[:MOST]]
-    others = [*_posters(user), *_sign_ins(user), *_stock(user), *_unaware(user, today)]
-    return Work(items + others, len(missing) + len(soon) + len(others), over)
+    items = (
+        [_result(one, days, today) for one in missing]
+        if len(missing) <= MOST
+        else [_results(missing, days, today)]
+    )
+    items += [_ahead(one) for one in soon] if len(soon) <= MOST else [_many_ahead(soon)]
+    items += [*_posters(user), *_sign_ins(user), *_stock(user), *_unaware(user, today)]
+    return Work(items, len(items), sum(one.due is not None and one.due < today for one in items))
 
 
 def missing_results(user: User, today: dt.date) -> list[Event]:
@@ -59,6 +64,26 @@ def _result(row: Event, days: int, today: dt.date) -> WorkItem:
     )  # fmt: skip
 
 
+def _results(rows: list[Event], days: int, today: dt.date) -> WorkItem:
+    """Where there are many, as for a county, they are one piece of work with its number."""
+    due = rows[0].on + dt.timedelta(days)
+    late = sum(one.on + dt.timedelta(days) < today for one in rows)
+    return WorkItem(
+        title=_("%(n)d 次活动缺结果") % {"n": len(rows)},
+        why=_("活动日期已过，其中 %(late)d 次超过登记期限。") % {"late": late}, due=due,
+        severity=Severity.URGENT if late else Severity.DUE, url=f"{reverse('outreach:events')}?state=held",
+        deed=_("去催办"), source=str(rules.source_of("result_days", today)),
+    )  # fmt: skip
+
+
+def _many_ahead(rows: list[Event]) -> WorkItem:
+    unsure = sum(one.state == "planned" for one in rows)
+    return WorkItem(
+        title=_("%(n)d 次活动在 7 天内举办") % {"n": len(rows)}, why=_("其中 %(n)d 次还没有确认。") % {"n": unsure},
+        due=rows[0].on, severity=Severity.DUE, url=reverse("outreach:events"), deed=_("去查看"),
+    )  # fmt: skip
+
+
 def _ahead(row: Event) -> WorkItem:
     why = (
         _("已确认，准备物资和志愿者。")
@@ -73,7 +98,10 @@ def _ahead(row: Event) -> WorkItem:
 
 def _posters(user: User) -> list[WorkItem]:
     rows = within(Poster.objects.all(), user, by="division", duty=Duty.RUN_EVENTS)
-    waiting = rows.filter(state=Poster.State.DRAFT).exclude(made_by=user).order_by("made_at")[:MOST]
+    waiting = list(rows.filter(state=Poster.State.DRAFT).exclude(made_by=user).order_by("made_at"))
+    if len(waiting) > MOST:
+        told = _("%(n)d 张海报待复核") % {"n": len(waiting)}
+        return [_one(told, _("海报等您复核发布。"), "outreach:posters", _("去复核"))]
     return [
         WorkItem(
             title=one.title, why=_("海报等您复核发布。"), due=None, severity=Severity.CALM,
@@ -90,17 +118,23 @@ def _sign_ins(user: User) -> list[WorkItem]:
         .values_list("event_id", "event__title", "village_id")
     )
     events = {key: (title, place) for key, title, place in rows}
+    if len(events) > MOST:
+        told = _("%(n)d 次活动的扫码签到待对应") % {"n": len(events)}
+        return [_one(told, _("有扫码签到还没有对应到登记簿上的人。"), "outreach:events", _("去对应"))]
     return [
         WorkItem(
             title=title, why=_("有扫码签到还没有对应到登记簿上的人。"), due=None, severity=Severity.CALM,
             url=reverse("outreach:attendance", args=[key]), place=place, deed=_("去对应"),
         )
-        for key, (title, place) in sorted(events.items(), key=lambda pair: pair[1])[:MOST]
+        for key, (title, place) in sorted(events.items(), key=lambda pair: pair[1])
     ]  # fmt: skip
 
 
 def _stock(user: User) -> list[WorkItem]:
-    rows = within(low_items(user), user, by="division", duty=Duty.RUN_EVENTS).order_by("balance")[:MOST]
+    rows = list(within(low_items(user), user, by="division", duty=Duty.RUN_EVENTS).order_by("balance"))
+    if len(rows) > MOST:
+        told = _("%(n)d 种物资要补货") % {"n": len(rows)}
+        return [_one(told, _("已到最低库存。"), "outreach:items", _("补货"))]
     return [
         WorkItem(
             title=f"{one.name} · {one.division.name}",
@@ -109,6 +143,11 @@ def _stock(user: User) -> list[WorkItem]:
         )
         for one in rows
     ]  # fmt: skip
+
+
+def _one(title: str, why: str, url: str, deed: str) -> WorkItem:
+    """Many of a kind as one piece of work."""
+    return WorkItem(title=title, why=why, due=None, severity=Severity.CALM, url=reverse(url), deed=deed)
 
 
 def _unaware(user: User, today: dt.date) -> list[WorkItem]:

@@ -373,5 +373,9 @@ def test_what_has_to_be_done_is_open_work(world, clock):
     clock.shift(dt.timedelta(days=5))
     work = queries.work_for(world.doctor)
     assert (work.items[0].deed, work.overdue) == ("登记结果", 1)
+    for _event in range(5):
+        made.event(world.doctor, on=TODAY - dt.timedelta(9))
+    work = queries.work_for(world.county)
+    assert (work.items[0].title, work.total) == ("6 次活动缺结果", len(work.items)), "many of a kind are one"
     assert queries.work_for(world.leader).total == 0
     assert [one.deed for one in queries.work_for(world.sister).items] == []

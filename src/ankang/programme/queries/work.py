@@ -13,29 +13,34 @@ from ankang.programme.queries.helping import help_plans, holes
 from ankang.programme.queries.programmes import programmes
 from ankang.web.work import Severity, Work, WorkItem
 
-MOST = 4
+MOST = 5
 
 
 def work_for(user: User) -> Work:
-    """What of plans waits for the reader."""
+    """What of plans waits for the reader: few one by one, many of a kind as one item with their number."""
     if not user.has_duty(Duty.VIEW_PROGRAMME):
         return Work([], 0)
-    today = timezone.localdate()
-    parts = [_to_approve(user)] if user.has_duty(Duty.APPROVE_PROGRAMME) else []
-    total, late = 0, 0
+    items = _to_approve(user) if user.has_duty(Duty.APPROVE_PROGRAMME) else []
     if user.has_duty(Duty.WRITE_PROGRAMME):
-        due = within(help_plans(user), user, duty=Duty.WRITE_PROGRAMME).filter(
-            state="in_force", review_on__lte=today
+        items = [*items, *_reviews(user), *_sent_back(user), *_without(user)]
+    today = timezone.localdate()
+    return Work(items, len(items), sum(item.due is not None and item.due < today for item in items))
+
+
+def _reviews(user: User) -> list[WorkItem]:
+    today = timezone.localdate()
+    due = within(help_plans(user), user, duty=Duty.WRITE_PROGRAMME).filter(
+        state="in_force", review_on__lte=today
+    )
+    rows = list(due.order_by("review_on")[: MOST + 1])
+    if len(rows) <= MOST:
+        return [_review(row) for row in rows]
+    return [
+        WorkItem(
+            title=_("%(count)d 份帮扶计划该回头看了") % {"count": due.count()}, why=_("计划定的日子到了，看做了哪些。"),
+            due=rows[0].review_on, severity=Severity.DUE, url=f"{reverse('programme:helps')}?list=review", deed=_("去看"),
         )
-        total, late = due.count(), due.filter(review_on__lt=today).count()
-        parts += [
-            [_review(row) for row in due.order_by("review_on")[:MOST]],
-            _sent_back(user),
-            _without(user),
-        ]
-    items = [item for part in parts for item in part]
-    shown = min(total, MOST)
-    return Work(items, len(items) + total - shown, late)
+    ]  # fmt: skip
 
 
 def _to_approve(user: User) -> list[WorkItem]:
@@ -47,14 +52,14 @@ def _to_approve(user: User) -> list[WorkItem]:
             severity=Severity.DUE, url=reverse("programme:programme", args=[row.pk]), place=row.division_id,
             deed=_("去审定"),
         )
-        for row in plans.exclude(drafted_by=user)
+        for row in plans.exclude(drafted_by=user)[:MOST]
     ]  # fmt: skip
     return found + [
         WorkItem(
             title=_("审定%(village)s的一村一策") % {"village": row.village.name}, why=_("拟好送审，等您审定。"), due=None,
             severity=Severity.DUE, url=reverse("programme:help", args=[row.pk]), place=row.village_id, deed=_("去审定"),
         )
-        for row in helps.exclude(made_by=user)
+        for row in helps.exclude(made_by=user)[:MOST]
     ]  # fmt: skip
 
 
@@ -81,17 +86,26 @@ def _review(row: HelpPlan) -> WorkItem:
 
 
 def _without(user: User) -> list[WorkItem]:
-    """One item a village: so many households without a plan."""
+    """Households without a plan: one item a village, of many villages one in all."""
     counts: dict[str, tuple[str, int]] = {}
     for low, _high in user.spans(Duty.WRITE_PROGRAMME):
         rows = holes(user, low).order_by().values_list("village", "village__name").annotate(n=Count("pk"))
         counts |= {code: (name, count) for code, name, count in rows}
-    worst = sorted(counts.items(), key=lambda one: -one[1][1])[:MOST]
+    if len(counts) > MOST:
+        count = sum(number for _name, number in counts.values())
+        told = _("%(villages)d 个村有 %(count)d 户没有帮扶计划") % {"villages": len(counts), "count": count}
+        return [_hole(told, "", reverse("programme:helps"))]
     return [
-        WorkItem(
-            title=_("%(village)s有 %(count)d 户没有帮扶计划") % {"village": name, "count": count},
-            why=_("一户一法：登记户和监测户每户一份，五分钟写好。"), due=None, severity=Severity.DUE,
-            url=f"{reverse('programme:helps')}?list=without&division={code}", place=code, deed=_("去定计划"),
+        _hole(
+            _("%(village)s有 %(count)d 户没有帮扶计划") % {"village": name, "count": count}, code,
+            f"{reverse('programme:helps')}?list=without&division={code}",
         )
-        for code, (name, count) in worst
+        for code, (name, count) in sorted(counts.items(), key=lambda one: -one[1][1])
     ]  # fmt: skip
+
+
+def _hole(title: str, place: str, url: str) -> WorkItem:
+    return WorkItem(
+        title=title, why=_("一户一法：登记户和监测户每户一份，五分钟写好。"), due=None, severity=Severity.DUE, url=url, place=place,
+        deed=_("去定计划"),
+    )  # fmt: skip

@@ -57,7 +57,7 @@ def open_rows(
 
 def judged(found: Sequence[Project], today: dt.date) -> list[Row]:
     """Projects held against the history of their stages and the calendar; six queries whatever their number."""
-    past = {county: history(county) for county in {row.county_id for row in found}}
+    past = {county: _Past(county, today) for county in {row.county_id for row in found}}
     hanging = set(
         Announcement.objects.filter(
             project__in=[row.pk for row in found if row.step == pipeline.ANNOUNCE],
@@ -85,11 +85,29 @@ def history(county: str) -> dict[str, list[int]]:
     return found
 
 
-def _row(one: Project, past: dict[str, list[int]], hangs: bool, desk: Desk, today: dt.date) -> Row:
+class _Past:
+    """What stages of a county are held against; the limits of a stage with enough history are worked out once."""
+
+    def __init__(self, county: str, today: dt.date) -> None:
+        self.told, self.stays = lags.settings_on(today, county), history(county)
+        self.known = {
+            step: lags.limits(days, None, self.told)
+            for step, days in self.stays.items()
+            if len(days) >= self.told.least
+        }
+
+    def limits(self, one: Project, step: Step) -> Limits | None:
+        """The stage's own, or those of the procedure where few went through it."""
+        if found := self.known.get(step.code):
+            return found
+        return lags.limits(self.stays.get(step.code, ()), _deadline(one, step), self.told)
+
+
+def _row(one: Project, past: _Past, hangs: bool, desk: Desk, today: dt.date) -> Row:
     step = procedure_of(one.procedure).step(one.step)
     assert step is not None
     days = (today - one.step_since).days
-    limits = lags.limits(past.get(one.step, ()), _deadline(one, step), lags.settings_on(today, one.county_id))
+    limits = past.limits(one, step)
     late = max(0, (today - one.ends_on).days) if one.step in pipeline.RUNNING and one.ends_on else 0
     calendar = Level.IN_TIME
     if one.step in pipeline.BEFORE_ISSUE:

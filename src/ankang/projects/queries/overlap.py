@@ -20,6 +20,7 @@ from ankang.projects.queries.projects import in_division, projects
 from ankang.projects.rules import pipeline
 from ankang.projects.rules.overlap import Bools, Doubled, Grants, Picture, doubled, gaps, picture
 from ankang.registry.models import Household
+from ankang.storage import bulk
 from ankang.values.division import DivisionCode
 
 # Who gives what a settlement of a bill pays beyond insurance, and what the ledger pays a household past any project.
@@ -59,6 +60,7 @@ class Found:
     doubles: list[Double]
     doubles_all: int
     nothing: list[UUID]
+    unreached: list[Household]
     households: int
     poor: int
     several: int
@@ -114,7 +116,7 @@ def overlap(user: User, division: str = "", year: int | None = None, shown: int 
     keys = who.keys()
     return Found(
         _village_lines(user, villages, homes, who, seen, poor), _doubles(user, twice[:shown], keys, purposes, departments),
-        len(twice), [keys[at] for at in nothing], len(homes), int(poor.sum()),  # type: ignore[misc]
+        len(twice), [keys[at] for at in nothing], _named(user, [keys[at] for at in nothing], shown), len(homes), int(poor.sum()),  # type: ignore[misc]
         int((seen.household_departments > 1).sum()), int(grants.fen.sum()),
     )  # fmt: skip
 
@@ -216,6 +218,12 @@ def _of_ledger(homes: dict[UUID, str], year: int | None) -> Iterable[Line]:
     for home, office, use, when, fen in told:
         if home in homes and fen:
             yield home, homes[home], office or LEDGER, use, when, fen, (office, use)
+
+
+def _named(user: User, keys: list[object], most: int) -> list[Household]:
+    """Households the reader may see by name, as they lie in their villages."""
+    homes = within(Household.objects.select_related("village__parent"), user, duty=Duty.VIEW_REGISTER)
+    return list(homes.filter(pk__in=bulk.among(keys)).order_by("village_id", "number")[:most])  # type: ignore[arg-type]
 
 
 def _village_lines(

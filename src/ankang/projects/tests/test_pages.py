@@ -150,6 +150,8 @@ def test_thresholds_name_whom_they_leave_out(at, who):
     assert "养羊五十只以上" in page and "九成" in page
     page = text(at(who.rural).get("/projects/thresholds/sheep/?grant=100"))
     assert "够得上的贫困户 1 户，挡在外面 2 户" in page and "门槛降到 8" in page and "8,000.00 元" in page
+    answer = at(who.rural).get("/projects/thresholds/sheep/list/?least=50")
+    assert answer.status_code == 200 and "spreadsheet" in answer["Content-Type"]
     assert "没有被挡在外面" in text(at(who.rural).get("/projects/thresholds/sheep/?least=5"))
     assert "没有养殖" not in text(at(who.rural).get("/projects/thresholds/labour/"))
     assert at(who.officer).get("/projects/thresholds/sheep/").status_code == 403

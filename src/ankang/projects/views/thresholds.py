@@ -22,8 +22,10 @@ from ankang.projects.views.asking import asked, division_of, done, form_page, pa
 from ankang.registry import queries as registry
 from ankang.values.money import MoneyError, read_money
 from ankang.web import charts
+from ankang.web.downloads import workbook
+from ankang.web.list_book import list_book
 
-_SHOWN = 100
+_SHOWN, _MOST_ROWS = 100, 50_000
 
 
 @endpoint(duty=Duty.VIEW_PROJECTS)
@@ -86,9 +88,26 @@ def threshold(request: HttpRequest, stock: str) -> HttpResponse:
         request, stock=stock, least=f"{least:g}", grant=grant, policy=policy, reach=thresholds.reach(poor, least, grant),
         everybody=thresholds.reach(found.quantities, least, grant), points=points, lowest=lowest, silent=found.silent,
         at_lowest=thresholds.reach(found.quantities, lowest, grant) if lowest is not None else None,
-        rows=queries.left_out(request.user, found, least, _SHOWN), shown=_SHOWN, chart=_chart(stock, points),
+        may_export=request.user.has_duty(Duty.EXPORT_ROWS), rows=queries.left_out(request.user, found, least, _SHOWN), shown=_SHOWN, chart=_chart(stock, points),
     )  # fmt: skip
     return render(request, "projects/threshold.html", context)
+
+
+@endpoint(duty=Duty.EXPORT_ROWS, reads=Kind.BOOK_EXPORTED)
+@require_GET
+def left_out_book(request: HttpRequest, stock: str) -> HttpResponse:
+    """The list of whom a threshold leaves out, as a workbook: numbers of households, no names."""
+    least = _number(request.GET.get("least", ""))
+    if stock not in (*thresholds.stocks(), LABOUR) or least is None:
+        return redirect("projects:thresholds")
+    found = queries.vector(request.user, stock, division_of(request))
+    rows = queries.left_out(request.user, found, least, _MOST_ROWS)
+    data = list_book(
+        _("门槛之外的贫困户"), [(_("户编号"), 22), (_("村"), 16), (_("登记数量"), 12)],
+        ((home.number, home.village.name, amount) for home, amount in rows),
+        [(showing.stock_title(stock), f"≥ {least:g}")], _("含农户信息，用后删除，不得转发。"), request.user,
+    )  # fmt: skip
+    return workbook(data, _("门槛之外-%(day)s.xlsx") % {"day": f"{timezone.localdate():%Y%m%d}"})
 
 
 def _chart(stock: str, points: list[thresholds.Reach]) -> charts.Chart | None:

@@ -105,6 +105,5 @@ def card_by(code: str) -> Card | None:
 
 
 def clean_code(code: str) -> str:
-    """A code without spaces and strokes, in capitals; what people mistake is read as what it is."""
-    kept = "".join(one for one in code.upper() if one.isalnum())
-    return kept.translate(str.maketrans("OIL", "011"))
+    """A code without spaces and strokes, in capitals."""
+    return "".join(one for one in code.upper() if one.isalnum())

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=60, verbose_name='名称')),
                 ('audience', models.CharField(choices=[('health', '医疗卫生人员'), ('public', '群众健康知识'), ('labour', '劳务技能')], max_length=8, verbose_name='对象')),
                 ('trade', models.CharField(max_length=20, verbose_name='内容')),
-                ('plan', models.CharField(blank=True, max_length=300, verbose_name='计划')),
+                ('plan', models.CharField(blank=True, max_length=300, verbose_name='培训计划')),
                 ('venue', models.CharField(max_length=80, verbose_name='地点')),
                 ('since', models.DateField(verbose_name='开始')),
                 ('until', models.DateField(verbose_name='结束')),

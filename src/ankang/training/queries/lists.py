@@ -1,7 +1,7 @@
 """Lists of courses with their counts; courses of a household; units to choose from; a certificate that strangers check."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 
@@ -87,7 +87,7 @@ def staff_users(user: User) -> list[User]:
     return list(rows.distinct().order_by("name", "pk")[:500])
 
 
-def check_certificate(number: str, code: str) -> Certificate | None:
+def check_certificate(user: Any, number: str, code: str) -> Certificate | None:
     """The certificate of a number and its check code, for anybody who holds both; None when they do not fit."""
     told = read_number(number)
     if told is None:
@@ -99,6 +99,6 @@ def check_certificate(number: str, code: str) -> Certificate | None:
     return row if row and row.code == plain_code(code) else None
 
 
-def certificate_of(pk: UUID) -> Certificate | None:
-    """The certificate of an enrolment."""
-    return Certificate.objects.filter(enrolment=pk).select_related("revocation").first()
+def certificate_of(user: User, row: Enrolment) -> Certificate | None:
+    """The certificate of an enrolment the reader has found."""
+    return Certificate.objects.filter(enrolment=row).select_related("revocation").first()

@@ -38,6 +38,11 @@ def judged(course: Course) -> dict[UUID, Judgement]:
     }  # fmt: skip
 
 
+def standing_of(user: User, row: Enrolment) -> Judgement | None:
+    """How far one enrolment is, which the reader has found; None for who did not enrol."""
+    return judged(row.course).get(row.pk)
+
+
 def minutes_of(course: Course) -> dict[UUID, int]:
     """Enrolment → minutes kept."""
     rows = (

@@ -27,12 +27,12 @@ from ankang.web.formatting import masked_name
 def enrolment(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What somebody answered, how far they came, what they do now."""
     row = found(queries.enrolment, request, pk)
-    told = queries.judged(row.course).get(row.pk)
+    told = queries.standing_of(request.user, row)
     dues = [one for one in queries.due(request.user) if one.row.pk == row.pk]
     context = page(
         request, row=row, judged=told, stand=showing.judged(told), steps=list(row.steps.select_related("made_by")),
         scores=list(row.scores.all()), attended=list(row.attendances.select_related("session").order_by("session__on")),
-        follow_ups=list(row.follow_ups.select_related("made_by")), dues=dues, certificate=queries.certificate_of(row.pk),
+        follow_ups=list(row.follow_ups.select_related("made_by")), dues=dues, certificate=queries.certificate_of(request.user, row),
         subsidies=queries.of_enrolment(request.user, row.pk), own=covers(request.user, row.place_id, Duty.RUN_TRAINING),
         may_course=covers(request.user, row.course.place_id, Duty.RUN_TRAINING),
         may_follow=queries.may_follow(request.user, row.place_id),
@@ -68,7 +68,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Is this certificate real? For anybody who holds its number and check code; the name is masked."""
     form, row = VerifyForm(request.POST or None), None
     if form.is_bound and form.is_valid():
-        row = queries.check_certificate(**form.cleaned_data)
+        row = queries.check_certificate(request.user, **form.cleaned_data)
         if row is None:
             form.add_error(None, _("没有查到这张证书。请核对编号和校验码。"))
     context = {
