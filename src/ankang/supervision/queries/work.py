@@ -62,7 +62,14 @@ def _rectify(user: User) -> Part:
         for one in rows[:_MOST]
     ]  # fmt: skip
     counted = rows.aggregate(n=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)))
-    return items, counted["n"], counted["late"]
+    if counted["n"] > len(items):
+        items.append(
+            WorkItem(
+                title=_("还有 %(n)d 个督导问题要整改") % {"n": counted["n"] - len(items)}, why=_("督导发现"), due=None,
+                severity=Severity.DUE, url=f"{reverse('supervision:findings')}?mine=on", deed=_("去整改"),
+            )
+        )  # fmt: skip
+    return items, len(items), min(counted["late"], len(items))
 
 
 def _severity(one: Finding, today: object) -> Severity:
@@ -122,7 +129,8 @@ def _asked(user: User) -> Part:
         )
         for one in rows[:_MOST]
     ]  # fmt: skip
-    return items, rows.count(), rows.filter(due_on__lt=today).count()
+    late = sum(item.due is not None and item.due < today for item in items)
+    return items, len(items), late
 
 
 def _answered(user: User) -> Part:
