@@ -32,6 +32,9 @@ UNASKED = {
     "doctor_supply", "village_hours", "village_service", "field_days",
     "courses", "help_gifts", "help_needs", "help_offers", "trainees",
     "order_copies", "order_dues", "plan_tasks",
+    "outreach_events", "attendances", "publicity", "unaware", "volunteer_services", "projects",
+    "project_stages", "relocations", "relocation_loans", "household_stocks", "inspections", "sampled_units",
+    "comparisons", "shortcomings",
 }  # fmt: skip
 MONITORED = {"unstable_exited", "marginal", "sudden_hardship"}
 
