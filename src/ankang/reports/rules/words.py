@@ -34,6 +34,10 @@ UNITS: dict[str, Unit] = {
     "day": Unit("天", "day", "days"),
     "hour": Unit("小时", "hour", "hours"),
     "time": Unit("次", "time", "times"),
+    "event": Unit("场", "event", "events"),
+    "course": Unit("期", "course", "courses"),
+    "attendance": Unit("人次", "attendance", "attendances"),
+    "project": Unit("个", "project", "projects"),
     "prescription": Unit("张", "prescription", "prescriptions"),
     "place": Unit("个", "village or community", "villages and communities"),
 }
