@@ -1,8 +1,9 @@
 """Indicators of orders sent, received and answered in time and what they cost; of plans and who has none."""
 
 from ankang.indicators.definitions.groups import by_end, during, own
-from ankang.indicators.filters import Equals
+from ankang.indicators.filters import Equals, Upto
 from ankang.indicators.indicator import Group, Indicator, Kind, Trap, Unit
+from ankang.indicators.moments import BEFORE_END
 from ankang.indicators.tables_orders import HELPED_HOMES, ORDER_COPIES, ORDER_DUES, PLAN_TASKS
 
 _WITHDRAWN = Trap("撤回的文件不计。", "Withdrawn orders are left out.")
@@ -67,14 +68,15 @@ INDICATORS = (
         code="programme.tasks_overdue", title_zh="计划任务逾期数", title_en="Tasks of plans overdue", unit=Unit.CASES,
         basis=own("期限已过而所指公文没有全部办结"), table=PLAN_TASKS, kind=Kind.STATE,
         counted=Group(
-            "期限在期末之前、还没有办结的", "due by the end and not done by then", by_end("due_on") & ~by_end("done_on")
+            "期限在期末之前、还没有办结的", "due before the end and not done by then",
+            Upto("due_on", BEFORE_END) & ~by_end("done_on"),
         ),
-        traps=(_PROVED,),
+        traps=(_PROVED,), version=2,
     ),
     Indicator(
         code="programme.tasks_done_rate", title_zh="计划任务完成率", title_en="Tasks of plans done", unit=Unit.PERCENT,
         basis=own("所指公文全部办结"), table=PLAN_TASKS, kind=Kind.STATE,
-        out_of=Group("期限在期末之前的任务", "tasks due by the end", by_end("due_on")),
+        out_of=Group("期限不晚于期末的任务", "tasks due by the end", by_end("due_on")),
         counted=Group("已办结的", "those done by then", by_end("done_on")), traps=(_PROVED,),
     ),
 )  # fmt: skip
