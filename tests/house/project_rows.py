@@ -30,7 +30,7 @@ def projects_of(member: Person) -> list[Model]:
     """The project with its notice, an objection, a reminder and a photo; the household's relocation, loan and fund."""
     now, village = timezone.now(), member.village_id
     project = Project.objects.create(
-        county_id=registry.COUNTY, town_id=registry.TOWN, number="2026-9001", title=f"{member.name}家门前道路", kind="industry",
+        county_id=registry.COUNTY, town_id=registry.TOWN, number="2026-9001", title="村口道路", kind="industry",
         unit=unit(), year=2026, measure="mu", procedure="pipeline@2014", begun_on=_DAY, step="announce", step_since=_DAY,
         stock="konjac", least=Decimal(20), made_at=now,
     )  # fmt: skip

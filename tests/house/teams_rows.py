@@ -23,7 +23,7 @@ def teams_of(member: Person) -> list[Model]:
     # Kept by the village itself: what a town keeps, its other villages see too.
     town = member.village_id
     HouseholdCategory.objects.get_or_create(household=home, kind="registered", since=since)
-    unit = Unit.objects.create(place_id=town, name="金丝雀扶贫办", kind="town_office", since=since)
+    unit = Unit.objects.create(place_id=town, name="河源扶贫办", kind="town_office", since=since)
     cadre = Cadre.objects.create(place_id=town, name=member.name, unit=unit, phone="19901110000", since=since)
     team = Team.objects.create(place_id=town, kind="resident", name="金丝雀工作队", since=since)
     post = Membership.objects.create(team=team, cadre=cadre, position="captain", since=since)

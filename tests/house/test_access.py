@@ -364,7 +364,7 @@ IN_SCOPE = {
     "village_cadre": ("benefits/persons/{person}/", "benefits/households/{household}/card/", "monitoring/{warning}/"),
     "township_clerk": ("monitoring/", "monitoring/{warning}/"),
     "county_rural": ("monitoring/{warning}/", "monitoring/drafts/{draftrule}/", "monitoring/trials/{trial}/"),
-    "village_doctor": ("referrals/", "referrals/{referral}/", "referrals/new/{person}/", "screening/{round}/", "screening/cases/{target}/"),
+    "village_doctor": ("referrals/", "referrals/{referral}/", "referrals/new/{person}/", "screening/{screening_round}/", "screening/cases/{target}/"),
     "analyst": ("studies/surveys/{survey}/", "studies/effects/{study}/", "studies/burden/"),
     "security_admin": ("account/tokens/{apitoken}/revoke/",),
 }  # fmt: skip
@@ -377,6 +377,7 @@ def test_who_serves_the_place_reaches_what_the_duty_is_for(client, canary, role)
         user.posts.update(facility=canary.hospital)
     client.force_login(user)
     keys = {row._meta.model_name: row.pk for row in canary.rows}
+    keys |= {row._meta.label_lower.replace(".", "_"): row.pk for row in canary.rows}
     for address in IN_SCOPE[role]:
         answer = client.get(f"/{address.format(**keys)}")
         assert answer.status_code in (200, 405), f"{role} {address} {answer.status_code}"

@@ -19,7 +19,7 @@ def training_of(member: Person) -> list[Model]:
     course = training.course(clerk, sessions=1, place=registry.division_tree().village)
     told = {"course": course, "state": "enrolled", "on": course.since, "by": clerk}
     row = actions.enrol(enrolment_id=uuid.uuid4(), who=actions.Who(person=member), **told)
-    clinic = Facility.objects.create(name="金丝雀门诊", kind="clinic", division_id=member.village_id)
+    clinic = Facility.objects.create(name="溪口门诊", kind="clinic", division_id=member.village_id)
     worker = actions.enrol(
         enrolment_id=uuid.uuid4(), who=actions.Who(name=member.name, facility=clinic), **told
     )

@@ -36,6 +36,7 @@ urlpatterns = [
     path("volunteers/", volunteers.volunteers, name="volunteers"),
     path("volunteers/new/", volunteers.volunteer_new, name="volunteer_new"),
     path("volunteers/<uuid:pk>/", volunteers.volunteer, name="volunteer"),
+    path("volunteers/<uuid:pk>/number/", volunteers.volunteer_number, name="volunteer_number"),
     path("volunteers/<uuid:pk>/edit/", volunteers.volunteer_edit, name="volunteer_edit"),
     path("publicity/", publicity.publicity, name="publicity"),
     path("publicity/new/", publicity.publicity_new, name="publicity_new"),

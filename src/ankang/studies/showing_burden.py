@@ -43,7 +43,7 @@ def _line(one: Told, title: str, meaning: str) -> Line:
 def _words() -> dict[str, tuple[str, str]]:
     """Code → (title, definition)."""
     heavy = _(
-        "全年自付医疗费超过家庭年纯收入 %(n)d%% 的户所占比例（Wagstaff–van Doorslaer；10%% 和 25%% 同 SDG 3.8.2，但分母是纯收入）"
+        "全年自付医疗费超过家庭年纯收入 %(n)d%% 的户所占比例（10%% 和 25%% 同 SDG 3.8.2，但分母是纯收入）"
     )
     return {
         "fgt0": (_("贫困发生率"), _("人均年纯收入低于线的人所占比例（FGT 0）")),
@@ -53,7 +53,7 @@ def _words() -> dict[str, tuple[str, str]]:
         "impoverishing": (_("因病致贫"), _("付医疗费前不低于线、付后低于线的户所占比例")),
         "impoverishing_gap": (_("自付加深的贫困"), _("扣除自付后贫困深度增加多少（占线的比例）")),
         "concentration": (_("自付的集中指数"), _("−1 到 1：负数说明自付更多落在收入低的户，正数相反，0 为平均")),
-        "af_headcount": (_("多维贫困发生率"), _("四个维度各占四分之一，至少两个维度被剥夺的人所占比例（Alkire–Foster，k = 1/2）")),
+        "af_headcount": (_("多维贫困发生率"), _("四个维度各占四分之一，至少两个维度被剥夺的人所占比例（双临界值法，k = 1/2）")),
         "af_intensity": (_("多维贫困强度"), _("多维贫困的人平均被剥夺的份额")),
         "af_index": (_("多维贫困指数"), _("发生率乘以强度")),
         "af_income": (_("其中收入的贡献"), _("人均收入低于线")),

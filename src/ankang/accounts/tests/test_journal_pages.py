@@ -45,7 +45,7 @@ def test_the_page_offers_the_next_without_counting(client, auditor, settings, dj
     for _ in range(60):
         Event.objects.create(kind="accounts.logged_in", user_name="某人")
     client.force_login(auditor, "django.contrib.auth.backends.ModelBackend")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(30):
         answer = client.get("/account/journal/")
     assert answer.content.decode().count("<td>某人</td>") == 50
     after = answer.context["page"].after

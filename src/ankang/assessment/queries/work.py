@@ -34,7 +34,7 @@ def _to_decide(user: User) -> list[WorkItem]:
     ]  # fmt: skip
     found += [
         WorkItem(
-            title=_("%(place)s：%(kind)s待审定") % {"place": one.place.name, "kind": one.get_kind_display()}, why=one.reason,
+            title=_("%(place)s：%(kind)s待审定") % {"place": one.place.name, "kind": one.get_kind_display()}, why=_("两人才能生效"), source=one.reason,
             due=None, severity=Severity.CALM, url=reverse("assessment:extra", args=[one.pk]), place=one.place_id,
             deed=_("去审定"),
         )

@@ -229,7 +229,13 @@ def _write(planted: _Planted) -> dict[str, int]:
     """Drafts and copies, hands, dues, answers; then how everything stands."""
     counts = {}
     for model in (Order, Asked, Copy, Holding, Due, Answer, Likeness):
-        counts[model._meta.model_name] = bulk.insert(model, _columns(planted.rows.get(model, [])))
+        rows = planted.rows.get(model, [])
+        # The database makes each hand the holder as it comes, so the first hands of all copies come before the second.
+        steps = sorted({row["number"] for row in rows}) if model is Holding else [None]
+        counts[model._meta.model_name] = sum(
+            bulk.insert(model, _columns([row for row in rows if step in (None, row.get("number"))]))
+            for step in steps
+        )
     for model in (Order, Copy):
         columns = _columns(planted.after.get(model, []))
         if columns:

@@ -47,7 +47,8 @@ def test_asking_twice_is_asking_once_and_the_worker_takes_it(county):
     assert county.post(address).status_code == 302
     assert Event.objects.filter(kind="exchange.snapshot_requested").count() == 1
     assert "排队中" in county.get(reverse("exchange:snapshots")).content.decode()
-    assert journal.deliver(by=None) == 2  # the snapshot, and then the figures kept beside it
+    # The snapshot, then the figures kept beside it and the readings of goals.
+    assert journal.deliver(by=None) == 3
     taken = queries.latest()
     page = county.get(reverse("exchange:snapshots")).content.decode()
     assert taken.snapshot in page

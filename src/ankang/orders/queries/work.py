@@ -52,7 +52,7 @@ def _to_sign(user: User, today: dt.date) -> list[WorkItem]:
     return [
         WorkItem(
             title=_("签收“%(title)s”") % {"title": row.order.title},
-            why=_("%(unit)s 发来，还没有签收。") % {"unit": row.order.unit.name},
+            why=_("发来了，还没有签收。"), source=row.order.unit.name,
             due=row.receive_by, severity=Severity.URGENT if (row.receive_by or today) < today else Severity.DUE,
             url=reverse("orders:copy", args=[row.pk]), place=row.place_id, deed=_("去签收"),
         )
@@ -70,12 +70,10 @@ def _to_answer(user: User, today: dt.date) -> list[WorkItem]:
         holder = row.copy.user_now
         if holder is not None and holder.pk != user.pk and row.copy.state == Copy.State.ASSIGNED:
             continue
-        why = _("报 %(unit)s") % {"unit": row.copy.order.unit.name}
-        if row.state == Due.State.RETURNED:
-            why = _("%(unit)s 退回，要重报") % {"unit": row.copy.order.unit.name}
+        why = _("退回了，要重报") if row.state == Due.State.RETURNED else _("到了报送期限")
         found.append(
             WorkItem(
-                title=_("报送“%(title)s”") % {"title": row.copy.order.title}, why=why, due=row.due_on,
+                title=_("报送“%(title)s”") % {"title": row.copy.order.title}, why=why, source=row.copy.order.unit.name, due=row.due_on,
                 severity=Severity.URGENT if row.due_on < today else Severity.DUE,
                 url=reverse("orders:copy", args=[row.copy_id]), place=row.copy.place_id, deed=_("去报送"),
             )
@@ -101,7 +99,7 @@ def _sent_back(user: User) -> list[WorkItem]:
     rows = orders(user).filter(state=Order.State.DRAFT, drafted_by=user).exclude(note="")
     return [
         WorkItem(
-            title=_("改“%(title)s”") % {"title": row.title}, why=_("归口退回：%(note)s") % {"note": row.note}, due=None,
+            title=_("改“%(title)s”") % {"title": row.title}, why=_("归口退回"), source=row.note, due=None,
             severity=Severity.DUE, url=reverse("orders:order", args=[row.pk]), place=row.county_id, deed=_("去修改"),
         )
         for row in rows
@@ -126,6 +124,6 @@ def _others_late(user: User) -> list[WorkItem]:
 def _release(row: Order) -> WorkItem:
     return WorkItem(
         title=_("下发“%(title)s”") % {"title": row.title},
-        why=_("%(unit)s 拟稿，等归口下发。") % {"unit": row.unit.name}, due=None, severity=Severity.DUE,
+        why=_("拟稿，等归口下发。"), source=row.unit.name, due=None, severity=Severity.DUE,
         url=reverse("orders:order", args=[row.pk]), place=row.county_id, deed=_("去看"),
     )  # fmt: skip

@@ -100,6 +100,7 @@ class VolunteerForm(forms.Form):
         else:
             for fixed in ("division", "name", "since"):
                 del self.fields[fixed]
+            self.fields["phone"].help_text = _("不改就留空。")
 
     @property
     def slots(self) -> list[tuple[int, dt.time, dt.time]]:
@@ -121,7 +122,7 @@ class VolunteerForm(forms.Form):
             for part, (begins, ends) in _DAYPARTS.items()
             if slot.begins <= begins and ends <= slot.ends
         ]
-        plain = ("phone", "unit", "skills", "until")
+        plain = ("unit", "skills", "until")
         return {**{name: getattr(row, name) for name in plain}, "free": free}
 
 

@@ -72,6 +72,15 @@ def volunteer(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "outreach/volunteer.html", context)
 
 
+@endpoint(duty=Duty.VIEW_EVENTS, reads=Kind.VOLUNTEERS_READ, subject="pk")
+@require_POST
+def volunteer_number(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The whole phone number, on demand; each look is a line in the journal."""
+    context = {"number": found(queries.volunteer, request, pk).phone, "name": "phone"}
+    part = "registry/parts/number.html" if request.headers.get("HX-Request") else "registry/number.html"
+    return render(request, part, context)
+
+
 @endpoint(duty=Duty.RUN_EVENTS, reads=Kind.VOLUNTEERS_READ, subject="pk")
 def volunteer_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change what one can do and when."""
@@ -80,6 +89,7 @@ def volunteer_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = forms.VolunteerForm(request.POST or None, initial=initial, divisions=(), row=row)
     if form.is_bound and form.is_valid():
         given = {name: value for name, value in form.cleaned_data.items() if name not in ("id", "free")}
+        given["phone"] = given["phone"] or row.phone
         if done(form, actions.change_volunteer, volunteer=row, slots=form.slots, by=request.user, **given):
             messages.success(request, _("已保存。"))
             return redirect("outreach:volunteer", pk=pk)

@@ -69,7 +69,7 @@ def _sent_back(user: User) -> list[WorkItem]:
     )
     return [
         WorkItem(
-            title=_("改工作计划“%(title)s”") % {"title": row.title}, why=_("退回：%(note)s") % {"note": row.note}, due=None,
+            title=_("改工作计划“%(title)s”") % {"title": row.title}, why=_("退回"), source=row.note, due=None,
             severity=Severity.DUE, url=reverse("programme:programme", args=[row.pk]), place=row.division_id, deed=_("去修改"),
         )
         for row in rows

@@ -108,7 +108,7 @@ def _changes(user: User) -> list[WorkItem]:
     )
     return [
         WorkItem(
-            title=_("%(number)s 项目变更等待批准") % {"number": row.project.number}, why=row.project.title, due=None,
+            title=_("%(number)s 项目变更等待批准") % {"number": row.project.number}, why=_("由另一人办理"), source=row.project.title, due=None,
             severity=Severity.DUE, url=reverse("projects:project", args=[row.project_id]), place=row.project.town_id,
             deed=_("去批复"),
         )
@@ -129,7 +129,7 @@ def _releases(user: User) -> list[WorkItem]:
     ]
     return [
         WorkItem(
-            title=_("%(number)s 项目公示待发布") % {"number": row.project.number}, why=row.project.title, due=None,
+            title=_("%(number)s 项目公示待发布") % {"number": row.project.number}, why=_("由另一人办理"), source=row.project.title, due=None,
             severity=Severity.DUE, url=reverse("projects:announcement", args=[row.pk]), place=row.project.town_id,
             deed=_("去发布"),
         )
@@ -145,7 +145,7 @@ def _asked_why(user: User, units: set[object]) -> list[WorkItem]:
     found = [row for row in rows.select_related("project") if _answers(user, row, units)]
     return [
         WorkItem(
-            title=_("%(number)s 被催办，请说明") % {"number": row.project.number}, why=row.text or row.project.title,
+            title=_("%(number)s 被催办，请说明") % {"number": row.project.number}, why=_("请说明为什么还没有办"), source=row.text or row.project.title,
             due=None, severity=Severity.DUE, url=reverse("projects:explain", args=[row.pk]), place=row.project.town_id,
             deed=_("去说明"),
         )

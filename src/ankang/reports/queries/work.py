@@ -80,7 +80,7 @@ def _proposed(row: WordTemplate) -> WorkItem:
 
 def _about(one: Comment, deed: str, why: str) -> WorkItem:
     return WorkItem(
-        title=_title(one.report), why=f"{why}：{one.text[:60]}", due=None, severity=Severity.DUE,
+        title=_title(one.report), why=why, source=one.text[:60], due=None, severity=Severity.DUE,
         url=reverse("reports:report", args=[one.report_id]) + f"#comment-{one.pk}",
         place=one.report.division_id, deed=deed,
     )  # fmt: skip

@@ -37,7 +37,7 @@ def _interviews(user: User) -> list[WorkItem]:
     found = [
         WorkItem(
             title=ngettext("%(place)s：%(n)d 户还没问", "%(place)s：%(n)d 户还没问", left) % {"place": row.village.name, "n": left},
-            why=row.survey.title, due=row.survey.closes_on, severity=Severity.DUE,
+            why=_("抽中的户还没有问完"), source=row.survey.title, due=row.survey.closes_on, severity=Severity.DUE,
             url=reverse("studies:list", args=[row.pk]), place=row.village_id, deed=_("去调查"),
         )
         for row, left in rows[:_LISTS]
@@ -46,7 +46,7 @@ def _interviews(user: User) -> list[WorkItem]:
         told = {"n": len(rest), "left": sum(left for _row, left in rest)}
         found.append(
             WorkItem(
-                title=_("另有 %(n)d 个村 %(left)d 户还没问") % told, why=rest[0][0].survey.title, due=rest[0][0].survey.closes_on,
+                title=_("另有 %(n)d 个村 %(left)d 户还没问") % told, why=_("抽中的户还没有问完"), source=rest[0][0].survey.title, due=rest[0][0].survey.closes_on,
                 severity=Severity.DUE, url=reverse("studies:mine"), deed=_("去调查"),
             )
         )  # fmt: skip

@@ -55,7 +55,7 @@ def _follow_ups(user: User) -> tuple[list[WorkItem], int]:
     items = [
         WorkItem(
             title=_("%(name)s培训后 %(months)d 个月在做什么") % {"name": one.row.who, "months": one.months},
-            why=_("%(course)s · 还没有就业回访") % {"course": one.row.course.title},
+            why=_("还没有就业回访"), source=one.row.course.title,
             due=one.due_on, severity=Severity.DUE if one.overdue else Severity.CALM,
             url=reverse("training:follow_up", args=[one.row.pk, one.months]), place=one.row.place_id, deed=_("去回访"),
         )
@@ -80,7 +80,7 @@ def _unkept(user: User) -> list[WorkItem]:
     ).exclude(Exists(kept)).distinct().select_related("course").order_by("on", "pk")  # fmt: skip
     items = [
         WorkItem(
-            title=_("%(day)s 的课还没有记到课") % {"day": row.on}, why=f"{row.course.title} · {row.topic}",
+            title=_("%(day)s 的课还没有记到课") % {"day": row.on}, why=_("上课以后要登记到课"), source=f"{row.course.title} · {row.topic}",
             due=row.on + _KEEP_WITHIN, severity=Severity.DUE, url=reverse("training:attendance", args=[row.pk]),
             place=row.course.place_id, deed=_("去记到课"),
         )
