@@ -235,7 +235,7 @@ class Visitor:
         """No Chinese on an English page, apart from names of people, places and documents, which are data."""
         text = self.page.evaluate(
             """() => { const copy = document.body.cloneNode(true);
-                copy.querySelectorAll('[lang=zh-hans], [lang=zh-Hans], [lang=zh-CN], [data-content], [translate=no], td, '
+                copy.querySelectorAll('[lang=zh-hans], [lang=zh-Hans], [lang=zh-CN], [data-content], [translate=no], td, textarea, '
                   + 'option, .last, .tree, .tiles, code, script, .a4, .brand, .crumbs, .top-right').forEach(e => e.remove());
                 return copy.innerText }"""
         )

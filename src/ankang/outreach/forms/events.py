@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -67,7 +68,7 @@ class PlanForm(forms.Form):
         self.items = {f"item_{one.pk.hex}": one for one in items}
         for name, one in self.items.items():
             self.fields[name] = forms.IntegerField(
-                label=f"{one.name}（{one.unit}）", required=False, min_value=0, max_value=1_000_000,
+                label=format_html("<span data-content>{}（{}）</span>", one.name, one.unit), required=False, min_value=0, max_value=1_000_000,
                 help_text=_("%(place)s现有 %(balance)d") % {"place": one.division.name, "balance": one.balance},
             )  # fmt: skip
         self.sections = [

@@ -35,7 +35,9 @@ def posters(request: HttpRequest) -> HttpResponse:
 def poster_new(request: HttpRequest) -> HttpResponse:
     """Draft a poster; from an event it comes filled in."""
     event = _event_of(request)
-    initial = fresh(template="policy", issuer=request.user.unit, **(_from_event(event) if event else {}))
+    initial = fresh(
+        **{"template": "policy", "issuer": request.user.unit, **(_from_event(event) if event else {})}
+    )
     form = forms.PosterForm(request.POST or None, initial=initial, divisions=queries.divisions(request.user))
     if form.is_bound and form.is_valid():
         given = form.cleaned_data

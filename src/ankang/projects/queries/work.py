@@ -55,9 +55,12 @@ def _own(rows: list[Row]) -> list[WorkItem]:
     return items
 
 
-def _many(title: str, why: str, page: str, severity: Severity) -> WorkItem:
-    """One item for many of a kind, with the page they stand on."""
-    return WorkItem(title=title, why=why, due=None, severity=severity, url=reverse(page), deed=_("去看名单"))
+def _many(title: str, why: str, page: str, severity: Severity, told: str = "") -> WorkItem:
+    """One item for many of a kind, with the page they stand on. `told`: names, which are nobody's language."""
+    there = reverse(page)
+    return WorkItem(
+        title=title, why=why, due=None, severity=severity, url=there, deed=_("去看名单"), source=told
+    )
 
 
 def is_own(user: User, row: Row, units: set[object]) -> bool:
@@ -94,10 +97,11 @@ def _elsewhere(user: User, rows: list[Row]) -> list[WorkItem]:
     if not late:
         return []
     worst = late[0]
-    why = _("最久的是%(title)s，%(days)d 天，等在%(desk)s") % {
-        "title": worst.project.title, "days": worst.days, "desk": worst.desk.office,
-    }  # fmt: skip
-    return [_many(_("%(n)d 个项目滞后在别处") % {"n": len(late)}, why, "projects:lags", Severity.DUE)]
+    why, told = (
+        _("最久的已 %(days)d 天") % {"days": worst.days},
+        f"{worst.project.title} · {worst.desk.office}",
+    )
+    return [_many(_("%(n)d 个项目滞后在别处") % {"n": len(late)}, why, "projects:lags", Severity.DUE, told)]
 
 
 def _changes(user: User) -> list[WorkItem]:

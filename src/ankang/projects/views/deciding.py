@@ -73,7 +73,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     step = procedure_of(row.procedure).step(row.step)
     assert step is not None
     return form_page(
-        request, form, f"{step.label(language())}：{row.title}", row.number, row, press=_("签署意见")
+        request, form, step.label(language()), f"{row.number} {row.title}", row, press=_("签署意见")
     )
 
 
