@@ -13,6 +13,7 @@ from ankang.projects.queries.projects import (
     projects,
     projects_in,
     proof,
+    reads_words,
     reminder,
     units_in,
 )
@@ -35,6 +36,6 @@ from ankang.projects.queries.work import work_for
 __all__ = [
     "LABOUR", "announcement", "beneficiaries", "budget", "costs_by", "counts", "fund_standing", "judged",
     "lag_of", "left_out", "loan", "loan_line", "loans", "losses", "objection", "open_rows", "overlap",
-    "project", "project_left_out", "projects", "projects_in", "proof", "relocation", "relocations", "reminder",
+    "project", "project_left_out", "projects", "projects_in", "proof", "reads_words", "relocation", "relocations", "reminder",
     "risk_fund", "risk_funds", "units_in", "vector", "where", "with_heads", "work_for",
 ]  # fmt: skip

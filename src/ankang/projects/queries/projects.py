@@ -53,19 +53,39 @@ def units_in(user: User, division: str, kinds: Collection[str]) -> list[Unit]:
 
 def objection(user: User, pk: UUID) -> Objection:
     """One objection to a notice of a project the reader may see."""
-    rows = Objection.objects.filter(announcement__project__in=projects(user).values("pk"))
+    rows = Objection.objects.filter(announcement__project__in=_written(user).values("pk"))
     return rows.select_related("announcement__project").get(pk=pk)
+
+
+# Photos, what was seen and what was asked may name people: they are for who works on projects or with the register.
+_WORKS = (
+    Duty.VIEW_REGISTER,
+    Duty.APPLY_PROJECTS,
+    Duty.INSPECT_PROJECTS,
+    Duty.DECIDE_PROJECTS,
+    Duty.RUN_PROJECTS,
+)
+
+
+def reads_words(user: User) -> bool:
+    """Whether the reader sees what was written about a project, and not its figures alone."""
+    return any(user.has_duty(duty) for duty in _WORKS)
+
+
+def _written(user: User) -> QuerySet[Project]:
+    """The projects of which the reader sees what was written."""
+    return projects(user) if reads_words(user) else Project.objects.none()
 
 
 def proof(user: User, pk: UUID) -> Proof:
     """One photo or paper of a project the reader may see."""
-    return Proof.objects.filter(project__in=projects(user).values("pk")).get(pk=pk)
+    return Proof.objects.filter(project__in=_written(user).values("pk")).get(pk=pk)
 
 
 def announcement(user: User, pk: UUID) -> Announcement:
     """One announcement of a project the reader may see."""
     return (
-        Announcement.objects.filter(project__in=projects(user).values("pk"))
+        Announcement.objects.filter(project__in=_written(user).values("pk"))
         .select_related("project")
         .get(pk=pk)
     )
@@ -74,7 +94,7 @@ def announcement(user: User, pk: UUID) -> Announcement:
 def reminder(user: User, pk: UUID) -> Reminder:
     """One reminder about a project the reader may see."""
     return (
-        Reminder.objects.filter(project__in=projects(user).values("pk")).select_related("project").get(pk=pk)
+        Reminder.objects.filter(project__in=_written(user).values("pk")).select_related("project").get(pk=pk)
     )
 
 

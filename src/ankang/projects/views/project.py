@@ -30,14 +30,14 @@ def project(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = found(queries.project, request, pk)
     lag = queries.lag_of(request.user, row)
     listed = queries.beneficiaries(request.user, row)
-    count = row.beneficiaries.count()
+    count, words = row.beneficiaries.count(), queries.reads_words(request.user)
     context = page(
         request, project=row, lag=lag, budget=queries.budget(request.user, row), where=queries.where(request.user, row),
         villages=row.villages.select_related("village").order_by("village_id"), beneficiaries=listed, count=count,
-        unseen=count - len(listed), steps=row.steps.select_related("made_by", "unit"), photos=row.proofs.all(),
-        checks=row.checks.select_related("made_by", "village"), changes=row.changes.select_related("made_by", "decided_by"),
+        unseen=count - len(listed), steps=row.steps.select_related("made_by", "unit"), photos=row.proofs.all() if words else (),
+        checks=row.checks.select_related("made_by", "village") if words else (), changes=row.changes.select_related("made_by", "decided_by"),
         acceptances=[(one, _answers(row, one)) for one in row.acceptances.select_related("made_by")],
-        announcements=row.announcements.all(), reminders=row.reminders.select_related("made_by", "answered_by"),
+        announcements=row.announcements.all() if words else (), reminders=row.reminders.select_related("made_by", "answered_by") if words else (),
         left_out=queries.project_left_out(request.user, row) if request.user.has_duty(Duty.VIEW_REGISTER) else None,
         procedure=procedure_of(row.procedure), **rights(request, row, lag),
     )  # fmt: skip
