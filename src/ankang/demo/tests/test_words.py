@@ -11,12 +11,16 @@ from ankang.approvals import rules as approvals
 from ankang.approvals.models import Application
 from ankang.benefits import rules as benefits
 from ankang.capacity.models import Staff
+from ankang.donations import rules as donations
 from ankang.exchange.snapshot.staging import money, special_groups
 from ankang.indicators.definitions import CATALOGUE
 from ankang.indicators.filters import Equals, Exists, Filter, OneOf
 from ankang.notices.models import Objection
+from ankang.outreach.models import Event as OutreachEvent
+from ankang.outreach.models import Publicity
 from ankang.places.models import Facility
 from ankang.prescriptions.models import Review
+from ankang.projects.rules import pipeline
 from ankang.queues.models import Station
 from ankang.records.models import Condition
 from ankang.referrals.models import Referral
@@ -24,6 +28,8 @@ from ankang.registry.models import LifeEvent
 from ankang.rolls import rules as rolls
 from ankang.rolls.rules.roll_kind import CODES, OUTCOMES
 from ankang.screening.rules.kind import kinds as screening_kinds
+from ankang.teams.models import VillagePairing
+from ankang.training.models import Course, Enrolment
 
 ROLLS = {*rolls.kinds(dt.date(2026, 1, 1)), "cross"}
 ENDS = {approvals.ENTERED, approvals.REFUSED, approvals.WITHDRAWN}
@@ -52,6 +58,14 @@ WRITTEN = {
     ("queue_tickets", "station"): {*Station.Kind.values},
     ("referrals", "direction"): {*Referral.Direction.values},
     ("screenings", "kind"): {*screening_kinds()},
+    ("courses", "audience"): {*Course.Audience.values},
+    ("help_needs", "help_kind"): {*donations.KINDS},
+    ("outreach_events", "kind"): {*OutreachEvent.Kind.values},
+    ("project_stages", "stage"): {*pipeline.BEFORE_ISSUE, *pipeline.AFTER_ISSUE},
+    ("publicity", "basis"): {*Publicity.Basis.values},
+    ("trainees", "answer"): {*Enrolment.State.values},
+    ("trainees", "audience"): {*Course.Audience.values},
+    ("village_pairings", "layer"): {*VillagePairing.Layer.values},
     ("staff", "facility"): {*Facility.Kind.values},
     ("staff", "occupation"): {*Staff.Occupation.values},
 }
