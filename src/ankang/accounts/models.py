@@ -62,6 +62,11 @@ class User(AbstractBaseUser):
         """Whether any post held today carries the duty."""
         return any(duty in post.duties for post in self.posts_now)
 
+    @property
+    def serves_county(self) -> bool:
+        """Whether a post held today is of a county or above: it looks on where towns and villages act."""
+        return any(post.division.level <= Division.Level.COUNTY for post in self.posts_now)
+
     def spans(self, duty: str | None = None) -> list[tuple[str, str]]:
         """Ranges of division codes served today, by posts that carry `duty` if one is named."""
         spans = [

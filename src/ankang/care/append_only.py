@@ -1,8 +1,6 @@
 """What happened to a problem, the photos of a visit and what was answered about the same day are never changed or
 deleted; only sealed values may be sealed anew by a rotation."""
 
-from typing import Any
-
 from ankang.journal import append_only
 
 # Table → the columns that stand: all but the sealed ones.
@@ -12,13 +10,4 @@ _TABLES = {
     "care_sameday": "id, person_id, first_id, second_id, result_id, answer, made_at, made_by_id",
 }
 
-
-def install(connection: Any) -> None:
-    """Forbid deleting rows and updating any column but the sealed ones."""
-    for table, columns in _TABLES.items():
-        append_only.install(connection, (table,), columns=columns)
-
-
-def remove(connection: Any) -> None:
-    """Take the triggers away again."""
-    append_only.remove(connection, tuple(_TABLES))
+install, remove = append_only.guards(_TABLES)

@@ -1,7 +1,5 @@
 """What was asked, said, signed and done stands; only sealed values may be sealed anew, and states move."""
 
-from typing import Any
-
 from ankang.journal import append_only
 
 # Table → the columns that stand.
@@ -20,13 +18,4 @@ _TABLES = {
     "consultations_safetystep": "result_id, made_at, made_by_id",
 }
 
-
-def install(connection: Any) -> None:
-    """Forbid deleting rows and updating any column that stands."""
-    for table, columns in _TABLES.items():
-        append_only.install(connection, (table,), columns=columns)
-
-
-def remove(connection: Any) -> None:
-    """Take the triggers away again."""
-    append_only.remove(connection, tuple(_TABLES))
+install, remove = append_only.guards(_TABLES)

@@ -1,7 +1,5 @@
 """Deliveries, returns, losses and thanks are never changed or deleted."""
 
-from typing import Any
-
 from ankang.journal import append_only
 
 _WHOLE = ("donations_loss",)
@@ -12,14 +10,4 @@ _SEALED = {
     "donations_thanks": 'id, offer_id, "on", way, made_at, made_by_id',
 }
 
-
-def install(connection: Any) -> None:
-    """Forbid updating and deleting them."""
-    append_only.install(connection, _WHOLE)
-    for table, columns in _SEALED.items():
-        append_only.install(connection, (table,), columns)
-
-
-def remove(connection: Any) -> None:
-    """Take the triggers away again."""
-    append_only.remove(connection, (*_WHOLE, *_SEALED))
+install, remove = append_only.guards({**dict.fromkeys(_WHOLE, ""), **_SEALED})

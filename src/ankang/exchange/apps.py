@@ -16,8 +16,7 @@ class ExchangeConfig(AppConfig):
         from ankang.exchange.excel import bills, checkups
         from ankang.exchange.snapshot import wiring
         from ankang.journal.reactions_table import react
-        from ankang.web import menu, work
-        from ankang.web import sheets as door
+        from ankang.web import menu, sheets, work
 
         react(events.Kind.FILE_RECEIVED, reactions.check_received)
         react(events.Kind.IMPORT_REQUESTED, reactions.run_requested)
@@ -42,6 +41,6 @@ class ExchangeConfig(AppConfig):
             )
         )
         work.register(queries.work_for)
-        door.open_with(bills.opened, bills.marked)
+        sheets.open_with(bills.opened, bills.marked)
         results.open_with(checkups.opened, checkups.marked)
         wiring.wire()

@@ -1,5 +1,6 @@
 """Triggers that make tables append-only, on SQLite and on PostgreSQL."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 TABLES = ("journal_event", "journal_seal", "journal_root")
@@ -27,6 +28,19 @@ def remove(connection: Any, tables: tuple[str, ...] = TABLES) -> None:
             for deed in ("update", "delete"):
                 on = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}{on}")
+
+
+def guards(tables: Mapping[str, str]) -> tuple[Callable[[Any], None], Callable[[Any], None]]:
+    """`install` and `remove` of a package: table → the columns that stand, "" for all of them."""
+
+    def put(connection: Any) -> None:
+        for table, columns in tables.items():
+            install(connection, (table,), columns)
+
+    def take_away(connection: Any) -> None:
+        remove(connection, tuple(tables))
+
+    return put, take_away
 
 
 def _trigger(vendor: str, table: str, deed: str, columns: str = "") -> str:

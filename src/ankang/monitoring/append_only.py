@@ -1,8 +1,6 @@
 """What happened to a warning, what was asked and what was answered is never changed or deleted; only sealed values
 may be sealed anew."""
 
-from typing import Any
-
 from ankang.journal import append_only
 
 # Table → the columns that stand: all but the sealed ones.
@@ -15,13 +13,4 @@ _TABLES = {
     "monitoring_measure": "id, warning_id, kind, planned_on, made_at, made_by_id",
 }
 
-
-def install(connection: Any) -> None:
-    """Forbid deleting rows and updating any column but the sealed ones."""
-    for table, columns in _TABLES.items():
-        append_only.install(connection, (table,), columns=columns)
-
-
-def remove(connection: Any) -> None:
-    """Take the triggers away again."""
-    append_only.remove(connection, tuple(_TABLES))
+install, remove = append_only.guards(_TABLES)

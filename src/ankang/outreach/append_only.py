@@ -1,7 +1,5 @@
 """The course of events, movements of stock and who came are never deleted; only what the program may change, changes."""
 
-from typing import Any
-
 from ankang.journal import append_only
 
 _TABLES = {
@@ -12,14 +10,4 @@ _TABLES = {
     "outreach_feedback": "id, event_id, way, answers, made_at, made_by_id",
 }
 
-
-def install(connection: Any) -> None:
-    """Forbid deleting rows and updating these columns."""
-    for table, columns in _TABLES.items():
-        append_only.remove(connection, (table,))
-        append_only.install(connection, (table,), columns=columns)
-
-
-def remove(connection: Any) -> None:
-    """Take the triggers away again."""
-    append_only.remove(connection, tuple(_TABLES))
+install, remove = append_only.guards(_TABLES)

@@ -17,7 +17,7 @@ from ankang.registry import queries as registry
 from ankang.registry.models import Person
 from ankang.storage import files
 from ankang.values.cells import cell
-from ankang.web import sheets as door
+from ankang.web import sheets
 from ankang.web.sheets import Column
 
 SHEET = "到场名单"  # zh: workbooks are Chinese, whatever language the page is in
@@ -56,7 +56,7 @@ class Judged:
     of the rows stand in the event already."""
 
     rows: list[tuple[UUID, Person | None, str, str]]
-    faults: list[door.Fault]
+    faults: list[sheets.Fault]
     there: int
 
 
@@ -67,9 +67,9 @@ class _Fault(Exception):
 
 
 def read(user: User, of: Event, batch: UUID, data: bytes) -> Judged:
-    """The rows of a file. Raises door.Unreadable with the reason."""
-    opened = door.read(data, SHEET, COLUMNS)
-    faults: list[door.Fault] = [
+    """The rows of a file. Raises sheets.Unreadable with the reason."""
+    opened = sheets.read(data, SHEET, COLUMNS)
+    faults: list[sheets.Fault] = [
         (row, key, _("这一格不是文字：请改成文字再填。")) for row, key, _kind in opened.spoilt
     ]
     rows: list[tuple[UUID, Person | None, str, str]] = []

@@ -3,8 +3,6 @@
 An item is dropped by saying in which version; sealed values may be sealed anew.
 """
 
-from typing import Any
-
 from ankang.journal import append_only
 
 # Table → the columns that may not be updated: all but the sealed ones and, of items, `dropped_in`.
@@ -19,13 +17,4 @@ _TABLES = {
     "plans_participant": "",
 }
 
-
-def install(connection: Any) -> None:
-    """Forbid deleting rows and updating any column but those left out."""
-    for table, columns in _TABLES.items():
-        append_only.install(connection, (table,), columns=columns)
-
-
-def remove(connection: Any) -> None:
-    """Take the triggers away again."""
-    append_only.remove(connection, tuple(_TABLES))
+install, remove = append_only.guards(_TABLES)

@@ -1,7 +1,5 @@
 """Decisions, what was seen on site, acceptances, proofs and movements of money are never changed or deleted."""
 
-from typing import Any
-
 from ankang.journal import append_only
 
 # Sealed columns are left out: rotation writes the same text under another key.
@@ -15,13 +13,4 @@ _TABLES = {
     ),
 }
 
-
-def install(connection: Any) -> None:
-    """Forbid updating and deleting them."""
-    for table, columns in _TABLES.items():
-        append_only.install(connection, (table,), columns)
-
-
-def remove(connection: Any) -> None:
-    """Take the triggers away again."""
-    append_only.remove(connection, tuple(_TABLES))
+install, remove = append_only.guards(_TABLES)

@@ -13,7 +13,7 @@ from ankang.values.bad_value import BadValueError
 from ankang.values.money import read_money
 from ankang.values.reading import read_decimal, read_integer
 from ankang.values.reading_dates import read_date
-from ankang.web import sheets as door
+from ankang.web import sheets
 from ankang.web.deeds import sentence
 
 MOST_BYTES, MOST_FAULTS = 5 * 2**20, 20
@@ -80,8 +80,8 @@ def _rows(
     if len(data) > MOST_BYTES:
         raise Unfit([_("文件太大：一次最多 5 MB，请分开。")])
     try:
-        opened = door.read(data, sheet, columns)
-    except door.Unreadable as why:
+        opened = sheets.read(data, sheet, columns)
+    except sheets.Unreadable as why:
         raise Unfit([str(why)]) from None
     found, faults = [], [
         _("第 %(row)d 行：这一格不是文字或数，请改成文字再填。") % {"row": row} for row, _key, _kind in opened.spoilt

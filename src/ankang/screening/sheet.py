@@ -23,7 +23,7 @@ from ankang.values.bad_value import BadValueError
 from ankang.values.cells import cell
 from ankang.values.questionnaire import ItemType
 from ankang.values.reading_dates import read_date
-from ankang.web import sheets as door
+from ankang.web import sheets
 from ankang.web.sheets import Column
 
 SHEET = "筛查名单"  # zh: workbooks are Chinese, whatever language the page is in
@@ -102,17 +102,17 @@ class Judged:
     """What a file came to: entries that stand, faults (sheet row, column key, sentence), rows without a result."""
 
     entries: list[Entry]
-    faults: list[door.Fault]
+    faults: list[sheets.Fault]
     blank: int
 
 
 def read(user: User, of: Round, data: bytes) -> Judged:
-    """The rows of a file. Raises door.Unreadable with the reason."""
+    """The rows of a file. Raises sheets.Unreadable with the reason."""
     kind = rules.kind_of(of.kind)
-    opened = door.read(data, SHEET, columns(kind))
+    opened = sheets.read(data, SHEET, columns(kind))
     known, seen = queries.number_of(user, of, ""), dict[str, int]()
     entries: list[Entry] = []
-    faults: list[door.Fault] = [
+    faults: list[sheets.Fault] = [
         (row, key, _("这一格不是文字：请改成文字再填。")) for row, key, _kind in opened.spoilt
     ]
     blank = 0

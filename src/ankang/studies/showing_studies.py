@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from ankang.indicators.definitions import CATALOGUE
@@ -48,7 +49,7 @@ def facts(row: Study) -> list[tuple[str, Any]]:
         return _("%(n)d 个：%(names)s") % {"n": len(codes), "names": listed} if codes else "—"
 
     return [
-        (_("要回答的问题"), told["question"]),
+        (_("要回答的问题"), format_html("<span data-content>{}</span>", told["question"])),
         (_("指标"), indicator_title(told["outcome"])),
         (_("阴性对照"), indicator_title(told["negative"]) if told["negative"] else "—"),
         (_("实施村"), villages(told["treated"])),

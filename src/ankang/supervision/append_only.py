@@ -1,8 +1,6 @@
 """What the database itself refuses: changing or deleting a sample, a check, a step, an answer; only sealed values may be
 sealed anew by a rotation. A round, a finding and a question stay, too: they are never deleted."""
 
-from typing import Any
-
 from ankang.journal import append_only
 
 # Table → the columns that stand (all but the sealed ones), "" for all.
@@ -20,13 +18,4 @@ _TABLES = {
     "supervision_questionreading": "id, answer_id, answered_by_id, outcome, made_at, made_by_id",
 }
 
-
-def install(connection: Any) -> None:
-    """Forbid deleting these rows and updating any column but the sealed ones."""
-    for table, columns in _TABLES.items():
-        append_only.install(connection, (table,), columns=columns)
-
-
-def remove(connection: Any) -> None:
-    """Take the triggers away again."""
-    append_only.remove(connection, tuple(_TABLES))
+install, remove = append_only.guards(_TABLES)

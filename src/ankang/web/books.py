@@ -18,7 +18,7 @@ from ankang.accounts.models import User
 from ankang.values.bad_value import BadValueError
 from ankang.values.cells import cell
 from ankang.values.reading_dates import read_date
-from ankang.web import sheets as door
+from ankang.web import sheets
 from ankang.web.deeds import sentence
 from ankang.web.sheets import Column
 
@@ -49,7 +49,7 @@ class Judged:
     """What a file came to: rows that say something new, faults, and how many rows say what is on record."""
 
     rows: Sequence[Row]
-    faults: Sequence[door.Fault]
+    faults: Sequence[sheets.Fault]
     same: int
 
 
@@ -65,9 +65,9 @@ class Book:
     reading: Callable[[User], Callable[[UUID, int, Cells], Row | None]]
 
     def judge(self, user: User, batch: UUID, data: bytes) -> Judged:
-        """A file row by row. Raises door.Unreadable with the reason."""
-        opened = door.read(data, self.sheet, self.columns)
-        faults: list[door.Fault] = [
+        """A file row by row. Raises sheets.Unreadable with the reason."""
+        opened = sheets.read(data, self.sheet, self.columns)
+        faults: list[sheets.Fault] = [
             (row, key, _("这一格不是文字或数：请改成文字再填。")) for row, key, _kind in opened.spoilt
         ]
         bad = {row for row, _key, _text in faults}
@@ -83,12 +83,12 @@ class Book:
             rows, same = ([*rows, row], same) if row else (rows, same + 1)
         return Judged(rows, sorted(faults), same)
 
-    def marked(self, data: bytes, faults: Sequence[door.Fault]) -> bytes:
+    def marked(self, data: bytes, faults: Sequence[sheets.Fault]) -> bytes:
         """The sender's file with its wrong cells marked."""
-        return door.marked(data, self.sheet, self.columns, faults)
+        return sheets.marked(data, self.sheet, self.columns, faults)
 
 
-def write(judged: Judged, by: User) -> tuple[int, list[door.Fault]]:
+def write(judged: Judged, by: User) -> tuple[int, list[sheets.Fault]]:
     """Write the rows that stand, each by itself; answers how many were written, and what was refused after all."""
     done, refused = 0, []
     for row in judged.rows:

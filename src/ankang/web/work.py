@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from django.core.cache import cache
+from django.utils.translation import gettext as _
 
 from ankang.accounts.models import User
 
@@ -63,6 +64,15 @@ def register(source: Source) -> None:
     """Ask this source too."""
     if source not in _sources:
         _sources.append(source)
+
+
+def cut(items: list[WorkItem], n: int, what: str, url: str) -> list[WorkItem]:
+    """The items that are told one by one, and one for all the others of the `n` there are, with the page they stand on."""
+    if n <= len(items):
+        return items
+    title = _("%(what)s：另有 %(n)d 项") % {"what": what, "n": n - len(items)}
+    rest = WorkItem(title, _("最急的已单列"), None, Severity.CALM, url, deed=_("去看名单"))
+    return [*items, rest]
 
 
 def open_for(user: User) -> Work:

@@ -22,7 +22,7 @@ from ankang.registry.models import Person
 from ankang.registry.queries import persons
 from ankang.storage.sealed import BlindIndex
 from ankang.values.bad_value import N_, BadValueError
-from ankang.web import sheets as door
+from ankang.web import sheets
 
 # What is registered in one transaction while the sender waits.
 MOST_BILLS = 500
@@ -67,7 +67,7 @@ class _TakenBack(Exception):
 
 
 def judge(data: bytes, facility: Facility, batch: UUID, by: User) -> Judged:
-    """Judge a file; nothing is kept. door.Unreadable when it is no file of bills."""
+    """Judge a file; nothing is kept. sheets.Unreadable when it is no file of bills."""
     judged = _read(data, facility, by)
     try:
         with transaction.atomic():
@@ -91,7 +91,7 @@ def take_in(data: bytes, facility: Facility, batch: UUID, by: User) -> tuple[Jud
 
 
 def _read(data: bytes, facility: Facility, by: User) -> Judged:
-    opened = door.read(data, SHEET, COLUMNS)
+    opened = sheets.read(data, SHEET, COLUMNS)
     judged = Judged(read_bills(opened, timezone.localdate()), opened.dropped, opened.hidden)
     bills = judged.read.bills
     if len(bills) > MOST_BILLS:

@@ -24,7 +24,7 @@ from ankang.benefits.queries import Filters
 from ankang.benefits.refusals import words
 from ankang.benefits.views.asking import own_facilities
 from ankang.places.models import Facility
-from ankang.web import sheets as door
+from ankang.web import sheets
 from ankang.web.downloads import workbook as send_workbook
 
 _SHOWN = 100
@@ -72,7 +72,7 @@ def intake_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     own = _own(request, pk)
     try:
         judged = judging.judge(own.data, _facility(request, own), pk, request.user)
-    except door.Unreadable as why:
+    except sheets.Unreadable as why:
         return render(
             request,
             "benefits/intake_file.html",
@@ -89,8 +89,8 @@ def intake_marked(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         judged = judging.judge(own.data, _facility(request, own), pk, request.user)
         faults = [(fault.row, fault.key, words(fault.error)) for fault in judged.faults]
-        data = door.marked(own.data, SHEET, COLUMNS, faults)
-    except door.Unreadable as why:
+        data = sheets.marked(own.data, SHEET, COLUMNS, faults)
+    except sheets.Unreadable as why:
         messages.error(request, str(why))
         return redirect("benefits:intake_file", pk=pk)
     return send_workbook(data, _("%(name)s-错误标注.xlsx") % {"name": own.file_name.rsplit(".", 1)[0]})
@@ -103,7 +103,7 @@ def intake_take(request: HttpRequest, pk: UUID) -> HttpResponse:
     own = _own(request, pk)
     try:
         judged, made = judging.take_in(own.data, _facility(request, own), pk, request.user)
-    except door.Unreadable as why:
+    except sheets.Unreadable as why:
         messages.error(request, str(why))
         return redirect("benefits:intake_file", pk=pk)
     if not made:

@@ -14,8 +14,7 @@ from ankang.donations.models import Allocation, Need, Offer, Thanks
 from ankang.donations.queries.scope import allocations, needs
 from ankang.donations.rules import term
 from ankang.donations.words import item_title, quantity
-from ankang.places.models import Division
-from ankang.web.work import Severity, Work, WorkItem
+from ankang.web.work import Severity, Work, WorkItem, cut
 
 _MOST = 5
 _THANK_WITHIN = dt.timedelta(days=30)
@@ -34,19 +33,6 @@ def work_for(user: User) -> Work:
     return Work(items, len(items), late)
 
 
-def _cut(items: list[WorkItem], n: int, what: str, url: str) -> list[WorkItem]:
-    """The first items, and one for all the others."""
-    if n <= len(items):
-        return items
-    title = _("%(what)s：另有 %(n)d 项") % {"what": what, "n": n - len(items)}
-    rest = WorkItem(title, _("最急的已单列"), None, Severity.CALM, url, deed=_("去看名单"))
-    return [*items, rest]
-
-
-def _of_county(user: User) -> bool:
-    return any(post.division.level <= Division.Level.COUNTY for post in user.posts_now)
-
-
 def _to_deliver(user: User) -> tuple[list[WorkItem], int]:
     """What was matched and has not arrived; who matched it does not deliver it."""
     today = timezone.localdate()
@@ -59,7 +45,7 @@ def _to_deliver(user: User) -> tuple[list[WorkItem], int]:
     )
     late = sum(row.accepted_on + days < today for row in rows)
     url = reverse("donations:gifts")
-    if _of_county(user):
+    if user.serves_county:
         if not rows:
             return [], 0
         title = _("%(n)d 笔对接好的还没有送达") % {"n": len(rows)}
@@ -74,7 +60,7 @@ def _to_deliver(user: User) -> tuple[list[WorkItem], int]:
         )
         for row in rows[:_MOST]
     ]  # fmt: skip
-    return _cut(items, len(rows), _("登记签收"), url), min(late, len(items))
+    return cut(items, len(rows), _("登记签收"), url), min(late, len(items))
 
 
 def _waiting(user: User) -> list[WorkItem]:
@@ -99,7 +85,7 @@ def _waiting(user: User) -> list[WorkItem]:
         )
         for row in rows[:_MOST]
     ]  # fmt: skip
-    return _cut(items, len(rows), _("没有着落的需求"), reverse("donations:proposal"))
+    return cut(items, len(rows), _("没有着落的需求"), reverse("donations:proposal"))
 
 
 def _expiring(user: User) -> list[WorkItem]:
@@ -121,7 +107,7 @@ def _expiring(user: User) -> list[WorkItem]:
         )
         for row in rows[:_MOST]
     ]  # fmt: skip
-    return _cut(items, rows.count(), _("闲着的捐助"), reverse("donations:home"))
+    return cut(items, rows.count(), _("闲着的捐助"), reverse("donations:home"))
 
 
 def _unthanked(user: User) -> list[WorkItem]:
@@ -139,4 +125,4 @@ def _unthanked(user: User) -> list[WorkItem]:
         )
         for row in rows[:_MOST]
     ]  # fmt: skip
-    return _cut(items, rows.count(), _("致谢"), reverse("donations:offers"))
+    return cut(items, rows.count(), _("致谢"), reverse("donations:offers"))

@@ -14,7 +14,7 @@ from ankang.exchange.excel.refusals import Refusal, Refused
 from ankang.exchange.excel.rewriting import SMALL_BYTES, SMALL_MARKS, rewrite
 from ankang.exchange.excel.rows import heading_of
 from ankang.values.later import pl
-from ankang.web import sheets as door
+from ankang.web import sheets
 from ankang.web.sheets import Column as BillColumn
 
 # A month of a county hospital; a larger file is read in parts.
@@ -23,16 +23,16 @@ LIMITS = Limits(upload=20 * 2**20, rows=50_000)
 _DIGITS = frozenset({"identity"})
 
 
-def opened(data: bytes, sheet: str, columns: Sequence[BillColumn]) -> door.Opened:
-    """The data rows of a file of bills. door.Unreadable with the reason and what to do."""
+def opened(data: bytes, sheet: str, columns: Sequence[BillColumn]) -> sheets.Opened:
+    """The data rows of a file of bills. sheets.Unreadable with the reason and what to do."""
     try:
         table, heading = _table(data, sheet, tuple(columns))
         return _rows(table, heading, _roster(sheet, tuple(columns)))
     except Refused as why:
-        raise door.Unreadable(str(why)) from None
+        raise sheets.Unreadable(str(why)) from None
 
 
-def marked(data: bytes, sheet: str, columns: Sequence[BillColumn], faults: Sequence[door.Fault]) -> bytes:
+def marked(data: bytes, sheet: str, columns: Sequence[BillColumn], faults: Sequence[sheets.Fault]) -> bytes:
     """The sender's file with its wrong cells marked; what is too large to edit comes back as a new workbook."""
     try:
         table, heading = _table(data, sheet, tuple(columns))
@@ -42,7 +42,7 @@ def marked(data: bytes, sheet: str, columns: Sequence[BillColumn], faults: Seque
             return guard.marked_copy(data, table.sheet, marks, (heading.row, TITLE))
         return _rewritten(table, heading, marks)
     except Refused as why:
-        raise door.Unreadable(str(why)) from None
+        raise sheets.Unreadable(str(why)) from None
 
 
 def _table(data: bytes, sheet: str, columns: tuple[BillColumn, ...]) -> tuple[guard.Table, Heading]:
@@ -60,7 +60,7 @@ def _roster(sheet: str, columns: tuple[BillColumn, ...]) -> RosterSpec:
     return RosterSpec("bills", sheet, sheet, told, (), ("序号", "备注"))
 
 
-def _rows(table: guard.Table, heading: Heading, roster: RosterSpec) -> door.Opened:
+def _rows(table: guard.Table, heading: Heading, roster: RosterSpec) -> sheets.Opened:
     missing = roster.missing(set(heading.fields.values()))
     if missing:
         raise Refused(Refusal.MISSING_COLUMNS, columns="、".join(missing))
@@ -77,7 +77,7 @@ def _rows(table: guard.Table, heading: Heading, roster: RosterSpec) -> door.Open
         if row in taken and (key := there.get(str(column))) and (kind != "number" or key in _DIGITS)
     ]
     hidden = sum(row in taken for row in table.hidden)
-    return door.Opened(
+    return sheets.Opened(
         rows, frozenset(heading.fields.values()), [(d.row, d.why) for d in dropped], hidden, spoilt
     )
 

@@ -17,7 +17,7 @@ from ankang.outreach.rules import Way
 from ankang.outreach.views.asking import deeds, done, form_page, fresh, page
 from ankang.outreach.views.events import own_event
 from ankang.registry import queries as registry
-from ankang.web import sheets as door
+from ankang.web import sheets
 from ankang.web.deeds import found
 from ankang.web.downloads import workbook as send_workbook
 
@@ -181,7 +181,7 @@ def sheet_file(request: HttpRequest, pk: UUID, batch: UUID) -> HttpResponse:
     context = page(request, row=row, batch=batch, name=name)
     try:
         judged = sheet.read(request.user, row, batch, data)
-    except door.Unreadable as why:
+    except sheets.Unreadable as why:
         return render(request, "outreach/file.html", {**context, "why": str(why)}, status=422)
     if request.method == "POST" and not judged.faults:
         told = _("已登记 %(n)d 人。") % {"n": len(judged.rows)}
@@ -200,8 +200,8 @@ def sheet_marked(request: HttpRequest, pk: UUID, batch: UUID) -> HttpResponse:
     try:
         _name, data = sheet.kept(batch, row, request.user)
         judged = sheet.read(request.user, row, batch, data)
-    except (FileNotFoundError, door.Unreadable):
+    except (FileNotFoundError, sheets.Unreadable):
         raise Http404 from None
     return send_workbook(
-        door.marked(data, sheet.SHEET, sheet.COLUMNS, judged.faults), _("到场名单-标注.xlsx")
+        sheets.marked(data, sheet.SHEET, sheet.COLUMNS, judged.faults), _("到场名单-标注.xlsx")
     )

@@ -22,7 +22,7 @@ from ankang.screening.models import Round, Target
 from ankang.values.bad_value import BadValueError
 from ankang.values.questionnaire import ItemType
 from ankang.values.reading_dates import read_date
-from ankang.web import sheets as door
+from ankang.web import sheets
 from ankang.web.deeds import Deeds, found
 from ankang.web.downloads import workbook as send_workbook
 
@@ -182,7 +182,7 @@ def sheet_file(request: HttpRequest, pk: UUID, batch: UUID) -> HttpResponse:
         judged = sheet.read(request.user, row, data)
     except FileNotFoundError:
         raise Http404 from None
-    except door.Unreadable as why:
+    except sheets.Unreadable as why:
         return render(request, "screening/file.html", {**context, "why": str(why)})
     if request.method == "POST" and judged.entries and not judged.faults:
         try:
@@ -206,7 +206,7 @@ def sheet_marked(request: HttpRequest, pk: UUID, batch: UUID) -> HttpResponse:
     try:
         _name, data = sheet.kept(batch, row, request.user)
         judged = sheet.read(request.user, row, data)
-    except (FileNotFoundError, door.Unreadable):
+    except (FileNotFoundError, sheets.Unreadable):
         raise Http404 from None
-    marked = door.marked(data, sheet.SHEET, sheet.columns(rules.kind_of(row.kind)), judged.faults)
+    marked = sheets.marked(data, sheet.SHEET, sheet.columns(rules.kind_of(row.kind)), judged.faults)
     return send_workbook(marked, _("筛查名单-标注.xlsx"))

@@ -3,12 +3,10 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from ankang.accounts.policy import Duty, endpoint
@@ -18,10 +16,9 @@ from ankang.teams.events import Kind
 from ankang.teams.views.asking import division_of, page
 from ankang.web import kept_files, sheets
 from ankang.web.book_form import BookForm
-from ankang.web.books import Judged, workbook, write
+from ankang.web.book_pages import MOST_FAULTS, judged_file, marked_file, write_rows
+from ankang.web.books import Judged, workbook
 from ankang.web.downloads import workbook as send
-
-_MOST_FAULTS = 100
 
 
 def _tabs(which: str) -> dict[str, Any]:
@@ -65,27 +62,20 @@ def sent(request: HttpRequest, which: str, batch: UUID) -> HttpResponse:
     """What a file came to: its faults, and the rows that stand, to be written."""
     context = page(request, batch=batch, **_tabs(_which(which)))
     try:
-        context["name"], data = kept_files.kept(books.FOLDER, batch, which, request.user)
-        judged = books.BOOKS[which].judge(request.user, batch, data)
-    except FileNotFoundError:
-        raise Http404 from None
+        _name, _data, judged = judged_file(books.BOOKS[which], books.FOLDER, which, batch, request.user)
     except sheets.Unreadable as why:
         return render(request, "teams/book_sent.html", {**context, "why": str(why)})
     if request.method == "POST" and judged.rows:
         return _written(request, which, batch, judged)
-    context |= {"judged": judged, "faults": judged.faults[:_MOST_FAULTS]}
+    context |= {"judged": judged, "faults": judged.faults[:MOST_FAULTS]}
     return render(request, "teams/book_sent.html", context)
 
 
 def _written(request: HttpRequest, which: str, batch: UUID, judged: Judged) -> HttpResponse:
-    count, refused = write(judged, request.user)
-    journal.record(Kind.BOOK_SENT, subject=batch, by=request.user, fields=[which, str(count)])
-    messages.success(
-        request, ngettext("已导入 %(count)d 行。", "已导入 %(count)d 行。", count) % {"count": count}
-    )
-    for row, _key, text in refused[:_MOST_FAULTS]:
-        messages.error(request, _("第 %(row)d 行没有导入：%(why)s") % {"row": row, "why": text})
-    if judged.faults or refused:
+    def told(count: int) -> None:
+        journal.record(Kind.BOOK_SENT, subject=batch, by=request.user, fields=[which, str(count)])
+
+    if not write_rows(request, judged, told):
         return redirect("teams:sent", which=which, batch=batch)
     kept_files.drop(books.FOLDER, batch, request.user)
     return redirect("teams:holes")
@@ -96,9 +86,5 @@ def _written(request: HttpRequest, which: str, batch: UUID, judged: Judged) -> H
 def marked(request: HttpRequest, which: str, batch: UUID) -> HttpResponse:
     """The sender's own file with its wrong cells marked."""
     one = books.BOOKS[_which(which)]
-    try:
-        _name, data = kept_files.kept(books.FOLDER, batch, which, request.user)
-        judged = one.judge(request.user, batch, data)
-    except (FileNotFoundError, sheets.Unreadable):
-        raise Http404 from None
-    return send(one.marked(data, judged.faults), _("%(book)s-标注.xlsx") % {"book": one.sheet})
+    data = marked_file(one, books.FOLDER, which, batch, request.user)
+    return send(data, _("%(book)s-标注.xlsx") % {"book": one.sheet})

@@ -9,9 +9,9 @@ from ankang.training.forms.results import (
     ScoresForm,
     SubsidyForm,
 )
-from ankang.training.forms.verify import ListForm, VerifyForm
+from ankang.training.forms.verify import VerifyForm
 
 __all__ = [
-    "AnswerForm", "AttendanceForm", "CloseForm", "CourseForm", "FollowUpForm", "ListForm", "ReturnForm", "RevokeForm",
+    "AnswerForm", "AttendanceForm", "CloseForm", "CourseForm", "FollowUpForm", "ReturnForm", "RevokeForm",
     "ScoresForm", "SessionForm", "StaffForm", "SubsidyForm", "VerifyForm",
 ]  # fmt: skip

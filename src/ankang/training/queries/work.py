@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
-from ankang.places.models import Division
 from ankang.training.models import Attendance, Course, Enrolment, Session
 from ankang.training.queries.due import due, may_follow
-from ankang.web.work import Severity, Work, WorkItem
+from ankang.web.work import Severity, Work, WorkItem, cut
 
 _MOST = 5
 _KEEP_WITHIN = dt.timedelta(days=3)
@@ -29,24 +28,11 @@ def work_for(user: User) -> Work:
     return Work(items, len(items), late)
 
 
-def _cut(items: list[WorkItem], n: int, what: str, url: str) -> list[WorkItem]:
-    """The first items, and one for all the others."""
-    if n <= len(items):
-        return items
-    title = _("%(what)s：另有 %(n)d 项") % {"what": what, "n": n - len(items)}
-    rest = WorkItem(title, _("最急的已单列"), None, Severity.CALM, url, deed=_("去看名单"))
-    return [*items, rest]
-
-
-def _of_county(user: User) -> bool:
-    return any(post.division.level <= Division.Level.COUNTY for post in user.posts_now)
-
-
 def _follow_ups(user: User) -> tuple[list[WorkItem], int]:
     rows = [one for one in due(user) if may_follow(user, one.row.place_id)]
     late = sum(one.overdue for one in rows)
     url = reverse("training:follow_ups")
-    if _of_county(user):
+    if user.serves_county:
         if not rows:
             return [], 0
         title = _("%(n)d 次就业回访到期没有答复") % {"n": len(rows)}
@@ -61,7 +47,7 @@ def _follow_ups(user: User) -> tuple[list[WorkItem], int]:
         )
         for one in rows[:_MOST]
     ]  # fmt: skip
-    return _cut(items, len(rows), _("就业回访"), url), min(late, len(items))
+    return cut(items, len(rows), _("就业回访"), url), min(late, len(items))
 
 
 def _own(user: User, **wanted: object) -> list[Course]:
@@ -86,7 +72,7 @@ def _unkept(user: User) -> list[WorkItem]:
         )
         for row in rows[:_MOST]
     ]  # fmt: skip
-    return _cut(items, rows.count(), _("记到课"), reverse("training:courses"))
+    return cut(items, rows.count(), _("记到课"), reverse("training:courses"))
 
 
 def _unclosed(user: User) -> list[WorkItem]:
@@ -99,7 +85,7 @@ def _unclosed(user: User) -> list[WorkItem]:
         )
         for row in rows[:_MOST]
     ]  # fmt: skip
-    return _cut(items, len(rows), _("结业"), reverse("training:courses"))
+    return cut(items, len(rows), _("结业"), reverse("training:courses"))
 
 
 def _unanswered(user: User) -> list[WorkItem]:
@@ -118,4 +104,4 @@ def _unanswered(user: User) -> list[WorkItem]:
         )
         for row in rows[:_MOST]
     ]  # fmt: skip
-    return _cut(items, rows.count(), _("答复"), reverse("training:courses"))
+    return cut(items, rows.count(), _("答复"), reverse("training:courses"))

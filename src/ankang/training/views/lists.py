@@ -14,9 +14,9 @@ from ankang.accounts.policy import Duty, endpoint
 from ankang.journal import actions as journal
 from ankang.training import intake, queries
 from ankang.training.events import Kind
-from ankang.training.forms import ListForm
 from ankang.training.models import Course
 from ankang.training.views.asking import form_page, page
+from ankang.web.book_form import BookForm
 from ankang.web.deeds import found
 from ankang.web.downloads import workbook
 from ankang.web.sheets import Unreadable
@@ -44,7 +44,7 @@ def out(request: HttpRequest, pk: UUID) -> HttpResponse:
 def send(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Send a filled-in list."""
     row = found(queries.course, request, pk)
-    form = ListForm(request.POST or None, request.FILES or None, initial={"id": uuid4()})
+    form = BookForm(request.POST or None, request.FILES or None, initial={"id": uuid4()})
     if form.is_bound and form.is_valid():
         batch = form.cleaned_data["id"]
         intake.keep(batch, row.pk, form.cleaned_data["file"].read(), request.user)
