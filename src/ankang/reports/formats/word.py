@@ -239,8 +239,8 @@ class _Writer:
         address = f"{w['scan']}{self.stamp.evidence}"
         return [
             _empty(),
-            *(self.plain("Note", line) for line in lines),
-            self.plain("Note", address),
+            # The code stays with the lines that say what it is for.
+            *(self.plain("Note", line, "<w:keepNext/>") for line in (*lines, address)),
             _PICTURE,
         ]
 
