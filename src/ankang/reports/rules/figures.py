@@ -181,7 +181,7 @@ def _mean(ask: Ask, cells: Cells) -> Figure:
 
 
 def _hours(ask: Ask, cells: Cells) -> Figure:
-    """Whole hours of minutes that were counted; what was never counted is lacking, not nought."""
+    """Whole hours of minutes that were counted; of a share, what was never counted is lacking, not nought."""
     counts = cells.counts(ask.indicator, ask.period, ask.division)
     due = counts.denominator or 0
     minutes = {
@@ -190,7 +190,7 @@ def _hours(ask: Ask, cells: Cells) -> Figure:
         Part.HOURS_COVERED: due - counts.numerator,
     }[Part(ask.part)]
     zh, en = (words.hours(minutes, language) for language in words.LANGUAGES)
-    return Figure(ask, (minutes, counts.numerator, due), zh, en, lacking=due == 0)
+    return Figure(ask, (minutes, counts.numerator, due), zh, en, lacking=counts.denominator == 0)
 
 
 def _money_change(ask: Ask, cells: Cells) -> Figure:

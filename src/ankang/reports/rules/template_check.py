@@ -7,12 +7,16 @@ from typing import Any
 
 import yaml
 
+from ankang.indicators.definitions import CATALOGUE
+from ankang.indicators.indicator import Unit
 from ankang.reports.rules import numerals, words
 from ankang.reports.rules.figures import Part
 from ankang.reports.rules.template import SLOT, templates
 
 # Parts of a template that are not printed in a sentence.
 _NOT_TEXT = ("figures", "level", "when", "figure")
+# What is told as money must be money: minutes of orders were told in yuan.
+_FITS = {Part.AMOUNT: Unit.AMOUNT}
 # Parts that name villages or count them.
 _OF_VILLAGES = (Part.LOWEST, Part.VILLAGES_NONE, Part.VILLAGES_NONE_NAMED)
 
@@ -80,6 +84,10 @@ def _declarations(file: str, body: dict[str, Any]) -> list[Fault]:
     for name, wanted in body.get("figures", {}).items():
         if wanted.get("part") not in list(Part):
             found.append(Fault(file, 1, name, f"没有 part “{wanted.get('part')}”。"))
+        counted = CATALOGUE.get(wanted.get("indicator"))
+        fits = _FITS.get(wanted.get("part"))
+        if counted and fits and counted.unit is not fits:
+            found.append(Fault(file, 1, name, f"“{counted.title_zh}”的单位不是 {fits.value}。"))
         if body.get("audience") and wanted.get("part") in _OF_VILLAGES:
             found.append(Fault(file, 1, name, "对外的报告不能点名村：村一级的数太小。"))
         if wanted.get("unit", "person") not in words.UNITS:

@@ -38,6 +38,7 @@ UNITS: dict[str, Unit] = {
     "course": Unit("期", "course", "courses"),
     "attendance": Unit("人次", "attendance", "attendances"),
     "project": Unit("个", "project", "projects"),
+    "item": Unit("项", "item", "items"),
     "prescription": Unit("张", "prescription", "prescriptions"),
     "place": Unit("个", "village or community", "villages and communities"),
 }
