@@ -54,7 +54,7 @@ def pts(hundredths: int) -> str:
 
 def number(value: object) -> str:
     """A rule's number without needless zeros."""
-    return f"{float(value):g}"  # type: ignore[arg-type]
+    return f"{float(value):g}"
 
 
 def indicator_title(code: str) -> str:

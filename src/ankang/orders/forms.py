@@ -91,8 +91,8 @@ class DraftForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._own = {str(one.pk): one for one in own}
         self._others = {str(one.pk): one for one in others}
-        self.fields["unit"].choices = [(key, one.name) for key, one in self._own.items()]  # type: ignore[attr-defined]
-        self.fields["to"].choices = [(key, one.name) for key, one in self._others.items()]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [(key, one.name) for key, one in self._own.items()]
+        self.fields["to"].choices = [(key, one.name) for key, one in self._others.items()]
 
     @classmethod
     def of(cls, order: Order) -> dict[str, Any]:
@@ -212,7 +212,7 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._people = {str(one.pk): one for one in people}
-        self.fields["clerk"].choices = [(key, one.name) for key, one in self._people.items()]  # type: ignore[attr-defined]
+        self.fields["clerk"].choices = [(key, one.name) for key, one in self._people.items()]
 
     @property
     def chosen(self) -> User:
@@ -230,7 +230,7 @@ class UnitForm(forms.Form):
     def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._units = {str(one.pk): one for one in units}
-        self.fields["to"].choices = [(key, one.name) for key, one in self._units.items()]  # type: ignore[attr-defined]
+        self.fields["to"].choices = [(key, one.name) for key, one in self._units.items()]
 
     @property
     def chosen(self) -> Unit:

@@ -23,7 +23,7 @@ def _titled() -> list[tuple[str, str]]:
 
 
 def _items() -> list[tuple[str, str]]:
-    return [(f"{one.id}:{item.code}", item.label(language())) for one in questionnaires().definitions for item in one.items]  # type: ignore[arg-type]  # fmt: skip
+    return [(f"{one.id}:{item.code}", item.label(language())) for one in questionnaires().definitions for item in one.items]  # fmt: skip
 
 
 class SurveyForm(forms.Form):
@@ -69,17 +69,17 @@ class SurveyForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.places = {one.pk: one for one in places}
-        self.fields["place"].choices = [(one.pk, one.name) for one in places]  # type: ignore[attr-defined]
-        self.fields["questionnaire"].choices = _titled()  # type: ignore[attr-defined]
-        self.fields["items"].choices = _items()  # type: ignore[attr-defined]
+        self.fields["place"].choices = [(one.pk, one.name) for one in places]
+        self.fields["questionnaire"].choices = _titled()
+        self.fields["items"].choices = _items()
         open_ = [one for one in Condition.Kind.choices if one[0] not in Condition.GUARDED]
-        self.fields["condition"].choices = [("", _("不选")), *open_]  # type: ignore[attr-defined]
+        self.fields["condition"].choices = [("", _("不选")), *open_]
         self.events = {str(one.pk): one for one in events}
         came = [(key, f"{one.on} {one.title}") for key, one in self.events.items()]
-        self.fields["event"].choices = [("", _("不选")), *came]  # type: ignore[attr-defined]
+        self.fields["event"].choices = [("", _("不选")), *came]
         self.published = {str(one.pk): one for one in published}
         named = [(key, f"{one.title}（{one.opens_on}）") for key, one in self.published.items()]
-        self.fields["previous"].choices = [("", _("不比较")), *named]  # type: ignore[attr-defined]
+        self.fields["previous"].choices = [("", _("不比较")), *named]
 
     def clean(self) -> dict[str, Any]:
         """Villages by a fixed number need that number."""
@@ -123,8 +123,8 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, people: list[Any], villages: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(one.pk): one for one in people}
-        self.fields["interviewer"].choices = [(str(one.pk), f"{one.name}（{one.unit}）") for one in people]  # type: ignore[attr-defined]  # fmt: skip
-        self.fields["villages"].choices = villages  # type: ignore[attr-defined]
+        self.fields["interviewer"].choices = [(str(one.pk), f"{one.name}（{one.unit}）") for one in people]  # fmt: skip
+        self.fields["villages"].choices = villages
 
 
 class InterviewForm(QuestionnaireForm):
@@ -203,11 +203,11 @@ class StudyForm(forms.Form):
         self.places = {one.pk: one for one in places}
         rates = [(one.code, one.title_zh if language() == "zh" else one.title_en) for one in CATALOGUE.values() if is_rate(one.code)]  # fmt: skip
         named = [(one.pk, f"{one.parent.name if one.parent else ''} {one.name}") for one in villages]
-        self.fields["place"].choices = [(one.pk, one.name) for one in places]  # type: ignore[attr-defined]
-        self.fields["outcome"].choices = rates  # type: ignore[attr-defined]
-        self.fields["negative"].choices = [("", _("不选")), *rates]  # type: ignore[attr-defined]
-        self.fields["treated"].choices = named  # type: ignore[attr-defined]
-        self.fields["others"].choices = named  # type: ignore[attr-defined]
+        self.fields["place"].choices = [(one.pk, one.name) for one in places]
+        self.fields["outcome"].choices = rates
+        self.fields["negative"].choices = [("", _("不选")), *rates]
+        self.fields["treated"].choices = named
+        self.fields["others"].choices = named
 
     @property
     def protocol(self) -> Protocol:

@@ -44,7 +44,7 @@ def design(row: Survey) -> list[tuple[str, Any]]:
     """The design as pairs."""
     whole = questionnaire(row.questionnaire, row.version)
     zh = language() == "zh"
-    items = [item.label(language()) for item in whole.items if item.code in row.items]  # type: ignore[arg-type]
+    items = [item.label(language()) for item in whole.items if item.code in row.items]
     modes = dict(Mode.choices)
     sizes = {
         Survey.Design.CLUSTER: _("%(size)d 个村") % {"size": row.size},

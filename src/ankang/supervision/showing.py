@@ -49,7 +49,7 @@ def rate(found: Agreement) -> str:
 
 def item_title(row: Beside) -> str:
     """The question of an item."""
-    return str(row.item.label(language()))  # type: ignore[arg-type]
+    return str(row.item.label(language()))
 
 
 def seen(row: Beside) -> str:

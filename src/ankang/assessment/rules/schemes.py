@@ -195,7 +195,7 @@ def _one_way(bands: tuple[Band, ...]) -> bool:
 
 def changed(item: Item, **numbers: Fraction | int | None) -> Item:
     """An item with other numbers (full, floor, target, each, least); bands are stretched with its full points."""
-    made = replace(item, **{name: value for name, value in numbers.items() if value is not None})  # type: ignore[arg-type]
+    made = replace(item, **{name: value for name, value in numbers.items() if value is not None})
     if item.bands and made.full != item.full:
         made = replace(
             made, bands=tuple(replace(b, points=b.points * made.full / item.full) for b in item.bands)

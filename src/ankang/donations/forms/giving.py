@@ -37,8 +37,8 @@ class DonorForm(forms.Form):
 
     def __init__(self, *args: Any, units: list[Any], places: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", _("不是单位")), *((str(u.pk), u.name) for u in units)]  # type: ignore[attr-defined]
-        self.fields["place"].choices = [(one.code, one.name) for one in places]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [("", _("不是单位")), *((str(u.pk), u.name) for u in units)]
+        self.fields["place"].choices = [(one.code, one.name) for one in places]
 
 
 class OfferForm(forms.Form):
@@ -78,9 +78,9 @@ class OfferForm(forms.Form):
 
     def __init__(self, *args: Any, donors: list[Any], places: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["donor"].choices = [(str(one.pk), one.label) for one in donors]  # type: ignore[attr-defined]
-        self.fields["item"].choices = item_choices()  # type: ignore[attr-defined]
-        self.fields["only_place"].choices = [("", _("不限")), *((p.code, p.name) for p in places)]  # type: ignore[attr-defined]
+        self.fields["donor"].choices = [(str(one.pk), one.label) for one in donors]
+        self.fields["item"].choices = item_choices()
+        self.fields["only_place"].choices = [("", _("不限")), *((p.code, p.name) for p in places)]
 
 
 class LossForm(forms.Form):

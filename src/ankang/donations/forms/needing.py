@@ -31,11 +31,11 @@ class NeedForm(forms.Form):
     def __init__(self, *args: Any, villages: list[Any] | None, **kwargs: Any) -> None:
         """`villages`: to choose from; None: the household says it."""
         super().__init__(*args, **kwargs)
-        self.fields["item"].choices = item_choices()  # type: ignore[attr-defined]
+        self.fields["item"].choices = item_choices()
         if villages is None:
             del self.fields["place"]
         else:
-            self.fields["place"].choices = [(one.code, one.name) for one in villages]  # type: ignore[attr-defined]
+            self.fields["place"].choices = [(one.code, one.name) for one in villages]
 
 
 class ChangeForm(forms.Form):

@@ -14,7 +14,7 @@ from ankang.storage import files
 from ankang.values.division import DivisionCode
 
 
-def _span(rows: QuerySet, division: str, by: str = "place") -> QuerySet:  # type: ignore[type-arg]
+def _span(rows: QuerySet, division: str, by: str = "place") -> QuerySet:
     if not division:
         return rows
     low, high = DivisionCode(division).span()

@@ -13,19 +13,11 @@ from ankang.outreach.forms.events import (
     StepForm,
     StrikeForm,
 )
-from ankang.outreach.forms.others import (
-    AssignForm,
-    FeedbackForm,
-    HoursForm,
-    InviteForm,
-    ItemForm,
-    MoveForm,
-    NoteForm,
-    PosterForm,
-    PublicityForm,
-    TellForm,
-    VolunteerForm,
-)
+from ankang.outreach.forms.feedback import FeedbackForm
+from ankang.outreach.forms.posters import PosterForm
+from ankang.outreach.forms.publicity import InviteForm, NoteForm, PublicityForm, TellForm
+from ankang.outreach.forms.stock import ItemForm, MoveForm
+from ankang.outreach.forms.volunteers import AssignForm, HoursForm, VolunteerForm
 
 __all__ = [
     "AssignForm", "CloseForm", "FeedbackForm", "HoldForm", "HoursForm", "InviteForm", "IssueForm", "ItemForm", "ListForm",

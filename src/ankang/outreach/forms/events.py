@@ -199,7 +199,7 @@ class SignForm(forms.Form):
 class PublicSignForm(SignForm):
     """The page of a resident: nothing but a name and four digits."""
 
-    id = None  # type: ignore[assignment]
+    id = None
 
 
 class StrikeForm(forms.Form):

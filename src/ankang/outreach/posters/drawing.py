@@ -41,7 +41,7 @@ def _compiled(name: str, form: str, data: str) -> bytes:
     more = {"ppi": _CARD_PPI} if form == "png" else {}
     found = _compiler().compile(
         input=source, format=form, sys_inputs={"data": data}, timestamp=_STILL, **more
-    )  # type: ignore[call-overload]
+    )
     return bytes(found[0] if isinstance(found, list) else found)
 
 

@@ -21,10 +21,10 @@ register.simple_tag(showing.answer, name="answer_told")
 @register.simple_tag
 def event_state(row: object) -> SafeString:
     """The state of an event as a chip."""
-    return chip(row.get_state_display(), showing.TONES[row.state])  # type: ignore[attr-defined]
+    return chip(row.get_state_display(), showing.TONES[row.state])
 
 
 @register.simple_tag
 def entitled_chip(row: object) -> SafeString:
     """What the register says of an entitlement."""
-    return chip(row.get_checked_display(), showing.entitled_tone(row))  # type: ignore[arg-type, attr-defined]
+    return chip(row.get_checked_display(), showing.entitled_tone(row))

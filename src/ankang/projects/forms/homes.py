@@ -35,9 +35,7 @@ class ProductionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stock"].choices = [  # type: ignore[attr-defined]
-            (code, one.words(language())) for code, one in stocks().items()
-        ]
+        self.fields["stock"].choices = [(code, one.words(language())) for code, one in stocks().items()]
 
     def clean(self) -> dict[str, Any]:
         """One household whole, or a file."""
@@ -66,7 +64,7 @@ class RelocationForm(forms.Form):
 
     def __init__(self, *args: Any, projects: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["project"].choices = [("", "—"), *((str(one.pk), str(one)) for one in projects)]  # type: ignore[attr-defined]
+        self.fields["project"].choices = [("", "—"), *((str(one.pk), str(one)) for one in projects)]
 
 
 class DayForm(forms.Form):
@@ -91,7 +89,7 @@ class RiskFundForm(forms.Form):
 
     def __init__(self, *args: Any, banks: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["bank"].choices = [("", "—"), *((str(one.pk), one.name) for one in banks)]  # type: ignore[attr-defined]
+        self.fields["bank"].choices = [("", "—"), *((str(one.pk), one.name) for one in banks)]
 
 
 class MoveForm(forms.Form):
@@ -108,7 +106,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["kind"].choices = kinds
 
 
 class LoanForm(forms.Form):
@@ -132,4 +130,4 @@ class LoanForm(forms.Form):
 
     def __init__(self, *args: Any, funds: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["fund"].choices = [(str(one.pk), one.name) for one in funds]  # type: ignore[attr-defined]
+        self.fields["fund"].choices = [(str(one.pk), one.name) for one in funds]

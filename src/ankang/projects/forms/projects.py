@@ -60,11 +60,11 @@ class ApplicationForm(forms.Form):
         self, *args: Any, towns: list[Any], villages: list[Any], units: list[Any], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["town"].choices = [(one.code, one.name) for one in towns]  # type: ignore[attr-defined]
-        self.fields["villages"].choices = [(one.code, one.name) for one in villages]  # type: ignore[attr-defined]
-        self.fields["unit"].choices = [(str(one.pk), one.name) for one in units]  # type: ignore[attr-defined]
-        self.fields["kind"].choices = measures()  # type: ignore[attr-defined]
-        self.fields["stock"].choices = [  # type: ignore[attr-defined]
+        self.fields["town"].choices = [(one.code, one.name) for one in towns]
+        self.fields["villages"].choices = [(one.code, one.name) for one in villages]
+        self.fields["unit"].choices = [(str(one.pk), one.name) for one in units]
+        self.fields["kind"].choices = measures()
+        self.fields["stock"].choices = [
             ("", _("没有门槛")), *((code, one.words(language())) for code, one in stocks().items()),
         ]  # fmt: skip
 
@@ -159,7 +159,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, options: list[tuple[str, str]], issues: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["outcome"].choices = options  # type: ignore[attr-defined]
+        self.fields["outcome"].choices = options
         if not issues:
             del self.fields["document"]
 
@@ -209,7 +209,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, options: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["yes"].choices = options  # type: ignore[attr-defined]
+        self.fields["yes"].choices = options
 
 
 class WordsForm(forms.Form):
@@ -283,8 +283,8 @@ class PaymentForm(forms.Form):
 
     def __init__(self, *args: Any, funds: list[Any], accounts: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["fund"].choices = [(str(one.pk), f"{one.year} {one.name}") for one in funds]  # type: ignore[attr-defined]
-        self.fields["bank_account"].choices = [("", "—"), *((str(one.pk), str(one)) for one in accounts)]  # type: ignore[attr-defined]
+        self.fields["fund"].choices = [(str(one.pk), f"{one.year} {one.name}") for one in funds]
+        self.fields["bank_account"].choices = [("", "—"), *((str(one.pk), str(one)) for one in accounts)]
 
 
 def this_year() -> int:

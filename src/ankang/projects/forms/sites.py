@@ -39,7 +39,7 @@ class CheckForm(forms.Form):
 
     def __init__(self, *args: Any, villages: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["village"].choices = [("", "—"), *((one.code, one.name) for one in villages)]  # type: ignore[attr-defined]
+        self.fields["village"].choices = [("", "—"), *((one.code, one.name) for one in villages)]
 
     @property
     def point(self) -> tuple[Decimal, Decimal] | None:

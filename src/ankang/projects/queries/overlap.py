@@ -116,7 +116,7 @@ def overlap(user: User, division: str = "", year: int | None = None, shown: int 
     keys = who.keys()
     return Found(
         _village_lines(user, villages, homes, who, seen, poor), _doubles(user, twice[:shown], keys, purposes, departments),
-        len(twice), [keys[at] for at in nothing], _named(user, [keys[at] for at in nothing], shown), len(homes), int(poor.sum()),  # type: ignore[misc]
+        len(twice), [keys[at] for at in nothing], _named(user, [keys[at] for at in nothing], shown), len(homes), int(poor.sum()),
         int((seen.household_departments > 1).sum()), int(grants.fen.sum()),
     )  # fmt: skip
 
@@ -223,7 +223,7 @@ def _of_ledger(homes: dict[UUID, str], year: int | None) -> Iterable[Line]:
 def _named(user: User, keys: list[object], most: int) -> list[Household]:
     """Households the reader may see by name, as they lie in their villages."""
     homes = within(Household.objects.select_related("village__parent"), user, duty=Duty.VIEW_REGISTER)
-    return list(homes.filter(pk__in=bulk.among(keys)).order_by("village_id", "number")[:most])  # type: ignore[arg-type]
+    return list(homes.filter(pk__in=bulk.among(keys)).order_by("village_id", "number")[:most])
 
 
 def _village_lines(
@@ -266,7 +266,7 @@ def _doubles(
             str(names[one.purpose]),
             one.year,
             tuple(str(offices[at]) for at in one.departments),
-            one.fen,  # type: ignore[index]
+            one.fen,
         )
         for one in twice
         if keys[one.who] in rows

@@ -68,7 +68,7 @@ def with_heads(user: User, rows: Iterable[Relocation]) -> list[Relocation]:
     found = list(rows)
     heads = {line.household.pk: line.head for line in registry.rows(user, [row.household for row in found])}
     for row in found:
-        row.head = heads.get(row.household_id)  # type: ignore[attr-defined]
+        row.head = heads.get(row.household_id)
     return found
 
 

@@ -30,10 +30,10 @@ def lag_chip(level: str) -> SafeString:
 @register.simple_tag
 def step_name(project: object, code: str) -> str:
     """The name of a step."""
-    return showing.step_name(project, code)  # type: ignore[arg-type]
+    return showing.step_name(project, code)
 
 
 @register.simple_tag
 def outcome_name(project: object, step: str, outcome: str) -> str:
     """The name of a decision."""
-    return showing.outcome_name(project, step, outcome)  # type: ignore[arg-type]
+    return showing.outcome_name(project, step, outcome)

@@ -61,5 +61,5 @@ def costs(request: HttpRequest) -> HttpResponse:
     """Planned and real cost of a unit of result, by use or village."""
     what = "village" if request.GET.get("by") == "village" else "use"
     found = queries.costs_by(request.user, what, division_of(request), year_of(request))
-    rows = sorted(found.items(), key=lambda pair: (pair[0][1], -pair[1].planned_fen))  # type: ignore[index]
+    rows = sorted(found.items(), key=lambda pair: (pair[0][1], -pair[1].planned_fen))
     return render(request, "projects/costs.html", page(request, rows=rows, what=what))

@@ -45,7 +45,7 @@ def project(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _answers(row: Project, one: object) -> list[tuple[object, str]]:
-    return [(item, one.answers.get(item.code, "")) for item in checklist(row.kind)]  # type: ignore[attr-defined]
+    return [(item, one.answers.get(item.code, "")) for item in checklist(row.kind)]
 
 
 def rights(request: HttpRequest, row: Project, lag: object) -> dict[str, bool]:
@@ -57,7 +57,7 @@ def rights(request: HttpRequest, row: Project, lag: object) -> dict[str, bool]:
     decides = covers(user, row.county_id, Duty.DECIDE_PROJECTS)
     runs = covers(user, row.county_id, Duty.RUN_PROJECTS)
     asked = row.changes.filter(state=ProjectChange.State.ASKED).exists()
-    desk = bool(lag) and is_own(user, lag, units)  # type: ignore[arg-type]
+    desk = bool(lag) and is_own(user, lag, units)
     return {
         "may_decide": desk or bool(_other_ways(row, town, decides)),
         "may_explain": desk,

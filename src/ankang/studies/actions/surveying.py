@@ -57,7 +57,7 @@ def plan_survey(*, survey_id: UUID, place: Division, planned: Planned, by: User)
     return row
 
 
-def _checked(planned: Planned, definition, place: Division) -> list[str]:  # type: ignore[no-untyped-def]
+def _checked(planned: Planned, definition, place: Division) -> list[str]:
     """The chosen items in the order of the questionnaire. Raises Refusal."""
     if not planned.title.strip():
         raise Refusal("title")
@@ -116,7 +116,7 @@ def draw(*, draw_id: UUID, survey: Survey, by: User) -> Draw:
     return made
 
 
-def _counted(units) -> dict[str, int]:  # type: ignore[no-untyped-def]
+def _counted(units) -> dict[str, int]:
     found: dict[str, int] = {}
     for one in units:
         if one.stratum:
@@ -124,7 +124,7 @@ def _counted(units) -> dict[str, int]:  # type: ignore[no-untyped-def]
     return found
 
 
-def _write(row: Survey, framed: queries.Framed, picks) -> None:  # type: ignore[no-untyped-def]
+def _write(row: Survey, framed: queries.Framed, picks) -> None:
     whose = [framed.whose[one.unit.key] for one in picks]
     bulk.insert(Drawn, {
         "id": [uuid.uuid5(row.pk, one.unit.key) for one in picks], "survey_id": [row.pk.hex] * len(picks),

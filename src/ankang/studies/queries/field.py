@@ -100,7 +100,7 @@ def card_by(code: str) -> Card | None:
     clean = clean_code(code)
     if not clean:
         return None
-    index = Card._meta.get_field("code_index").index_of(clean)  # type: ignore[union-attr]
+    index = Card._meta.get_field("code_index").index_of(clean)
     return Card.objects.filter(code_index=index).select_related("drawn__survey").first()
 
 

@@ -102,7 +102,7 @@ def _in_force(today: dt.date) -> QuerySet[HouseholdCategory]:
     return HouseholdCategory.objects.filter(Q(until__isnull=True) | Q(until__gt=today), since__lte=today)
 
 
-def _strata(row: Survey, today: dt.date):  # type: ignore[no-untyped-def]
+def _strata(row: Survey, today: dt.date):
     """How a unit's stratum is named: its town, or whether its household is monitored."""
     if row.strata == Survey.Strata.CATEGORY:
         monitored = set(_in_force(today).filter(kind__in=_MONITORED).values_list("household_id", flat=True))

@@ -91,7 +91,7 @@ def sample(user: User, one: Round, *, with_replaced: bool = False) -> list[Row]:
     listed = list(rows.annotate(done=Exists(Check.objects.filter(sampled=OuterRef("pk")))))
     heads = _heads([row.household_id for row in listed if row.household_id])
     return [
-        Row(row, _name(row, heads), _where(row), row.done, getattr(row, "replaced", None) is not None)  # type: ignore[attr-defined]
+        Row(row, _name(row, heads), _where(row), row.done, getattr(row, "replaced", None) is not None)
         for row in listed
     ]
 
@@ -114,7 +114,7 @@ def _heads(homes: list[UUID]) -> dict[UUID, str]:
 
 def _name(row: Sampled, heads: dict[UUID, str]) -> str:
     if row.household_id:
-        return heads.get(row.household_id, "") or row.household.number  # type: ignore[union-attr]
+        return heads.get(row.household_id, "") or row.household.number
     return row.facility.name if row.facility else row.place.name
 
 

@@ -75,7 +75,7 @@ def _rectify(user: User) -> Part:
 def _severity(one: Finding, today: object) -> Severity:
     return (
         Severity.URGENT if one.due_on < today and one.severity == Finding.Severity.SERIOUS else Severity.DUE
-    )  # type: ignore[operator]
+    )
 
 
 def _recheck(user: User) -> Part:

@@ -30,8 +30,8 @@ def page(request: HttpRequest, **context: Any) -> dict[str, Any]:
     """What every page of the package shows."""
     user = request.user
     return {
-        "menu_key": "supervision", "may_run": user.has_duty(Duty.RUN_SUPERVISION),  # type: ignore[union-attr]
-        "may_inspect": user.has_duty(Duty.INSPECT), **context,  # type: ignore[union-attr]
+        "menu_key": "supervision", "may_run": user.has_duty(Duty.RUN_SUPERVISION),
+        "may_inspect": user.has_duty(Duty.INSPECT), **context,
     }  # fmt: skip
 
 

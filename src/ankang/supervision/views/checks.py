@@ -34,7 +34,7 @@ def unit(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = page(
         request, row=row, one=row.sampled, round=row.sampled.round, check=seen.check if seen else None,
         beside=[(each, each.verdict == "differs") for each in seen.beside] if seen else [],
-        others=[(item.label(speech), answer_text(item, value)) for item, value in seen.others] if seen else [],  # type: ignore[arg-type]
+        others=[(item.label(speech), answer_text(item, value)) for item, value in seen.others] if seen else [],
         photos=seen.check.photos.all() if seen else [], earlier=seen.earlier if seen else [],
         findings=queries.findings(request.user).filter(sampled=row.sampled), may_check=_may_check(request, row),
         opened=set(row.sampled.findings.values_list("item", flat=True)),
@@ -50,7 +50,7 @@ def _may_check(request: HttpRequest, row: Row) -> bool:
 
 def _may_find(request: HttpRequest, row: Row) -> bool:
     duties = (Duty.INSPECT, Duty.RUN_SUPERVISION)
-    return any(covers(request.user, row.sampled.place_id, duty) for duty in duties)  # type: ignore[arg-type]
+    return any(covers(request.user, row.sampled.place_id, duty) for duty in duties)
 
 
 @endpoint(duty=Duty.INSPECT, reads=Kind.SAMPLE_READ, subject="pk")

@@ -92,7 +92,7 @@ def round_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = found(queries.round_of, request, pk)
     rates = queries.rates(request.user, row)
     labels = {
-        item.code: item.label(language())  # type: ignore[arg-type]
+        item.code: item.label(language())
         for definition in shelf().definitions
         if definition.id == CHECKLISTS[row.kind]
         for item in definition.items

@@ -66,11 +66,11 @@ def _there(user: User, division: str, day: dt.date, rows: object, led: object) -
     kept = within(Cadre.objects.filter(serving(day)), user, by="place", duty=Duty.VIEW_TEAMS)
     if division:
         low, high = DivisionCode(division).span()
-        rows = rows.filter(household__village__gte=low, household__village__lt=high)  # type: ignore[attr-defined]
-        led = led.filter(village__gte=low, village__lt=high)  # type: ignore[attr-defined]
+        rows = rows.filter(household__village__gte=low, household__village__lt=high)
+        led = led.filter(village__gte=low, village__lt=high)
         kept = kept.filter(place__gte=low, place__lt=high)
     return {
-        *rows.values_list("cadre_id", flat=True).distinct(), *led.values_list("cadre_id", flat=True).distinct(),  # type: ignore[attr-defined]
+        *rows.values_list("cadre_id", flat=True).distinct(), *led.values_list("cadre_id", flat=True).distinct(),
         *kept.values_list("pk", flat=True),
     }  # fmt: skip
 

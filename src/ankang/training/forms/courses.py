@@ -50,10 +50,10 @@ class CourseForm(forms.Form):
         named = dict(Course.Audience.choices)
         choices: Any = [(named[code], rows) for code, rows in groups.items()]
         listed = [(str(one.pk), one.name) for one in units]
-        self.fields["trade"].choices = choices  # type: ignore[attr-defined]
-        self.fields["organiser"].choices = listed  # type: ignore[attr-defined]
-        self.fields["place"].choices = [(one.code, one.name) for one in places]  # type: ignore[attr-defined]
-        self.fields["employer"].choices = [("", _("不是订单培训")), *listed]  # type: ignore[attr-defined]
+        self.fields["trade"].choices = choices
+        self.fields["organiser"].choices = listed
+        self.fields["place"].choices = [(one.code, one.name) for one in places]
+        self.fields["employer"].choices = [("", _("不是订单培训")), *listed]
 
 
 class SessionForm(forms.Form):
@@ -96,7 +96,7 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         if first:
             kept = [pair for pair in Enrolment.State.choices if pair[0] != Enrolment.State.WITHDRAWN]
-            self.fields["state"].choices = kept  # type: ignore[attr-defined]
+            self.fields["state"].choices = kept
 
 
 class StaffForm(forms.Form):
@@ -111,5 +111,5 @@ class StaffForm(forms.Form):
     def __init__(self, *args: Any, people: list[Any], facilities: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(str(one.pk), f"{one.name}（{one.unit}）") for one in people]
-        self.fields["user"].choices = [("", "—"), *named]  # type: ignore[attr-defined]
-        self.fields["facility"].choices = [("", "—"), *((str(f.pk), f.name) for f in facilities)]  # type: ignore[attr-defined]
+        self.fields["user"].choices = [("", "—"), *named]
+        self.fields["facility"].choices = [("", "—"), *((str(f.pk), f.name) for f in facilities)]

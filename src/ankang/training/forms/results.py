@@ -44,7 +44,7 @@ class ScoresForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.people = people
         named = dict(Course.Test.choices)
-        self.fields["kind"].choices = [(code, named[code]) for code in course.test_codes]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(code, named[code]) for code in course.test_codes]
         for row in people:
             self.fields[f"s-{row.pk}"] = forms.DecimalField(
                 label=row.who, min_value=0, max_value=100, decimal_places=1, max_digits=4, required=False

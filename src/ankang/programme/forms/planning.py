@@ -1,53 +1,27 @@
-"""What is written about plans: a plan, its goals, steps and budget; help plans with their measures."""
+"""A plan of work: goals, budget, tasks."""
 
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from ankang.accounts.models import User
-from ankang.care.rules.months import add_months
 from ankang.funds.models import Fund
 from ankang.indicators.definitions import CATALOGUE, THEMES
 from ankang.orders.models import Order
 from ankang.places.models import Division
-from ankang.programme import rules
+from ankang.programme.forms.fields import NewForm, english, text_field
 from ankang.programme.models import BudgetLine, Goal, Step
-from ankang.programme.queries import Evidence
-from ankang.programme.wanted import WantedBudget, WantedGoal, WantedLine, WantedStep
+from ankang.programme.wanted import WantedBudget, WantedGoal, WantedStep
 from ankang.teams.models import Unit
 from ankang.web.forms import Choices, ManyChoices
 
 
-def _english() -> bool:
-    return (get_language() or "").startswith("en")
-
-
-def _text(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 3, most: int = 1000) -> Any:
-    return forms.CharField(
-        label=label, help_text=help_text, max_length=most, required=required,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )  # fmt: skip
-
-
-class _New(forms.Form):
-    id = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {"id": uuid4(), **kwargs.get("initial", {})}
-        super().__init__(*args, **kwargs)
-
-    def _choose(self, name: str, pairs: Sequence[tuple[str, Any]]) -> None:
-        self.fields[name].choices = pairs  # type: ignore[attr-defined]
-
-
-class ProgrammeForm(_New):
+class ProgrammeForm(NewForm):
     """A new plan of work."""
 
     division = forms.ChoiceField(label=gettext_lazy("哪里的计划"))
@@ -65,7 +39,7 @@ class ProgrammeForm(_New):
         self._choose("division", [(one.code, one.name) for one in places])
 
 
-class GoalForm(_New):
+class GoalForm(NewForm):
     """A goal and what measures it."""
 
     title = forms.CharField(label=gettext_lazy("目标"), max_length=80)
@@ -92,7 +66,7 @@ class GoalForm(_New):
     def __init__(self, *args: Any, year: int, **kwargs: Any) -> None:
         days = {"begin": dt.date(year, 1, 1), "by": dt.date(year, 12, 31)}
         super().__init__(*args, initial=days, **kwargs)
-        place = 1 if _english() else 0
+        place = 1 if english() else 0
         groups = [
             (names[place], [(f"indicator:{i.code}", i.title_en if place else i.title_zh) for i in CATALOGUE.values() if i.theme == theme])
             for theme, names in THEMES.items()
@@ -116,7 +90,7 @@ class GoalForm(_New):
         )  # fmt: skip
 
 
-class BudgetForm(_New):
+class BudgetForm(NewForm):
     """A budget line."""
 
     title = forms.CharField(label=gettext_lazy("用项"), max_length=80)
@@ -143,7 +117,7 @@ class BudgetForm(_New):
         )
 
 
-class StepForm(_New):
+class StepForm(NewForm):
     """A task or milestone and the record that proves it."""
 
     kind = forms.ChoiceField(
@@ -206,150 +180,7 @@ class StepForm(_New):
 class ReasonForm(forms.Form):
     """A reason, for sending back and revising."""
 
-    reason = _text(gettext_lazy("理由"), most=200)
-
-
-class _Responsible(_New):
-    """Who is responsible for a measure, and until when."""
-
-    owner = forms.ChoiceField(label=gettext_lazy("责任人"))
-    since = forms.DateField(label=gettext_lazy("从哪天"))
-
-    def __init__(self, *args: Any, people: Sequence[User], me: User, **kwargs: Any) -> None:
-        start = {"since": timezone.localdate(), "owner": str(me.pk), **kwargs.pop("initial", {})}
-        super().__init__(*args, initial=start, **kwargs)
-        self._people = {str(one.pk): one for one in people}
-        self._choose("owner", [(key, one.name) for key, one in self._people.items()])
-
-    @property
-    def responsible(self) -> User:
-        """The one chosen."""
-        return self._people[self.cleaned_data["owner"]]
-
-
-class HelpForm(_Responsible):
-    """A help plan on one page: what is on file suggests, the cadre ticks what is to be done and adds what is missing."""
-
-    year = forms.IntegerField(label=gettext_lazy("年度"))
-    measures = forms.MultipleChoiceField(
-        label=gettext_lazy("考虑这些措施"), widget=ManyChoices, required=False,
-        help_text=gettext_lazy("依据登记和记录提出，逐条决定，不合适的去掉。"),
-    )  # fmt: skip
-    own = _text(
-        gettext_lazy("其他措施"),
-        gettext_lazy("一行一条。写做什么，不写病情。"),
-        required=False,
-        rows=3,
-        most=1000,
-    )
-    why = _text(gettext_lazy("总的考虑"), required=False, rows=2)
-    agreed_on = forms.DateField(
-        label=gettext_lazy("农户同意的日期"),
-        required=False,
-        help_text=gettext_lazy("当面说好、签了字就填，计划马上生效；还没有就留空。"),
-    )
-
-    def __init__(self, *args: Any, found: Sequence[Evidence], household: bool, **kwargs: Any) -> None:
-        today = timezone.localdate()
-        self._options = {f"{one.need.code}:{m.code}": (one, m) for one in found for m in one.need.measures}
-        kwargs["initial"] = {"year": today.year, "measures": list(self._options), **kwargs.get("initial", {})}
-        super().__init__(*args, **kwargs)
-        self._choose(
-            "measures",
-            [
-                (key, f"{one.title} → {m.en if _english() else m.zh}")
-                for key, (one, m) in self._options.items()
-            ],
-        )
-        if not household:
-            del self.fields["agreed_on"]
-        self.order_fields(["id", "measures", "own", "owner", "since", "year", "why", "agreed_on"])
-
-    def clean_agreed_on(self) -> dt.date | None:
-        day: dt.date | None = self.cleaned_data["agreed_on"]
-        if day and day > timezone.localdate():
-            raise forms.ValidationError(_("日期晚于今天：请核对。"))
-        return day
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if not given.get("measures") and not given.get("own", "").strip():
-            self.add_error("own", _("请勾选或者写一条措施。"))
-        return given
-
-    def wanted(self) -> list[WantedLine]:
-        """The measures as the action takes them."""
-        given = self.cleaned_data
-        since, who = given["since"], self.responsible
-        lines = []
-        for key in given["measures"]:
-            one, measure = self._options[key]
-            lines.append(
-                WantedLine(
-                    need=one.need.code, measure=measure.zh, evidence=one.words, since=since, proof=measure.proof,
-                    due=add_months(since, measure.months), owner=who,
-                )
-            )  # fmt: skip
-        own = [line.strip() for line in given["own"].splitlines() if line.strip()]
-        return lines + [
-            WantedLine(need="other", measure=text, since=since, due=add_months(since, 12), owner=who) for text in own
-        ]  # fmt: skip
-
-
-class LineForm(_Responsible):
-    """One measure more."""
-
-    need = forms.ChoiceField(label=gettext_lazy("原因或需求"))
-    evidence = _text(gettext_lazy("依据"), gettext_lazy("从哪里知道的：登记、走访、会议。"), rows=2)
-    measure = _text(gettext_lazy("措施"), gettext_lazy("做什么，不写病情。"), rows=2)
-    due = forms.DateField(label=gettext_lazy("到哪天"))
-    proof = forms.ChoiceField(
-        label=gettext_lazy("由什么证明"), help_text=gettext_lazy("做没做按记录判断，不用勾选。")
-    )
-
-    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        needs = [
-            (one.code, one.en if _english() else one.zh) for one in rules.needs().values() if one.is_for(kind)
-        ]
-        self._choose("need", [*needs, ("other", _("其他"))])
-        proofs = [
-            (code, label) for code, label in proof_names().items() if code != "plans" or kind == "village"
-        ]
-        self._choose("proof", proofs)
-        self.order_fields(["id", "need", "evidence", "measure", "owner", "since", "due", "proof"])
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("since") and given.get("due") and given["due"] < given["since"]:
-            self.add_error("due", _("完成日期不能早于开始日期。"))
-        return given
-
-    def wanted(self) -> WantedLine:
-        """The measure as the action takes it."""
-        given = self.cleaned_data
-        names = ("need", "evidence", "measure", "since", "due", "proof")
-        return WantedLine(**{name: given[name] for name in names}, owner=self.responsible)
-
-
-def proof_names() -> dict[str, Any]:
-    """The records that prove a measure, in the reader's language."""
-    return {
-        "visit": _("入户走访记录"), "paid": _("资金支付记录"), "referral": _("转诊记录"), "checkup": _("体检记录"),
-        "contract": _("家庭医生签约"), "warning": _("预警销号"), "training": _("到课记录"), "project": _("项目验收"), "plans": _("户户有计划"), "none": _("没有记录可以证明"),
-    }  # fmt: skip
-
-
-class AgreeForm(forms.Form):
-    """The day the household agreed."""
-
-    on = forms.DateField(label=gettext_lazy("农户同意的日期"))
-
-
-class ReviewForm(forms.Form):
-    """When to look again."""
-
-    next_on = forms.DateField(label=gettext_lazy("下次回头看"))
+    reason = text_field(gettext_lazy("理由"), most=200)
 
 
 class ReviseForm(forms.Form):
@@ -365,7 +196,7 @@ class ReviseForm(forms.Form):
     def __init__(self, *args: Any, lines: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._lines = {str(one.pk): one for one in lines}
-        self.fields["keep"].choices = [(key, one.measure) for key, one in self._lines.items()]  # type: ignore[attr-defined]
+        self.fields["keep"].choices = [(key, one.measure) for key, one in self._lines.items()]
 
     @property
     def kept(self) -> list[Any]:
