@@ -6,11 +6,13 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from ankang.donations.rules import items
+from ankang.donations.words import item_title
 from ankang.funds.known import sources
 from ankang.projects.models import Project
 from ankang.projects.queries.facts import LABOUR
 from ankang.projects.queries.lags import Row
-from ankang.projects.queries.overlap import ASSISTANCE, LEDGER, MEDICAL
+from ankang.projects.queries.overlap import ASSISTANCE, DONORS, LEDGER, MEDICAL
 from ankang.projects.rules import pipeline
 from ankang.projects.rules.kinds import kinds
 from ankang.projects.rules.lags import Level
@@ -57,6 +59,8 @@ def kind_title(code: str) -> str:
     """The name of a kind of project, or of another use of money."""
     if code == MEDICAL:
         return _("医疗救助")
+    if code in items():
+        return item_title(code)
     return kinds()[code].title(language()) if code in kinds() else sources().use_title(code, language())
 
 
@@ -79,8 +83,8 @@ def source_title(code: str) -> str:
 
 
 def office_name(name: str) -> str:
-    """A department; two are not units of the county but what the ledger says."""
-    return {ASSISTANCE: _("医疗救助"), LEDGER: _("资金台账")}.get(name, name)
+    """A department; some are not units of the county but where the money is told."""
+    return {ASSISTANCE: _("医疗救助"), LEDGER: _("资金台账"), DONORS: _("社会捐助")}.get(name, name)
 
 
 def stock_title(code: str) -> str:

@@ -11,6 +11,8 @@ from ankang.accounts.duties import Duty
 from ankang.accounts.models import User
 from ankang.accounts.scope import within
 from ankang.benefits.models import SettlementShare
+from ankang.donations.models import Delivery
+from ankang.donations.rules import items
 from ankang.funds.models import Entry
 from ankang.places import queries as places
 from ankang.places.models import Division, VillageFlag
@@ -25,6 +27,8 @@ from ankang.values.division import DivisionCode
 
 # Who gives what a settlement of a bill pays beyond insurance, and what the ledger pays a household past any project.
 ASSISTANCE, MEDICAL, LEDGER = "assistance", "medical", "ledger"
+# Money that donors gave: not a department's, but the household has it all the same.
+DONORS = "donors"
 _PAYERS = ("assistance", "extra")
 
 
@@ -83,7 +87,7 @@ class _Numbers:
 
 
 def overlap(user: User, division: str = "", year: int | None = None, shown: int = 100) -> Found:
-    """Money of issued projects by planned share, assistance settled and the ledger's payments to households."""
+    """Money of issued projects by planned share, assistance settled, payments of the ledger and money of donors to households."""
     homes = dict(_homes(user, division).values_list("pk", "village_id"))
     villages = _Numbers(places.villages_in(user, division or _root(user)).values_list("code", flat=True))
     who, departments, purposes, gifts = _Numbers(homes), _Numbers(), _Numbers(), _Numbers()
@@ -142,6 +146,7 @@ def _lines(user: User, division: str, homes: dict[UUID, str], year: int | None) 
     yield from _of_projects(user, division, homes, year)
     yield from _of_assistance(homes, year)
     yield from _of_ledger(homes, year)
+    yield from _of_donors(homes, year)
 
 
 def _of_projects(user: User, division: str, homes: dict[UUID, str], year: int | None) -> Iterable[Line]:
@@ -218,6 +223,22 @@ def _of_ledger(homes: dict[UUID, str], year: int | None) -> Iterable[Line]:
     for home, office, use, when, fen in told:
         if home in homes and fen:
             yield home, homes[home], office or LEDGER, use, when, fen, (office, use)
+
+
+def _of_donors(homes: dict[UUID, str], year: int | None) -> Iterable[Line]:
+    """Money of donors that arrived; goods and hours have no sum and are left out."""
+    money = [code for code, item in items().items() if item.kind == "money"]
+    rows = Delivery.objects.filter(
+        allocation__need__item__in=money, allocation__need__household__isnull=False
+    )
+    if year:
+        rows = rows.filter(on__year=year)
+    told = rows.values_list("allocation__need__household", "allocation__need__item", "on__year").annotate(
+        yuan=Sum("quantity")
+    )
+    for home, item, when, yuan in told:
+        if home in homes:
+            yield home, homes[home], DONORS, item, when, 100 * yuan, (DONORS, item)
 
 
 def _named(user: User, keys: list[object], most: int) -> list[Household]:

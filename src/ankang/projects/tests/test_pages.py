@@ -7,8 +7,11 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from ankang.donations.models import Delivery
+from ankang.donations.tests import factories as donations
 from ankang.projects import actions
 from ankang.projects.models import Announcement, Loan, PlannedSum, Project, Relocation, RiskFund
+from ankang.projects.queries import overlap
 from ankang.projects.tests.factories import WAN, decided, issued
 from ankang.registry.models import HouseholdCategory
 from ankang.registry.tests import factories as people
@@ -225,6 +228,14 @@ def test_overlap_and_costs_are_shown(at, who):
     assert home.number in page and "县水利局" in page
     page = text(at(who.officer).get("/projects/overlap/?year=2026"))
     assert home.number not in page and "柳林村" in page
+    day = row.begun_on
+    asked = donations.need(who.clerk, home, item="cash_living", quantity=500, known_on=day)
+    given = donations.offer(who.rural, item="cash_living", quantity=500, offered_on=day)
+    matched = donations.match(who.rural, given, asked, 500)
+    before = overlap(who.rural, year=day.year)
+    Delivery.objects.create(allocation=matched, on=day, quantity=500)
+    after = overlap(who.rural, year=day.year)
+    assert (after.fen - before.fen, after.several) == (50_000, 1)
     page = text(at(who.rural).get("/projects/costs/"))
     assert "1,500.00 元" in page and "项目少" in page
     assert "柳林村" in text(at(who.rural).get("/projects/costs/?by=village"))
