@@ -78,7 +78,15 @@ class Story(MoneyStory):
         them.is_accessible()
         self.choose(them, "met", "head")
         them.page.fill("[name=members]", str(self.found["members"] + 1))
-        for item in ("registered", "all_insured", "contracted", "visited", "house_safe", "water_safe"):
+        for item in (
+            "registered",
+            "all_insured",
+            "contracted",
+            "visited",
+            "cadre_known",
+            "house_safe",
+            "water_safe",
+        ):
             self.choose(them, item, "true")
         self.press(them, "存下，再看系统怎么记")
         self.looks_right(them, "入户看到", "系统所记", "不一致")

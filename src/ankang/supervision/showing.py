@@ -82,7 +82,16 @@ def kind_for(item: str) -> str:
     """The kind of finding an item that differs is, at first."""
     living, service = (
         ("house_safe", "water_safe"),
-        ("visited", "doctor_there", "staff_there", "away", "reached"),
+        (
+            "visited",
+            "cadre_known",
+            "team_there",
+            "events_held",
+            "doctor_there",
+            "staff_there",
+            "away",
+            "reached",
+        ),
     )
     if item in living:
         return str(Finding.Kind.LIVING)

@@ -12,10 +12,12 @@ from ankang.care.models import Visit
 from ankang.contracts.models import Contract
 from ankang.contracts.queries.scope import in_force
 from ankang.notices.models import Notice
+from ankang.outreach.models import Event
 from ankang.places.models import Facility
 from ankang.registry.models import Household, Person, PersonCategory
 from ankang.supervision.models import Sampled
 from ankang.supervision.queries.frames import holding
+from ankang.teams.queries import paired_with, teams_of
 
 _RECENT = dt.timedelta(days=92)
 _INSURED = (PersonCategory.Kind.RBMI, PersonCategory.Kind.EMPLOYEE)
@@ -61,6 +63,10 @@ def _visited(sampled: Sampled, day: dt.date) -> bool:
     return bool(rows.filter(visited_on__gt=day - _RECENT, visited_on__lte=day).exists())
 
 
+def _cadre(sampled: Sampled, day: dt.date) -> bool:
+    return sampled.household_id in paired_with([sampled.household_id], day)
+
+
 def _of_home(field: str, wanted: bool) -> Callable[[Sampled, dt.date], bool | None]:
     def told(sampled: Sampled, _day: dt.date) -> bool | None:
         home = Household.objects.filter(pk=sampled.household_id).first()
@@ -93,6 +99,15 @@ def _notice(sampled: Sampled, day: dt.date) -> bool:
     return bool(rows.filter(shown_until__gte=day).exists())
 
 
+def _team(sampled: Sampled, day: dt.date) -> bool:
+    return sampled.place_id in teams_of([sampled.place_id], day)
+
+
+def _events(sampled: Sampled, day: dt.date) -> bool:
+    rows = Event.objects.filter(division=sampled.place_id, state__in=(Event.State.HELD, Event.State.CLOSED))
+    return bool(rows.filter(on__gt=day - _RECENT, on__lte=day).exists())
+
+
 def _present(sampled: Sampled, day: dt.date) -> int | None:
     here = staffs([sampled.facility], day)[sampled.facility.pk] if sampled.facility else None
     return len(here.present) if here and here.staff else None
@@ -113,11 +128,14 @@ _FACTS: dict[str, Callable[[Sampled, dt.date], Any]] = {
     "household.all_insured": _all_insured,
     "household.contracted": _contracted,
     "household.visited": _visited,
+    "household.cadre": _cadre,
     "household.house_safe": _of_home("unsafe_house", False),
     "household.water_safe": _of_home("safe_water", True),
     "village.doctor": _doctor,
     "village.households": _households,
     "village.notice": _notice,
+    "village.team": _team,
+    "village.events": _events,
     "facility.present": _present,
     "facility.away": _away,
     "facility.open": _open,

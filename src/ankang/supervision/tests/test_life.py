@@ -12,6 +12,7 @@ from ankang.supervision.models import Draw, Finding, FindingStep, ItemCompared, 
 from ankang.supervision.rules import (
     Refusal,
 )
+from ankang.teams.tests import factories as teams
 
 TODAY = dt.date(2026, 11, 26)
 
@@ -44,7 +45,7 @@ def drawn(who, size=4, seed="20261126", strata="village", **told):
 def answers(**told):
     seen = {
         "checked_on": TODAY, "met": "head", "members": 1, "registered": False, "all_insured": False,
-        "contracted": False, "visited": False, "house_safe": True, "water_safe": True,
+        "contracted": False, "visited": False, "cadre_known": False, "house_safe": True, "water_safe": True,
     }  # fmt: skip
     return seen | told
 
@@ -151,6 +152,20 @@ def test_nobody_at_home_is_no_disagreement(who):
 
 
 @pytest.mark.django_db
+def test_a_cadre_on_paper_whom_the_household_does_not_know_is_a_disagreement(who):
+    unit = queries.to_visit(drawn(who, themes=["pairing"])).first()
+    teams.pairing(unit.household, teams.cadre())
+    made = actions.check(check_id=key(), sampled=unit, answers=answers(), by=who.inspector)
+    [beside] = queries.beside(made)
+    assert (beside.item.code, beside.seen, beside.said, beside.verdict) == (
+        "cadre_known",
+        False,
+        True,
+        "differs",
+    )
+
+
+@pytest.mark.django_db
 def test_a_round_with_themes_compares_only_their_items(who):
     row = drawn(who, themes=["living"])
     made = actions.check(
@@ -169,13 +184,20 @@ def test_villages_and_facilities_are_drawn_too(who, kind):
         Facility.objects.create(name="卫生室", kind="clinic", division_id=code, since=dt.date(2012, 1, 1))
     row = drawn(who, kind=kind, size=2, strata="")
     seen = {
-        "village": {"checked_on": TODAY, "doctor_there": True, "households": 0, "notice_up": False},
+        "village": {
+            "checked_on": TODAY,
+            "doctor_there": True,
+            "households": 0,
+            "notice_up": False,
+            "team_there": False,
+            "events_held": False,
+        },
         "facility": {"checked_on": TODAY, "reached": True, "staff_there": 1, "away": 0},
     }[kind]
     made = actions.check(
         check_id=key(), sampled=queries.to_visit(row).first(), answers=seen, by=who.inspector
     )
-    assert len(queries.beside(made)) == 3
+    assert len(queries.beside(made)) == {"village": 5, "facility": 3}[kind]
 
 
 def finding(who, **told):

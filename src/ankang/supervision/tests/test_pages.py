@@ -52,7 +52,7 @@ def test_a_round_on_its_pages_from_plan_to_closed_finding(at, who):
     assert "全家几口人" in form and "系统所记" not in form
     seen = {
         "id": key(), "checked_on": "2026-11-26", "met": "head", "members": "2", "registered": "false",
-        "all_insured": "true", "contracted": "false", "visited": "false", "house_safe": "true", "water_safe": "true",
+        "all_insured": "true", "contracted": "false", "visited": "false", "cadre_known": "false", "house_safe": "true", "water_safe": "true",
     }  # fmt: skip
     assert "422" in str(
         screen.post(f"/supervision/sample/{unit.pk}/check/", {**seen, "members": ""}).status_code
