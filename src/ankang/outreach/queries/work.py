@@ -59,7 +59,7 @@ def _result(row: Event, days: int, today: dt.date) -> WorkItem:
     return WorkItem(
         title=f"{row.title} · {row.division.name}",
         why=_("活动日期已过，还没有登记结果：到场多少人、花了多少钱。没有办的请取消并写明原因。"), due=due,
-        severity=Severity.URGENT if due < today else Severity.DUE, url=reverse("outreach:event", args=[row.pk]),
+        severity=Severity.DUE, url=reverse("outreach:event", args=[row.pk]),
         place=row.division_id, deed=_("登记结果"), source=str(rules.source_of("result_days", today)),
     )  # fmt: skip
 
@@ -71,7 +71,7 @@ def _results(rows: list[Event], days: int, today: dt.date) -> WorkItem:
     return WorkItem(
         title=_("%(n)d 次活动缺结果") % {"n": len(rows)},
         why=_("活动日期已过，其中 %(late)d 次超过登记期限。") % {"late": late}, due=due,
-        severity=Severity.URGENT if late else Severity.DUE, url=f"{reverse('outreach:events')}?state=held",
+        severity=Severity.DUE, url=f"{reverse('outreach:events')}?state=held",
         deed=_("去催办"), source=str(rules.source_of("result_days", today)),
     )  # fmt: skip
 
