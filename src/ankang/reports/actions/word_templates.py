@@ -14,7 +14,7 @@ from ankang.accounts.scope import covers
 from ankang.journal.actions import record
 from ankang.places.models import Division
 from ankang.reports.events import Kind
-from ankang.reports.formats import docx_door
+from ankang.reports.formats import docx_intake
 from ankang.reports.models import WordTemplate
 from ankang.reports.rules.template import load
 from ankang.reports.rules.word_refusals import CannotEnforce
@@ -37,7 +37,7 @@ def upload_template(
     if known:
         return known
     load(kind)
-    accepted = docx_door.accept(data, kind)
+    accepted = docx_intake.accept(data, kind)
     with transaction.atomic():
         # One upload at a time counts the versions of a county.
         Division.objects.select_for_update().get(pk=county.pk)

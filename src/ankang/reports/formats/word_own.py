@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable
 from xml.sax.saxutils import quoteattr
 
-from ankang.reports.formats import docx_door, word_base, word_reader
+from ankang.reports.formats import docx_intake, word_base, word_reader
 from ankang.reports.formats.manifest import Own, Stamp, canonical, of_own
 from ankang.reports.formats.word import manifest_part, zipped
 from ankang.reports.formats.word_chart import NO_RELATIONS, before_end
@@ -18,7 +18,7 @@ _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/c
 
 def write(template: bytes, own: Own, document: Document, stamp: Stamp, seal: Callable[[bytes], str]) -> bytes:
     """The file: locked figures and a manifest as in our own layout. CannotUse when the template cannot be filled."""
-    filled, fixed = docx_door.fill(template, document, stamp)
+    filled, fixed = docx_intake.fill(template, document, stamp)
     found = word_reader.read_text(filled)
     read = [[(piece.text, piece.key) for piece in paragraph] for paragraph in found.paragraphs]
     record = canonical(of_own(document, stamp, read, fixed, own, bool(found.charts)))
@@ -34,7 +34,7 @@ def write(template: bytes, own: Own, document: Document, stamp: Stamp, seal: Cal
 
 def preview(template: bytes, document: Document, stamp: Stamp) -> bytes:
     """The template filled, without a manifest: to look at, not to hand in."""
-    return docx_door.fill(template, document, stamp)[0]
+    return docx_intake.fill(template, document, stamp)[0]
 
 
 def _related(content: bytes) -> bytes:

@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankang.reports.formats import docx_door, word_own, word_reader
+from ankang.reports.formats import docx_intake, word_own, word_reader
 from ankang.reports.formats.docx_fill import NO_DATA, Filling
 from ankang.reports.formats.docx_guard import packed, parsed, safe_parts
 from ankang.reports.formats.docx_places import plain, reading
@@ -268,14 +268,14 @@ def test_every_kind_has_names_in_chinese_and_each_is_filled_or_said_to_lack(kind
 
 
 def test_the_child_opens_strangers_files_and_dies_alone():
-    accepted = docx_door.accept(made.written("{{residents}}"), KIND)
+    accepted = docx_intake.accept(made.written("{{residents}}"), KIND)
     assert [one["name"] for one in accepted.found["used"]] == ["residents"]
     with pytest.raises(CannotUse) as why:
-        docx_door.accept(made.laughs(), KIND)
+        docx_intake.accept(made.laughs(), KIND)
     assert why.value.code == "unsafe_xml"
-    few = docx_door.Limits(memory=40 * 2**20)
+    few = docx_intake.Limits(memory=40 * 2**20)
     with pytest.raises(CannotUse) as why:
-        docx_door.accept(made.written("{{residents}}"), KIND, few)
+        docx_intake.accept(made.written("{{residents}}"), KIND, few)
     assert why.value.code in ("memory", "too_slow", "damaged")
 
 
